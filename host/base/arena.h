@@ -1,0 +1,22 @@
+/* Memory of one request: allocated forward, released all at once, with a cap. */
+#ifndef PAAC_BASE_ARENA_H
+#define PAAC_BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena;
+
+/* A new arena that refuses to grow beyond max_bytes. Aborts when the machine has no memory. */
+struct arena *arena_new(size_t max_bytes);
+void arena_free(struct arena *a);
+/* Forgets everything and keeps the first block. */
+void arena_reset(struct arena *a);
+/* Zeroed, aligned for any type. NULL beyond the cap. */
+void *arena_alloc(struct arena *a, size_t bytes);
+char *arena_strdup(struct arena *a, const char *s);
+char *arena_strndup(struct arena *a, const char *s, size_t n);
+char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *a, const char *format, va_list args);
+
+#endif

@@ -1,0 +1,33 @@
+/* paac.conf: a GKeyFile read once at start. Every key with its default is in conf/paac.conf. */
+#ifndef PAAC_BASE_CONFIG_H
+#define PAAC_BASE_CONFIG_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Everything lives as long as the process. */
+struct config {
+  /* [general] */
+  const char *entity;      /* "Alcaldía de Pasto" */
+  const char *modules_dir; /* directory of the .so files */
+  const char *share_dir;   /* xsl/ sql/ modules/<name>/{sql,xsl,rng} below it */
+  const char *state_dir;   /* generation file and the like; may be NULL */
+  /* [<profile>]: "intranet", "auditoria" or "admin" */
+  const char *profile;
+  const char *db_user, *db_secret_file;
+  const char *cookie; /* name of the session cookie */
+  int workers;
+  /* [db] */
+  const char *db_socket, *db_host, *db_name; /* socket, or host[:port] */
+  /* [http] */
+  bool https;                /* Secure cookies with the __Host- prefix, HSTS */
+  int64_t max_body;          /* bytes */
+  int request_seconds;       /* wall-clock limit of a request in a module */
+  /* [sesion] */
+  int idle_minutes, absolute_hours;
+};
+
+/* Reads file for a profile. NULL after printing what, where and what to do on stderr. */
+const struct config *config_load(const char *file, const char *profile);
+
+#endif

@@ -1,0 +1,72 @@
+/* Requests and responses. normalise.c makes what nginx, mod_proxy_fcgi and mod_fcgid send equal;
+ * everything after it sees only struct request. */
+#ifndef PAAC_HTTP_HTTP_H
+#define PAAC_HTTP_HTTP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+struct pair {
+  const char *name, *value;
+};
+struct pairs {
+  struct pair *items;
+  size_t count;
+};
+
+enum format { FORMAT_HTML = 0, FORMAT_XML, FORMAT_CSV };
+
+struct request {
+  struct arena *arena; /* owns everything below */
+  char id[17];         /* hex, unguessable enough to quote in a complaint */
+  const char *method;  /* "GET", "HEAD", "POST"; others are refused before */
+  const char *path;    /* decoded, UTF-8, starts with '/', no dot segments, no "//", format cut
+                          off: "/plan/2022" */
+  enum format format;  /* from .html .xml .csv at the end of the path */
+  const char *raw_query;  /* as sent, never NULL */
+  const char *remote;     /* client address */
+  const char *host;       /* Host header as checked by the web server */
+  bool https;
+  const char *if_none_match; /* or NULL */
+  const char *cookie_header; /* or NULL */
+  const char *origin;        /* Origin header or NULL */
+  struct pairs query;
+  struct pairs form; /* application/x-www-form-urlencoded */
+  const char *content_type;
+  int64_t content_length;
+};
+
+/* FastCGI parameters (NAME=VALUE strings, NULL-ended) → request without body. Returns 0, or the
+ * HTTP status to answer (400 bad encoding, 404 path with NUL or dot segments, 405, 414, …).
+ * Rules and the recorded parameters of each server: tests/unit/normalise. The path always comes
+ * from REQUEST_URI: SCRIPT_NAME and PATH_INFO differ between servers. `%2F` is refused (400). */
+int request_normalise(struct arena *a, const char *const *envp, struct request *out);
+/* Parses a=b&c=d; `+` is a space. Returns 0, 400 (bad percent, not UTF-8, control characters) or
+ * 413 (more than max pairs). */
+int params_parse(struct arena *a, const char *text, size_t len, size_t max, struct pairs *out);
+const char *pairs_get(const struct pairs *p, const char *name); /* first one, NULL when absent */
+/* Value of a cookie, or NULL. Of several with one name, none is believed (NULL). */
+const char *cookie_get(struct arena *a, const char *header, const char *name);
+
+/* What is to be sent. The body is complete before the first byte leaves. */
+struct response {
+  int status;
+  const char *content_type; /* with charset */
+  const char *location;     /* 303 */
+  const char *etag;         /* quoted, or NULL */
+  const char *filename;     /* Content-Disposition: attachment, or NULL */
+  const char *allow;        /* 405 */
+  const char *set_cookie[2];
+  bool clear_site_data; /* sign-out */
+  bool public_cache;    /* otherwise Cache-Control: private, no-cache */
+  struct buf body;
+};
+
+/* Status line and headers (with the security headers of every response) as FastCGI wants them. */
+void response_head(const struct response *r, const struct request *q, struct buf *out);
+
+#endif

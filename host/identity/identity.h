@@ -1,0 +1,74 @@
+/* Who is asking: accounts, roles tied to units, sessions, CSRF, slow-down.
+ * Statements: sql/identidad.sql. Cookies carry 256 random bits; the table only their hash. */
+#ifndef PAAC_IDENTITY_IDENTITY_H
+#define PAAC_IDENTITY_IDENTITY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/config.h"
+#include "db/db.h"
+
+/* The roles there are, "enlace lider planeacion control_interno consulta admin". */
+extern const char *const identity_roles[]; /* ended by NULL */
+
+struct session {
+  int64_t account;      /* id of cuenta */
+  const char *user;     /* "mlopez" */
+  const char *name;     /* "María López" */
+  const char *roles;    /* space separated, each once */
+  const char *units;    /* comma separated ids of the units its roles are tied to, "" for none */
+  const char *csrf;     /* 64 hex digits, bound to this session */
+  const char *const *permissions; /* ended by NULL */
+};
+
+/* The host's own statements (sql/identidad.sql), parsed. Call once per process, before others. */
+bool identity_load(const struct config *conf, struct buf *err);
+/* All of them, for the preflight. */
+const struct sql_set *identity_statements(void);
+
+/* The session of a cookie: one query for session+account+roles+permissions. NULL: none, expired (idle or absolute),
+ * disabled account. Moves the idle limit forward at most once a minute. Outside a transaction. */
+const struct session *session_find(struct db *db, struct arena *a, const struct config *conf,
+                                   const char *cookie_value, bool *db_failed);
+bool session_can(const struct session *s, const char *permission);
+bool session_csrf_ok(const struct session *s, const char *token); /* constant time */
+
+enum sign_in { SIGN_IN_OK, SIGN_IN_REFUSED, SIGN_IN_SLOW_DOWN, SIGN_IN_BUSY, SIGN_IN_DB_DOWN };
+/* Checks a password (argon2id; at most two at once machine-wide by advisory file locks in
+ * state_dir, then BUSY) and opens a session: *cookie gets the value for Set-Cookie. Takes the
+ * same time whether or not the account exists. After failures the account+address pair and the
+ * address must wait, doubling to a minute (SLOW_DOWN, *wait_seconds); nobody is locked out. Writes the ledger. */
+enum sign_in sign_in(struct db *db, struct arena *a, const struct config *conf, const char *user,
+                     const char *password, const char *remote, const char **cookie,
+                     int *wait_seconds);
+void sign_out(struct db *db, const struct config *conf, const char *cookie_value);
+/* For the sign-in form, where there is no session yet: double-submit token. */
+const char *anonymous_csrf(struct arena *a);
+
+/* paacctl session new USER-OR-ROLE: a session without a password, "name=value" of the profile. */
+bool session_new(struct db *db, struct arena *a, const struct config *conf,
+                 const char *user_or_role, const char **cookie, struct buf *err);
+
+/* paacctl user …; a password of NULL makes a random one and returns it in *made. Roles:
+ * "enlace:UNIT-CODE,lider:UNIT-CODE,consulta". Ledger entry included; own transaction. */
+bool account_add(struct db *db, struct arena *a, const char *user, const char *name,
+                 const char *email, const char *roles, const char *password, const char **made,
+                 struct buf *err);
+bool account_passwd(struct db *db, struct arena *a, const char *user, const char *password,
+                    const char **made, struct buf *err); /* also ends its sessions */
+bool account_disable(struct db *db, struct arena *a, const char *user, struct buf *err);
+struct db_rows *account_list(struct db *db, struct arena *a);
+
+/* New permissions of modules get their default roles (rol_permiso); known ones stay as they are. */
+bool permissions_install(struct db *db, struct arena *a, const char *permission, const char *title,
+                         const char *roles, struct buf *err);
+
+/* Units: services behind the module API. */
+int64_t unit_find(struct db *db, struct arena *a, const char *spelling);
+int64_t unit_add(struct db *db, struct arena *a, const char *code, const char *name,
+                 const char *kind);
+bool unit_alias(struct db *db, struct arena *a, int64_t unit, const char *spelling);
+
+#endif

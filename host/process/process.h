@@ -1,0 +1,38 @@
+/* Supervisor → leader → workers. See doc/architecture.md, "Processes". */
+#ifndef PAAC_PROCESS_PROCESS_H
+#define PAAC_PROCESS_PROCESS_H
+
+#include <stdbool.h>
+
+#include "base/config.h"
+#include "http/http.h"
+
+/* What one executable is; chosen by its main(). */
+struct profile {
+  const char *name; /* "intranet" */
+  unsigned in;      /* PAAC_IN_INTRANET or PAAC_IN_AUDITORIA */
+};
+
+/* Filled by the module layer (module/app.c); process/ knows nothing about what it does. */
+struct app; /* everything built in preflight: modules, routes, stylesheets, statements */
+/* Loads and proves everything. NULL: refused, with sentences on stderr and in the log. When the
+ * database cannot be reached: with need_db NULL; without it a usable app (answers 503 until the
+ * database is back). */
+struct app *app_load(const struct profile *p, const struct config *conf, bool need_db);
+/* In a worker, after fork: opens its connection when it is first needed. */
+void app_worker_start(struct app *app);
+/* Answers one request: fills out (never leaves it without a body for an error). Body of the
+ * request is in `body`. Never returns an error: errors are pages. */
+void app_answer(struct app *app, struct request *q, const char *body, size_t body_len,
+                struct response *out);
+
+/* main() of both executables. Options:
+ *   --config FILE            paac.conf (default: $PAAC_CONF, then sysconfdir)
+ *   --supervisor --listen unix:/path   own the socket, run leaders and workers
+ *   --check                  preflight only: exit 0 or 1 with sentences
+ *   --leader …               internal, by the supervisor
+ *   (none, fd 0 a socket)    plain worker under mod_fcgid
+ * SIGHUP: new generation. SIGTERM, SIGINT: finish requests and stop. */
+int process_main(const struct profile *p, int argc, char **argv);
+
+#endif

@@ -1,0 +1,39 @@
+/* XML out: the cursor's sinks (DOM, stream), stylesheets, HTML. */
+#ifndef PAAC_VIEW_VIEW_H
+#define PAAC_VIEW_VIEW_H
+
+#include <libxml/tree.h>
+#include <libxslt/xsltInternals.h>
+#include <paac/paac.h>
+
+#include "base/buf.h"
+#include "base/config.h"
+
+/* A cursor: what modules see as paac_xml. `api` is set by the caller before a module gets it. */
+struct cursor;
+struct cursor *cursor_dom(xmlDocPtr doc, xmlNodePtr parent); /* appends below parent, or the root */
+struct cursor *cursor_stream(struct buf *out);               /* canonical-ish UTF-8 text */
+paac_xml *cursor_handle(struct cursor *c, const struct paac_api *api);
+struct cursor *cursor_of(paac_xml *x);
+void cursor_open(struct cursor *c, const char *element);
+void cursor_attr(struct cursor *c, const char *name, const char *value);
+void cursor_attr_int(struct cursor *c, const char *name, int64_t value);
+void cursor_text(struct cursor *c, const char *text);
+void cursor_close(struct cursor *c);
+size_t cursor_depth(const struct cursor *c);
+/* Closes down to that depth: what a failing fragment left open. */
+void cursor_unwind(struct cursor *c, size_t depth);
+bool cursor_failed(const struct cursor *c); /* memory, or attributes after content */
+void cursor_free(struct cursor *c);
+
+/* Once per process: security preferences, loader allow-list, the five EXSLT families. */
+void view_setup(const struct config *conf);
+/* Compiles a stylesheet: "module:plan/plan.xsl" or "paac:inicio.xsl". Imports are allowed from
+ * those two places only. NULL and a sentence with file and line. */
+xsltStylesheetPtr view_compile(const char *uri, struct buf *err);
+/* document → HTML5 text. False and a sentence (for the log). */
+bool view_html(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *html, struct buf *err);
+/* Serialises a result tree as HTML5 (void elements, no self-closing, SVG as it is). */
+void html_serialise(xmlDocPtr doc, struct buf *out);
+
+#endif

@@ -1,0 +1,393 @@
+/* The contract between the host and a module: the only header a module includes.
+ *
+ * A module is one shared object that exports one function, paac_module(), which returns a
+ * constant description of itself. It has no initialisation, no mutable globals and links no
+ * symbol of the host: every call goes through the table of functions that each handle carries.
+ *
+ * Lifetimes: everything the host hands out lives until the end of the request (or command) and
+ * is never freed by the module. Handles are never stored.
+ *
+ * Errors are sticky: after the first failure of a request every further call does nothing and
+ * answers "nothing" (NULL, false, 0), so a callback may run to its end and return
+ * paac_status_of(). Only paac_fail() and failing host calls set the status.
+ *
+ * ABI log (newest first; same major and minor <= host loads):
+ *   1.0  2026-11-22  first published version.
+ */
+#ifndef PAAC_PAAC_H
+#define PAAC_PAAC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PAAC_ABI_MAGIC UINT32_C(0x50414143) /* "PAAC" */
+#define PAAC_ABI_MAJOR UINT32_C(1)
+#define PAAC_ABI_MINOR UINT32_C(0)
+
+struct paac_api;
+
+/* Handles. The pointer to the function table is all a module may see of them. */
+typedef struct paac_req {
+  const struct paac_api *api;
+} paac_req; /* a request being answered: may read */
+typedef struct paac_tx {
+  const struct paac_api *api;
+} paac_tx; /* an open transaction: may also write */
+typedef struct paac_xml {
+  const struct paac_api *api;
+} paac_xml; /* a cursor that writes one XML document */
+typedef struct paac_rows {
+  const struct paac_api *api;
+} paac_rows; /* the rows of one query */
+
+/* How a callback ends. The numbers are the HTTP status a browser gets. */
+typedef enum paac_status {
+  PAAC_OK = 0,
+  PAAC_BAD_REQUEST = 400,   /* a parameter is missing or unreadable */
+  PAAC_FORBIDDEN = 403,     /* the user lacks the permission or the scope */
+  PAAC_NOT_FOUND = 404,     /* the thing asked for does not exist */
+  PAAC_CONFLICT = 409,      /* somebody else saved first */
+  PAAC_UNPROCESSABLE = 422, /* a form has fields to mend */
+  PAAC_FAILED = 500,        /* a defect: logged, never explained to the user */
+  PAAC_UNAVAILABLE = 503    /* the database or another module cannot answer now */
+} paac_status;
+
+/* --- values ------------------------------------------------------------------------------- */
+
+enum paac_type {
+  PAAC_T_NULL = 0,
+  PAAC_T_INT = 1,  /* signed 64 bits */
+  PAAC_T_TEXT = 2, /* UTF-8, NUL-terminated */
+  PAAC_T_DATE = 3  /* text AAAA-MM-DD */
+};
+
+/* One named, typed value: bound to `:name` in a statement, or a parameter of a fragment. */
+struct paac_arg {
+  const char *name;
+  uint32_t type; /* enum paac_type */
+  uint32_t reserved;
+  int64_t integer;
+  const char *text;
+};
+
+struct paac_args {
+  const struct paac_arg *items;
+  uint32_t count;
+  uint32_t item_size; /* sizeof(struct paac_arg) as the caller was compiled */
+};
+
+#define PAAC_INT(n, v) {.name = (n), .type = PAAC_T_INT, .integer = (v)}
+#define PAAC_TEXT(n, v) {.name = (n), .type = PAAC_T_TEXT, .text = (v)} /* NULL text is SQL NULL */
+#define PAAC_DATE(n, v) {.name = (n), .type = PAAC_T_DATE, .text = (v)}
+#define PAAC_ARGS(...)                                                              \
+  ((struct paac_args){(const struct paac_arg[]){__VA_ARGS__},                       \
+                      sizeof((const struct paac_arg[]){__VA_ARGS__}) /              \
+                          sizeof(struct paac_arg),                                  \
+                      sizeof(struct paac_arg)})
+#define PAAC_NO_ARGS ((struct paac_args){NULL, 0, sizeof(struct paac_arg)})
+
+/* --- the description of a module ---------------------------------------------------------- */
+
+/* Which executables a route belongs to. */
+enum { PAAC_IN_INTRANET = 1u, PAAC_IN_AUDITORIA = 2u, PAAC_IN_BOTH = 3u };
+
+/* Who a fragment's bytes depend on. `:yo` needs USUARIO, `:unidad_yo` UNIDAD; `:hoy` is always
+ * known (the local date is part of every cache key). */
+enum paac_scope { PAAC_GLOBAL = 0, PAAC_PERMISO = 1, PAAC_UNIDAD = 2, PAAC_USUARIO = 3 };
+
+/* What a failing fragment does to the document that included it. */
+enum paac_need { PAAC_OPCIONAL = 0, PAAC_REQUERIDO = 1 };
+
+/* Every table travels with its count and the size of an element as the module was compiled;
+ * the host strides by that size and reads what it knows, so fields can be added at the end. */
+struct paac_table {
+  const void *items;
+  uint32_t count;
+  uint32_t item_size;
+};
+#define PAAC_TABLE(array) {(array), sizeof(array) / sizeof((array)[0]), sizeof((array)[0])}
+
+/* A permission, and the roles that hold it when it is first installed (space separated; from
+ * then on rol_permiso is the truth and the municipality edits it). */
+struct paac_permission {
+  const char *name;  /* "plan.ver": always begins with the module's name and a dot */
+  const char *title; /* Spanish, shown in the matrix of roles */
+  const char *roles; /* "enlace lider planeacion control_interno consulta admin" */
+};
+
+/* A route: URL pattern + fragment + stylesheet. `{name}` matches one segment and becomes a
+ * parameter. The formats .html (none), .xml and .csv are split off by the host. A literal
+ * segment beats a parameter. */
+struct paac_route {
+  const char *method;     /* "GET" or "POST" */
+  const char *pattern;    /* "/plan/{vigencia}" */
+  const char *permission; /* mandatory */
+  const char *fragment;   /* GET: own fragment that is the document */
+  const char *view;       /* GET: stylesheet in the module's xsl/ */
+  const char *csv;        /* GET: own listado served as .csv; NULL: no .csv */
+  const char *form;       /* POST: own form */
+  const char *title;      /* page title, Spanish */
+  const char *menu;       /* entry in the menu, or NULL; the pattern must have no parameter */
+  int32_t menu_order;     /* ascending */
+  uint32_t in;            /* PAAC_IN_…; 0 is PAAC_IN_BOTH */
+};
+
+/* A named piece of XML that a module offers. It only reads: its own tables (all begin with the
+ * module's name and `_`) and the host's public ones (unidad, unidad_alias, calendario).
+ * Permission and scope are evaluated at every call, for the end user. */
+struct paac_fragment {
+  const char *name; /* "actividades": called as "plan.actividades@1" */
+  uint32_t major;
+  uint32_t scope;         /* enum paac_scope */
+  const char *permission; /* mandatory */
+  paac_status (*build)(paac_req *req, paac_xml *out); /* writes exactly one root element */
+  const char *usa;    /* other modules' fragments it may call, "plan.actividades@1 …", or NULL */
+  const char *schema; /* RELAX NG file in the module's rng/ when it is a document, or NULL */
+};
+
+/* A column of a list. Its value is the column of the same name in the statement. */
+struct paac_column {
+  const char *name;
+  const char *title;
+  uint32_t type;     /* enum paac_type: decides alignment and format */
+  uint32_t hidden;   /* 1: only in exports */
+  const char *link;  /* "/plan/{vigencia}/{componente}/{numero}" from the row's columns, or NULL */
+  const char *order; /* name of the order that a click on the heading asks for, or NULL */
+};
+
+/* A filter of a list: the parameter of the same name, bound when not empty to `:name` of the
+ * statement's optional line `-- si: name`. */
+enum paac_filter_kind {
+  PAAC_F_TEXT = 0,     /* compared as it is */
+  PAAC_F_INT = 1,      /* a whole number */
+  PAAC_F_DATE = 2,     /* AAAA-MM-DD */
+  PAAC_F_WORDS = 3,    /* up to five words, bound to `:name_1` … `:name_5` */
+  PAAC_F_CATALOGUE = 4 /* one of `catalogue`'s values */
+};
+struct paac_filter {
+  const char *name;
+  const char *title;
+  uint32_t kind;
+  uint32_t max_chars;    /* 0: 200 */
+  const char *catalogue; /* own statement giving `valor`, `etiqueta`; may use the list's args */
+  const char *help;
+};
+
+/* A list: from this declaration come filters, pages by key, orders, XML and CSV. Its statement
+ * is a SELECT that ends in its WHERE clause and names its orders:
+ *     -- orden: numero = a.orden, a.id
+ *     -- orden: inicio = a.inicio desc, a.id
+ * (keys not NULL, the last one unique, all of them also selected or selectable). The first is
+ * the default. Every listado is also a fragment of the same name. */
+struct paac_listado {
+  const char *name;
+  const char *title;
+  const char *permission;
+  uint32_t scope;
+  uint32_t page_size; /* rows a page; 0: 50; at most 1000 */
+  const char *statement;
+  struct paac_table columns; /* struct paac_column */
+  struct paac_table filters; /* struct paac_filter */
+  const char *args; /* parameters it always needs, "vigencia componente": bound as text */
+  const char *empty; /* what to say when there is no row, Spanish */
+};
+
+/* A field of a form. */
+struct paac_field {
+  const char *name;
+  const char *title;
+  const char *help;
+  uint32_t type;      /* enum paac_type */
+  uint32_t required;  /* 1: must not be empty */
+  uint32_t max_chars; /* 0: 4000 */
+  const char *catalogue;
+};
+
+/* A form: the only way to change something. `validar` reads the request and answers what is to
+ * be done, or NULL after paac_field_error(); `aplicar` does it inside the host's transaction and
+ * must add a ledger entry; the host commits and redirects (303) to `then`. */
+struct paac_form {
+  const char *name;
+  const char *title;
+  const char *permission;
+  struct paac_table fields; /* struct paac_field */
+  const void *(*validar)(paac_req *req);
+  paac_status (*aplicar)(paac_tx *tx, const void *cmd);
+  const char *then; /* "/unidades/{id}" from the request's parameters */
+};
+
+/* A command of `paacctl MODULE NAME …`. It runs in one transaction: exit 0 commits, anything
+ * else rolls back. Its output goes to stdout, its complaints to stderr. */
+struct paac_command {
+  const char *name;
+  const char *usage; /* "FILE --vigencia AAAA [--dry-run]" */
+  const char *help;  /* one Spanish line */
+  int (*run)(paac_tx *tx, int argc, char **argv); /* argv[0] is the command's name */
+};
+
+struct paac_module {
+  uint32_t magic, size, abi_major, abi_minor; /* these four never move: they protect the rest */
+  const char *name;                           /* [a-z][a-z0-9_]*, also its directory */
+  const char *title;                          /* Spanish */
+  const char *version;
+  struct paac_table permissions, routes, fragments, listados, forms, commands;
+  /* New fields go here, at the end, with a new ABI minor. */
+};
+
+#define PAAC_MODULE(...)                                                                   \
+  __attribute__((visibility("default"))) const struct paac_module *paac_module(void);      \
+  const struct paac_module *paac_module(void) {                                            \
+    static const struct paac_module description = {.magic = PAAC_ABI_MAGIC,                \
+                                                   .size = sizeof(struct paac_module),     \
+                                                   .abi_major = PAAC_ABI_MAJOR,            \
+                                                   .abi_minor = PAAC_ABI_MINOR,            \
+                                                   __VA_ARGS__};                           \
+    return &description;                                                                   \
+  }
+
+/* --- the function table ------------------------------------------------------------------- */
+
+/* Ordinary code uses the inline wrappers below; the order of the members is the ABI. */
+struct paac_api {
+  uint32_t magic, size, abi_major, abi_minor;
+
+  void *(*alloc)(paac_req *, size_t);
+  paac_status (*fail)(paac_req *, paac_status, const char *sentence);
+  paac_status (*status_of)(const paac_req *);
+  const char *(*param)(paac_req *, const char *name);
+  bool (*can)(paac_req *, const char *permission);
+  const char *(*today)(paac_req *);
+
+  paac_rows *(*query)(paac_req *, const char *statement, struct paac_args);
+  bool (*next)(paac_rows *);
+  const char *(*col)(paac_rows *, const char *column);
+  int64_t (*col_int)(paac_rows *, const char *column);
+
+  void (*open)(paac_xml *, const char *element);
+  void (*attr)(paac_xml *, const char *name, const char *value);
+  void (*attr_int)(paac_xml *, const char *name, int64_t value);
+  void (*text)(paac_xml *, const char *text);
+  void (*close)(paac_xml *);
+
+  paac_status (*include)(paac_req *, paac_xml *, const char *fragment, enum paac_need,
+                         struct paac_args);
+  void (*field_error)(paac_req *, const char *field, const char *sentence);
+
+  paac_req *(*tx_read)(paac_tx *);
+  int64_t (*exec)(paac_tx *, const char *statement, struct paac_args);
+  int64_t (*last_id)(paac_tx *);
+  paac_status (*ledger)(paac_tx *, const char *action, const char *object, const char *detail);
+  int64_t (*unit_find)(paac_tx *, const char *spelling);
+  int64_t (*unit_add)(paac_tx *, const char *code, const char *name, const char *kind);
+  paac_status (*unit_alias)(paac_tx *, int64_t unit, const char *spelling);
+};
+
+/* Memory of the request, zeroed, aligned for any type. NULL only when the status is set. */
+static inline void *paac_alloc(paac_req *r, size_t bytes) { return r->api->alloc(r, bytes); }
+
+/* Sets the status and what the user reads: what was expected, what was found, what to do.
+ * Only the first failure counts. Returns the status in force, so that a callback can
+ * `return paac_fail(...)`. The sentence is copied. */
+static inline paac_status paac_fail(paac_req *r, paac_status s, const char *sentence) {
+  return r->api->fail(r, s, sentence);
+}
+
+/* PAAC_OK, or the first failure. The usual last line of a callback. */
+static inline paac_status paac_status_of(const paac_req *r) { return r->api->status_of(r); }
+
+/* The parameter of that name: argument of the including call, then path, then query or form
+ * field. Valid UTF-8 without control characters but \n and \t. NULL when absent or empty. */
+static inline const char *paac_param(paac_req *r, const char *name) {
+  return r->api->param(r, name);
+}
+
+/* Does the signed-in user hold the permission? */
+static inline bool paac_can(paac_req *r, const char *permission) {
+  return r->api->can(r, permission);
+}
+
+/* Today in the municipality (America/Bogota), AAAA-MM-DD. */
+static inline const char *paac_today(paac_req *r) { return r->api->today(r); }
+
+/* Runs the module's own named statement. A value missing from args is looked for among the
+ * request's parameters and `hoy`, `ahora`, `yo`, `unidad_yo`; if a `-- si: name` line needs it
+ * and it is absent, the line is left out; otherwise it is bound as NULL. Returns the rows
+ * (never NULL; no rows after a failure). All rows are read before it returns. */
+static inline paac_rows *paac_query(paac_req *r, const char *statement, struct paac_args args) {
+  return r->api->query(r, statement, args);
+}
+/* Steps to the next row, the first one included. False after the last. */
+static inline bool paac_next(paac_rows *rows) { return rows->api->next(rows); }
+/* Text of a column of the current row; NULL for SQL NULL or an unknown column (logged). */
+static inline const char *paac_col(paac_rows *rows, const char *column) {
+  return rows->api->col(rows, column);
+}
+/* Whole number of a column; 0 for NULL. */
+static inline int64_t paac_col_int(paac_rows *rows, const char *column) {
+  return rows->api->col_int(rows, column);
+}
+
+/* The XML cursor. Element and attribute names are ASCII. Attributes come directly after open;
+ * an attribute or text of NULL writes nothing. Characters that XML forbids become U+FFFD. */
+static inline void paac_open(paac_xml *x, const char *element) { x->api->open(x, element); }
+static inline void paac_attr(paac_xml *x, const char *name, const char *value) {
+  x->api->attr(x, name, value);
+}
+static inline void paac_attr_int(paac_xml *x, const char *name, int64_t value) {
+  x->api->attr_int(x, name, value);
+}
+static inline void paac_text(paac_xml *x, const char *text) { x->api->text(x, text); }
+static inline void paac_close(paac_xml *x) { x->api->close(x); }
+/* <name>text</name>, or nothing when text is NULL. */
+static inline void paac_element(paac_xml *x, const char *name, const char *text) {
+  if (text == NULL) return;
+  paac_open(x, name);
+  paac_text(x, text);
+  paac_close(x);
+}
+
+/* Writes another fragment here: "plan.actividades@1" (declared in .usa), or an own fragment or
+ * listado by its bare name. It sees only args as its parameters, and no parameter of the page,
+ * except an own listado, which reads its filters from the page. OPCIONAL: when it cannot answer, writes
+ * <no-disponible modulo="…" motivo="…"/> and returns PAAC_OK. */
+static inline paac_status paac_include(paac_req *r, paac_xml *x, const char *fragment,
+                                       enum paac_need need, struct paac_args args) {
+  return r->api->include(r, x, fragment, need, args);
+}
+
+/* In `validar`: a message beside a field. */
+static inline void paac_field_error(paac_req *r, const char *field, const char *sentence) {
+  r->api->field_error(r, field, sentence);
+}
+
+/* The reading side of a transaction: sees what it wrote so far. */
+static inline paac_req *paac_read(paac_tx *tx) { return tx->api->tx_read(tx); }
+/* Runs the module's own writing statement. Returns the affected rows, -1 after a failure. */
+static inline int64_t paac_exec(paac_tx *tx, const char *statement, struct paac_args args) {
+  return tx->api->exec(tx, statement, args);
+}
+/* AUTO_INCREMENT of the last paac_exec. */
+static inline int64_t paac_last_id(paac_tx *tx) { return tx->api->last_id(tx); }
+/* The ledger entry of this transaction: action "importar", object "plan:2022", detail free text.
+ * COMMIT is refused when something was written and this was not called. */
+static inline paac_status paac_ledger(paac_tx *tx, const char *action, const char *object,
+                                      const char *detail) {
+  return tx->api->ledger(tx, action, object, detail);
+}
+/* The unit with that exact spelling among codes, names and aliases (case, accents, final dots
+ * and spaces do not count); 0 when there is none. */
+static inline int64_t paac_unit_find(paac_tx *tx, const char *spelling) {
+  return tx->api->unit_find(tx, spelling);
+}
+/* A new unit; kind "unidad" or "colectivo". Returns its id, 0 after a failure. */
+static inline int64_t paac_unit_add(paac_tx *tx, const char *code, const char *name,
+                                    const char *kind) {
+  return tx->api->unit_add(tx, code, name, kind);
+}
+/* One more spelling of a unit; nothing happens when it is there already. */
+static inline paac_status paac_unit_alias(paac_tx *tx, int64_t unit, const char *spelling) {
+  return tx->api->unit_alias(tx, unit, spelling);
+}
+
+#endif
