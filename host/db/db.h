@@ -37,6 +37,8 @@ const char *sql_name(const struct sql *s); /* "riesgos.por_proceso" */
 bool sql_is_read(const struct sql *s);     /* SELECT or WITH … SELECT, without FOR UPDATE */
 size_t sql_orders(const struct sql *s);
 const char *sql_order_name(const struct sql *s, size_t i);
+/* How many key expressions the named order has; 0 when there is no such order. */
+size_t sql_order_keys(const struct sql *s, const char *order);
 /* Does the statement mention :name at all? Is it only in optional lines? */
 bool sql_uses(const struct sql *s, const char *name);
 /* Names of tables after FROM, JOIN, INTO, UPDATE, as an array ended by NULL, owned by s. */
@@ -45,10 +47,10 @@ const char *const *sql_tables(const struct sql *s);
 /* How a list asks for a page. order NULL: the statement as it stands, once, no LIMIT. */
 struct sql_page {
   const char *order;        /* name of an order of the statement */
-  bool backward;            /* rows before `after` instead of after it */
+  bool backward;            /* rows before `after` instead of after it, nearest first */
   const char *const *after; /* key values of the row to go on from, as text; NULL: first page */
   size_t after_count;
-  int64_t limit;
+  int64_t limit; /* rows a page; 0: all of them, in that order */
   bool count; /* SELECT COUNT(*) of the filtered statement instead of rows */
 };
 

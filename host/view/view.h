@@ -21,8 +21,14 @@ void cursor_attr_int(struct cursor *c, const char *name, int64_t value);
 void cursor_text(struct cursor *c, const char *text);
 void cursor_close(struct cursor *c);
 size_t cursor_depth(const struct cursor *c);
-/* Closes down to that depth: what a failing fragment left open. */
-void cursor_unwind(struct cursor *c, size_t depth);
+/* A place to come back to: everything written since is taken away again. */
+struct cursor_mark {
+  size_t depth, length;
+  bool tag_open;
+  xmlNodePtr node, last;
+};
+struct cursor_mark cursor_mark(const struct cursor *c);
+void cursor_rollback(struct cursor *c, struct cursor_mark mark);
 bool cursor_failed(const struct cursor *c); /* memory, or attributes after content */
 void cursor_free(struct cursor *c);
 

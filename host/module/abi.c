@@ -1,0 +1,81 @@
+/* The handshake with a shared object: a refusal says what differs, expected, found and what to do. */
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "module/registry.h"
+
+/* Smallest description ever published: up to and including `commands` (ABI 1.0). */
+#define SIZE_1_0 (offsetof(struct paac_module, commands) + sizeof(struct paac_table))
+
+static bool refuse(struct buf *err, const char *file, const char *field, const char *expected,
+                   unsigned long long found, const char *remedy) {
+  buf_printf(err,
+             "%s: módulo rechazado. Campo: %s. Se esperaba: %s. Se encontró: %llu (0x%llx). Remedio: %s\n",
+             file, field, expected, found, found, remedy);
+  return false;
+}
+
+static bool table_ok(const char *file, const char *field, const struct paac_table *t, size_t first,
+                     struct buf *err) {
+  char expected[96];
+  if (t->count == 0) return true;
+  if (t->items == NULL)
+    return refuse(err, file, field, "un arreglo (no NULL) cuando su cuenta no es 0", t->count,
+                  "revise PAAC_TABLE en la descripción del módulo");
+  if (t->count > 10000)
+    return refuse(err, file, field, "a lo sumo 10000 elementos", t->count,
+                  "compile el módulo de nuevo con el encabezado de este servidor");
+  if (t->item_size >= first && t->item_size < 4096) return true;
+  snprintf(expected, sizeof expected, "elementos de %zu bytes o más", first);
+  return refuse(err, file, field, expected, t->item_size,
+                "compile el módulo de nuevo con el encabezado de este servidor");
+}
+
+static bool name_ok(const char *s) {
+  size_t n = 0;
+  if (s == NULL || *s < 'a' || *s > 'z') return false;
+  for (; *s != '\0'; s++, n++)
+    if (!((*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9') || *s == '_')) return false;
+  return n <= 40;
+}
+
+bool abi_check(const char *file, const struct paac_module *m, struct buf *err) {
+  char expected[64];
+  bool ok = true;
+  if (m == NULL)
+    return refuse(err, file, "paac_module()", "una descripción (no NULL)", 0,
+                  "use la macro PAAC_MODULE");
+  if (m->magic != PAAC_ABI_MAGIC)
+    return refuse(err, file, "magic", "0x50414143 (PAAC)", m->magic,
+                  "no es un módulo del PAAC, o no usa la macro PAAC_MODULE");
+  snprintf(expected, sizeof expected, "%u", (unsigned)PAAC_ABI_MAJOR);
+  if (m->abi_major != PAAC_ABI_MAJOR)
+    return refuse(err, file, "abi_major", expected, m->abi_major,
+                  "compile el módulo con el encabezado paac.h de este servidor");
+  if (m->abi_minor > PAAC_ABI_MINOR) {
+    snprintf(expected, sizeof expected, "%u o menor", (unsigned)PAAC_ABI_MINOR);
+    return refuse(err, file, "abi_minor", expected, m->abi_minor,
+                  "el módulo es más nuevo que el servidor: actualice el servidor, o compile el "
+                  "módulo con su encabezado");
+  }
+  if (m->size < SIZE_1_0 || m->size > 65536) {
+    snprintf(expected, sizeof expected, "entre %zu y 65536 bytes", (size_t)SIZE_1_0);
+    return refuse(err, file, "size", expected, m->size,
+                  "compile el módulo con el encabezado paac.h de este servidor");
+  }
+  if (!name_ok(m->name))
+    return refuse(err, file, "name", "letras minúsculas, dígitos y _, 40 a lo sumo", 0,
+                  "corrija .name en la descripción del módulo");
+  if (m->title == NULL || m->version == NULL)
+    return refuse(err, file, m->title == NULL ? "title" : "version", "un texto", 0,
+                  "complete la descripción del módulo");
+  /* The first published size of each element: what may be missing are only later fields. */
+  ok &= table_ok(file, "permissions", &m->permissions, sizeof(struct paac_permission), err);
+  ok &= table_ok(file, "routes", &m->routes, sizeof(struct paac_route), err);
+  ok &= table_ok(file, "fragments", &m->fragments, sizeof(struct paac_fragment), err);
+  ok &= table_ok(file, "listados", &m->listados, sizeof(struct paac_listado), err);
+  ok &= table_ok(file, "forms", &m->forms, sizeof(struct paac_form), err);
+  ok &= table_ok(file, "commands", &m->commands, sizeof(struct paac_command), err);
+  return ok;
+}

@@ -1,0 +1,305 @@
+/* The function table behind every handle: what a module can do, and nothing else. */
+#include "module/context.h"
+
+#include <glib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "ledger/ledger.h"
+
+struct rows {
+  paac_rows handle; /* first */
+  struct context *context;
+  struct db_rows *rows; /* NULL: nothing to read */
+  const struct sql *sql;
+};
+
+void context_init(struct context *c, const struct registry *r, const struct config *conf,
+                  struct arena *a, struct db *db) {
+  time_t t = time(NULL);
+  struct tm utc;
+  memset(c, 0, sizeof *c);
+  c->req.api = &context_api;
+  c->tx.api = &context_api;
+  c->registry = r;
+  c->conf = conf;
+  c->arena = a;
+  c->db = db;
+  date_bogota(t, c->today);
+  gmtime_r(&t, &utc);
+  strftime(c->now, sizeof c->now, "%Y-%m-%d %H:%M:%S", &utc);
+}
+
+paac_status context_fail(struct context *c, paac_status s, const char *sentence) {
+  if (c->status == PAAC_OK && s != PAAC_OK) {
+    c->status = s;
+    c->sentence = sentence != NULL ? arena_strdup(c->arena, sentence) : NULL;
+  }
+  return c->status;
+}
+
+static const char *not_empty(const char *s) { return s != NULL && *s != '\0' ? s : NULL; }
+
+static const struct paac_arg *arg_at(struct paac_args args, uint32_t i) {
+  return (const void *)((const char *)args.items + (size_t)i * args.item_size);
+}
+
+static const struct paac_arg *arg_find(struct paac_args args, const char *name) {
+  for (uint32_t i = 0; i < args.count; i++)
+    if (strcmp(arg_at(args, i)->name, name) == 0) return arg_at(args, i);
+  return NULL;
+}
+
+const char *context_param(struct context *c, const char *name) {
+  const struct frame *f = c->frame;
+  const struct paac_arg *a = f != NULL ? arg_find(f->args, name) : NULL;
+  if (a != NULL) {
+    if (a->type == PAAC_T_INT) return arena_printf(c->arena, "%lld", (long long)a->integer);
+    return not_empty(a->text);
+  }
+  if (f == NULL || !f->page) return NULL;
+  if (c->extra_name != NULL && strcmp(c->extra_name, name) == 0) return c->extra_value;
+  const char *v = not_empty(pairs_get(&c->path, name));
+  if (v == NULL && c->request != NULL) v = not_empty(pairs_get(&c->request->query, name));
+  if (v == NULL && c->request != NULL) v = not_empty(pairs_get(&c->request->form, name));
+  return v;
+}
+
+/* What the host binds by itself, as far as the scope of the running code allows. */
+static bool bind_builtin(struct context *c, const char *name, struct paac_arg *out, bool *builtin) {
+  enum paac_scope scope = c->writing ? PAAC_USUARIO : c->frame->scope;
+  *builtin = true;
+  if (strcmp(name, "hoy") == 0) {
+    *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = c->today};
+  } else if (strcmp(name, "ahora") == 0 && c->writing) {
+    *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = c->now};
+  } else if (strcmp(name, "yo") == 0 && scope >= PAAC_USUARIO && c->session != NULL) {
+    *out = (struct paac_arg){.name = name, .type = PAAC_T_INT, .integer = c->session->account};
+  } else if (strcmp(name, "unidad_yo") == 0 && scope >= PAAC_UNIDAD && c->session != NULL) {
+    *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = c->session->units};
+  } else {
+    *builtin = strcmp(name, "ahora") == 0 || strcmp(name, "yo") == 0 || strcmp(name, "unidad_yo") == 0;
+    if (*builtin) {
+      log_error("scope", "%s: :%s is beyond the declared scope", c->frame->module->d.name, name);
+      context_fail(c, PAAC_FAILED, NULL);
+    }
+    return false;
+  }
+  return true;
+}
+
+bool context_bind(void *binding, const char *name, struct paac_arg *out) {
+  struct binding *b = binding;
+  bool builtin = false;
+  const struct paac_arg *a = arg_find(b->args, name);
+  if (a != NULL) {
+    *out = *a;
+    return a->type == PAAC_T_INT || a->text != NULL;
+  }
+  if (bind_builtin(b->context, name, out, &builtin)) return true;
+  if (builtin) return false;
+  const char *v = context_param(b->context, name);
+  *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = v};
+  return v != NULL;
+}
+
+static void *api_alloc(paac_req *r, size_t bytes) {
+  struct context *c = context_of(r);
+  void *p = arena_alloc(c->arena, bytes);
+  if (p == NULL) {
+    log_error("arena.full", "a request needs more memory than it may have");
+    context_fail(c, PAAC_FAILED, NULL);
+  }
+  return p;
+}
+
+static paac_status api_fail(paac_req *r, paac_status s, const char *sentence) {
+  return context_fail(context_of(r), s, sentence);
+}
+
+static paac_status api_status(const paac_req *r) { return ((const struct context *)r)->status; }
+
+static const char *api_param(paac_req *r, const char *name) {
+  return context_param(context_of(r), name);
+}
+
+static bool api_can(paac_req *r, const char *permission) {
+  struct context *c = context_of(r);
+  return c->session == NULL || session_can(c->session, permission);
+}
+
+static const char *api_today(paac_req *r) { return context_of(r)->today; }
+
+/* The module's own statement; anything else is a defect of the module. */
+static const struct sql *own_statement(struct context *c, const char *name, bool must_read) {
+  const struct module *m = c->frame->module;
+  const struct sql *s = module_sql(m, name);
+  if (s == NULL) {
+    log_error("sql.unknown", "%s has no statement %s", m->d.name, name);
+    context_fail(c, PAAC_FAILED, NULL);
+  } else if (must_read && !sql_is_read(s)) {
+    log_error("sql.write", "%s: %s writes where only reading is allowed", m->d.name, name);
+    context_fail(c, PAAC_FAILED, NULL);
+    s = NULL;
+  }
+  return s;
+}
+
+/* A failed statement: gone database or defect. */
+static void statement_failed(struct context *c, const struct sql *s) {
+  if (c->status != PAAC_OK) return; /* a value out of scope: already said */
+  log_error("sql.failed", "%s: %s", sql_name(s), db_error(c->db));
+  if (db_alive(c->db))
+    context_fail(c, PAAC_FAILED, NULL);
+  else
+    context_fail(c, PAAC_UNAVAILABLE, "La base de datos no responde en este momento.");
+}
+
+static paac_rows *api_query(paac_req *r, const char *name, struct paac_args args) {
+  static struct rows none = {.handle = {&context_api}};
+  struct context *c = context_of(r);
+  struct rows *rows = arena_alloc(c->arena, sizeof *rows);
+  if (rows == NULL) {
+    context_fail(c, PAAC_FAILED, NULL);
+    return &none.handle;
+  }
+  rows->handle.api = &context_api;
+  rows->context = c;
+  if (c->status != PAAC_OK) return &rows->handle;
+  rows->sql = own_statement(c, name, true);
+  if (rows->sql == NULL) return &rows->handle;
+  struct binding b = {c, args};
+  rows->rows = db_query(c->db, c->arena, rows->sql, context_bind, &b, NULL);
+  if (rows->rows == NULL) statement_failed(c, rows->sql);
+  return &rows->handle;
+}
+
+static bool api_next(paac_rows *h) {
+  struct rows *rows = (struct rows *)h;
+  return rows->rows != NULL && rows->context->status == PAAC_OK && db_next(rows->rows);
+}
+
+static const char *api_col(paac_rows *h, const char *column) {
+  struct rows *rows = (struct rows *)h;
+  if (rows->rows == NULL) return NULL;
+  if (!db_has(rows->rows, column))
+    log_warn("sql.column", "%s has no column %s", sql_name(rows->sql), column);
+  return db_text(rows->rows, column);
+}
+
+static int64_t api_col_int(paac_rows *h, const char *column) {
+  const char *s = api_col(h, column);
+  return s != NULL ? g_ascii_strtoll(s, NULL, 10) : 0;
+}
+
+static void api_open(paac_xml *x, const char *element) { cursor_open(cursor_of(x), element); }
+static void api_attr(paac_xml *x, const char *name, const char *value) {
+  cursor_attr(cursor_of(x), name, value);
+}
+static void api_attr_int(paac_xml *x, const char *name, int64_t value) {
+  cursor_attr_int(cursor_of(x), name, value);
+}
+static void api_text(paac_xml *x, const char *text) { cursor_text(cursor_of(x), text); }
+static void api_close(paac_xml *x) { cursor_close(cursor_of(x)); }
+
+static paac_status api_include(paac_req *r, paac_xml *x, const char *fragment, enum paac_need need,
+                               struct paac_args args) {
+  return fragment_include(context_of(r), cursor_of(x), fragment, need, args);
+}
+
+static void api_field_error(paac_req *r, const char *field, const char *sentence) {
+  struct context *c = context_of(r);
+  struct field_error *more =
+      arena_alloc(c->arena, (c->field_errors_count + 1) * sizeof *more);
+  if (more == NULL) return;
+  if (c->field_errors_count > 0)
+    memcpy(more, c->field_errors, c->field_errors_count * sizeof *more);
+  more[c->field_errors_count++] =
+      (struct field_error){arena_strdup(c->arena, field), arena_strdup(c->arena, sentence)};
+  c->field_errors = more;
+}
+
+static struct context *context_of_tx(paac_tx *tx) {
+  return (struct context *)(void *)((char *)tx - offsetof(struct context, tx));
+}
+
+static paac_req *api_tx_read(paac_tx *tx) { return &context_of_tx(tx)->req; }
+
+static int64_t api_exec(paac_tx *tx, const char *name, struct paac_args args) {
+  struct context *c = context_of_tx(tx);
+  if (c->status != PAAC_OK) return -1;
+  const struct sql *s = own_statement(c, name, false);
+  if (s == NULL) return -1;
+  struct binding b = {c, args};
+  int64_t n = db_exec(c->db, c->arena, s, context_bind, &b);
+  if (n < 0) statement_failed(c, s);
+  return n;
+}
+
+static int64_t api_last_id(paac_tx *tx) { return db_last_id(context_of_tx(tx)->db); }
+
+static paac_status api_ledger(paac_tx *tx, const char *action, const char *object,
+                              const char *detail) {
+  struct context *c = context_of_tx(tx);
+  const char *who = c->session != NULL ? c->session->user : "paacctl";
+  if (c->status != PAAC_OK) return c->status;
+  if (!ledger_add(c->db, c->arena, who, action, object, detail)) context_fail(c, PAAC_FAILED, NULL);
+  return c->status;
+}
+
+static int64_t api_unit_find(paac_tx *tx, const char *spelling) {
+  struct context *c = context_of_tx(tx);
+  return c->status == PAAC_OK ? unit_find(c->db, c->arena, spelling) : 0;
+}
+
+static int64_t api_unit_add(paac_tx *tx, const char *code, const char *name, const char *kind) {
+  struct context *c = context_of_tx(tx);
+  int64_t id = c->status == PAAC_OK ? unit_add(c->db, c->arena, code, name, kind) : 0;
+  if (id == 0 && c->status == PAAC_OK) {
+    log_error("unit.add", "%s: %s", code, db_error(c->db));
+    context_fail(c, PAAC_FAILED, NULL);
+  }
+  return id;
+}
+
+static paac_status api_unit_alias(paac_tx *tx, int64_t unit, const char *spelling) {
+  struct context *c = context_of_tx(tx);
+  if (c->status == PAAC_OK && !unit_alias(c->db, c->arena, unit, spelling)) {
+    log_error("unit.alias", "%s: %s", spelling, db_error(c->db));
+    context_fail(c, PAAC_FAILED, NULL);
+  }
+  return c->status;
+}
+
+const struct paac_api context_api = {
+    .magic = PAAC_ABI_MAGIC,
+    .size = sizeof(struct paac_api),
+    .abi_major = PAAC_ABI_MAJOR,
+    .abi_minor = PAAC_ABI_MINOR,
+    .alloc = api_alloc,
+    .fail = api_fail,
+    .status_of = api_status,
+    .param = api_param,
+    .can = api_can,
+    .today = api_today,
+    .query = api_query,
+    .next = api_next,
+    .col = api_col,
+    .col_int = api_col_int,
+    .open = api_open,
+    .attr = api_attr,
+    .attr_int = api_attr_int,
+    .text = api_text,
+    .close = api_close,
+    .include = api_include,
+    .field_error = api_field_error,
+    .tx_read = api_tx_read,
+    .exec = api_exec,
+    .last_id = api_last_id,
+    .ledger = api_ledger,
+    .unit_find = api_unit_find,
+    .unit_add = api_unit_add,
+    .unit_alias = api_unit_alias,
+};

@@ -1,0 +1,82 @@
+/* One request (or command) while modules work on it: what their handles point into. */
+#ifndef PAAC_MODULE_CONTEXT_H
+#define PAAC_MODULE_CONTEXT_H
+
+#include "db/db.h"
+#include "http/http.h"
+#include "identity/identity.h"
+#include "module/registry.h"
+#include "view/view.h"
+
+/* What the code of one module may see while it runs: whose it is and which parameters it has. */
+struct frame {
+  const struct module *module;
+  const struct paac_fragment *fragment; /* NULL: a list, a form or a command */
+  enum paac_scope scope;
+  struct paac_args args; /* of the including call */
+  bool page;             /* also sees the request's path, query and form */
+  const struct frame *outer;
+  unsigned depth;
+};
+
+struct field_error {
+  const char *field, *sentence;
+};
+
+struct context {
+  paac_req req; /* first: a paac_req * is a struct context * */
+  paac_tx tx;
+  const struct registry *registry;
+  const struct config *conf;
+  struct arena *arena;
+  struct db *db;
+  const struct session *session; /* NULL: a command */
+  const struct request *request; /* NULL: a command */
+  struct pairs path;             /* parameters of the route's pattern */
+  const char *extra_name, *extra_value; /* one more parameter, set by the host (module of a .csv) */
+  const struct frame *frame;
+  bool writing; /* inside a transaction that may write */
+  bool ledger_added;
+  paac_status status;
+  const char *sentence; /* what the user reads */
+  struct field_error *field_errors;
+  size_t field_errors_count;
+  char today[11], now[20]; /* local date; UTC instant */
+};
+
+extern const struct paac_api context_api;
+
+/* Zeroed and with the clock read once. */
+void context_init(struct context *c, const struct registry *r, const struct config *conf,
+                  struct arena *a, struct db *db);
+static inline struct context *context_of(paac_req *r) { return (struct context *)r; }
+
+/* Sets the first failure; later ones are ignored. Returns the status in force. */
+paac_status context_fail(struct context *c, paac_status s, const char *sentence);
+/* A parameter as the current frame sees it; NULL: absent or empty. */
+const char *context_param(struct context *c, const char *name);
+/* db_lookup over: the call's args, hoy/ahora/yo/unidad_yo as far as the scope allows, and the
+ * frame's parameters. */
+struct binding {
+  struct context *context;
+  struct paac_args args;
+};
+bool context_bind(void *binding, const char *name, struct paac_arg *out);
+
+/* fragment.c: runs a fragment or list of `m` below the current frame. */
+paac_status fragment_run(struct context *c, struct cursor *out, const struct module *m,
+                         const struct paac_fragment *f, struct paac_args args, bool page);
+paac_status fragment_include(struct context *c, struct cursor *out, const char *name,
+                             enum paac_need need, struct paac_args args);
+/* Broadcasts `name@1` to every module that has it, in menu order; each one optional. */
+void fragment_broadcast(struct context *c, struct cursor *out, const char *name,
+                        struct paac_args args);
+
+/* listado.c */
+paac_status listado_run(struct context *c, struct cursor *out, const struct module *m,
+                        const struct listado *l, struct paac_args args, bool page);
+/* All rows the filters let through, as CSV. */
+paac_status listado_csv(struct context *c, struct buf *out, const struct module *m,
+                        const struct listado *l, struct paac_args args, bool page);
+
+#endif

@@ -1,0 +1,191 @@
+/* Opens shared objects and copies their descriptions. Nothing is ever closed while serving: a new
+ * generation is a new process. */
+#include <dlfcn.h>
+#include <glib.h>
+#include <string.h>
+
+#include "module/registry.h"
+
+/* Copies a table element by element with the module's stride; what it did not know yet is 0. */
+static void *copy_table(const struct paac_table *t, size_t size, uint32_t *count) {
+  const char *from = t->items;
+  char *to = g_malloc0(size * (t->count + 1));
+  size_t take = t->item_size < size ? t->item_size : size;
+  for (uint32_t i = 0; i < t->count; i++) memcpy(to + i * size, from + (size_t)i * t->item_size, take);
+  *count = t->count;
+  return to;
+}
+
+static void copy_listados(struct module *m) {
+  g_autofree struct paac_listado *flat =
+      copy_table(&m->d.listados, sizeof(struct paac_listado), &m->listados_count);
+  m->listados = g_new0(struct listado, m->listados_count + 1);
+  for (uint32_t i = 0; i < m->listados_count; i++) {
+    struct listado *l = &m->listados[i];
+    l->d = flat[i];
+    l->columns = copy_table(&l->d.columns, sizeof(struct paac_column), &l->columns_count);
+    l->filters = copy_table(&l->d.filters, sizeof(struct paac_filter), &l->filters_count);
+    if (l->d.page_size == 0) l->d.page_size = 50;
+    if (l->d.page_size > 1000) l->d.page_size = 1000;
+  }
+}
+
+struct module *module_open(const char *file, struct buf *err) {
+  void *handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+  if (handle == NULL) {
+    buf_printf(err, "%s: no se pudo cargar: %s\n", file, dlerror());
+    return NULL;
+  }
+  const struct paac_module *(*entry)(void) = NULL;
+  *(void **)&entry = dlsym(handle, "paac_module");
+  if (entry == NULL) {
+    buf_printf(err,
+               "%s: módulo rechazado. Campo: paac_module. Se esperaba: la función exportada que "
+               "define la macro PAAC_MODULE. Se encontró: ninguna. Remedio: use PAAC_MODULE en el "
+               "archivo principal del módulo.\n",
+               file);
+    return NULL;
+  }
+  const struct paac_module *d = entry();
+  if (!abi_check(file, d, err)) return NULL;
+  struct module *m = g_new0(struct module, 1);
+  m->file = g_strdup(file);
+  memcpy(&m->d, d, d->size < sizeof m->d ? d->size : sizeof m->d);
+  m->permissions =
+      copy_table(&m->d.permissions, sizeof(struct paac_permission), &m->permissions_count);
+  m->routes = copy_table(&m->d.routes, sizeof(struct paac_route), &m->routes_count);
+  m->fragments = copy_table(&m->d.fragments, sizeof(struct paac_fragment), &m->fragments_count);
+  m->forms = copy_table(&m->d.forms, sizeof(struct paac_form), &m->forms_count);
+  m->commands = copy_table(&m->d.commands, sizeof(struct paac_command), &m->commands_count);
+  copy_listados(m);
+  return m;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names of a directory's files with that ending, sorted. */
+static GPtrArray *files_of(const char *dir, const char *ending) {
+  GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
+  GDir *d = g_dir_open(dir, 0, NULL);
+  const char *name;
+  while (d != NULL && (name = g_dir_read_name(d)) != NULL)
+    if (g_str_has_suffix(name, ending)) g_ptr_array_add(found, g_build_filename(dir, name, NULL));
+  if (d != NULL) g_dir_close(d);
+  g_ptr_array_sort(found, by_name);
+  return found;
+}
+
+/* A migration is NNNN-….sql; everything else in sql/ holds named statements. */
+static bool is_migration(const char *path) {
+  const char *base = strrchr(path, '/');
+  base = base != NULL ? base + 1 : path;
+  for (int i = 0; i < 4; i++)
+    if (!g_ascii_isdigit(base[i])) return false;
+  return base[4] == '-';
+}
+
+static bool load_sql(struct module *m, const struct config *conf, struct buf *err) {
+  g_autofree char *dir = g_build_filename(conf->share_dir, "modules", m->d.name, "sql", NULL);
+  g_autoptr(GPtrArray) files = files_of(dir, ".sql");
+  bool ok = true;
+  m->sql = g_new0(struct sql_set *, files->len + 1);
+  for (guint i = 0; i < files->len; i++) {
+    const char *file = g_ptr_array_index(files, i);
+    if (is_migration(file)) continue;
+    struct sql_set *set = sql_load(file, m->d.name, err);
+    if (set == NULL) {
+      buf_putc(err, '\n');
+      ok = false;
+    } else {
+      m->sql[m->sql_count++] = set;
+    }
+  }
+  return ok;
+}
+
+struct registry *registry_load(const struct config *conf, struct buf *err) {
+  g_autoptr(GPtrArray) files = files_of(conf->modules_dir, ".so");
+  struct registry *r = g_new0(struct registry, 1);
+  bool ok = true;
+  r->modules = g_new0(struct module *, files->len + 1);
+  for (guint i = 0; i < files->len; i++) {
+    struct module *m = module_open(g_ptr_array_index(files, i), err);
+    if (m == NULL) {
+      ok = false;
+      continue;
+    }
+    const struct module *twin = registry_find(r, m->d.name, strlen(m->d.name));
+    if (twin != NULL) {
+      buf_printf(err, "%s: el nombre de módulo «%s» ya lo usa %s. Remedio: retire uno de los dos.\n",
+                 m->file, m->d.name, twin->file);
+      ok = false;
+      continue;
+    }
+    ok &= load_sql(m, conf, err);
+    r->modules[r->count++] = m;
+  }
+  if (files->len == 0) {
+    buf_printf(err, "%s: no hay ningún módulo (*.so). Remedio: revise [general] modules_dir.\n",
+               conf->modules_dir);
+    ok = false;
+  }
+  return ok ? r : NULL;
+}
+
+const struct module *registry_find(const struct registry *r, const char *name, size_t len) {
+  for (size_t i = 0; i < r->count; i++)
+    if (strlen(r->modules[i]->d.name) == len && memcmp(r->modules[i]->d.name, name, len) == 0)
+      return r->modules[i];
+  return NULL;
+}
+
+const struct paac_fragment *module_fragment(const struct module *m, const char *name, size_t len) {
+  for (uint32_t i = 0; i < m->fragments_count; i++)
+    if (strlen(m->fragments[i].name) == len && memcmp(m->fragments[i].name, name, len) == 0)
+      return &m->fragments[i];
+  return NULL;
+}
+
+const struct listado *module_listado(const struct module *m, const char *name, size_t len) {
+  for (uint32_t i = 0; i < m->listados_count; i++)
+    if (strlen(m->listados[i].d.name) == len && memcmp(m->listados[i].d.name, name, len) == 0)
+      return &m->listados[i];
+  return NULL;
+}
+
+const struct sql *module_sql(const struct module *m, const char *name) {
+  const struct sql *s = NULL;
+  for (size_t i = 0; i < m->sql_count && s == NULL; i++) s = sql_find(m->sql[i], name);
+  return s;
+}
+
+bool registry_permission(const struct registry *r, const char *name) {
+  for (size_t i = 0; i < r->count; i++)
+    for (uint32_t p = 0; p < r->modules[i]->permissions_count; p++)
+      if (strcmp(r->modules[i]->permissions[p].name, name) == 0) return true;
+  return false;
+}
+
+bool fragment_name_parse(const char *text, struct fragment_name *out) {
+  const char *dot = strchr(text, '.'), *at = strchr(text, '@');
+  if (dot == NULL || at == NULL || dot == text || at <= dot + 1 || at[1] < '1' || at[1] > '9')
+    return false;
+  out->module = text;
+  out->module_len = (size_t)(dot - text);
+  out->name = dot + 1;
+  out->name_len = (size_t)(at - dot - 1);
+  out->major = (uint32_t)g_ascii_strtoull(at + 1, NULL, 10);
+  return true;
+}
+
+bool word_in(const char *list, const char *word, size_t len) {
+  for (const char *p = list; p != NULL && *p != '\0';) {
+    size_t n = strcspn(p, " ");
+    if (n == len && memcmp(p, word, len) == 0) return true;
+    p += n;
+    p += strspn(p, " ");
+  }
+  return false;
+}

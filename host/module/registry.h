@@ -1,0 +1,82 @@
+/* The modules of one generation as the host sees them: copied by stride out of their shared
+ * objects, so that a module built against an older header is read correctly. */
+#ifndef PAAC_MODULE_REGISTRY_H
+#define PAAC_MODULE_REGISTRY_H
+
+#include <libxslt/xsltInternals.h>
+#include <paac/paac.h>
+
+#include "base/buf.h"
+#include "base/config.h"
+#include "db/db.h"
+
+struct listado { /* a paac_listado with its nested tables copied too */
+  struct paac_listado d;
+  struct paac_column *columns;
+  struct paac_filter *filters;
+  uint32_t columns_count, filters_count;
+  const struct sql *sql;
+};
+
+struct module {
+  char *file; /* the .so */
+  struct paac_module d;
+  struct paac_permission *permissions;
+  struct paac_route *routes;
+  struct paac_fragment *fragments;
+  struct listado *listados;
+  struct paac_form *forms;
+  struct paac_command *commands;
+  uint32_t permissions_count, routes_count, fragments_count, listados_count, forms_count,
+      commands_count;
+  struct sql_set **sql; /* each sql/<file>.sql that is not a migration */
+  size_t sql_count;
+};
+
+/* A route of a module, ready to be matched. */
+struct route {
+  const struct module *module;
+  const struct paac_route *d;
+  xsltStylesheetPtr sheet;     /* GET */
+  const struct paac_form *form; /* POST */
+};
+
+struct registry {
+  struct module **modules; /* sorted by name */
+  size_t count;
+  struct route *routes; /* more literal segments first */
+  size_t routes_count;
+};
+
+/* Is this object a module this host can load? NULL err text otherwise: file, field, expected,
+ * found, remedy. Copies nothing. */
+bool abi_check(const char *file, const struct paac_module *m, struct buf *err);
+
+/* Opens one .so and copies its description. NULL and a Spanish sentence in err. */
+struct module *module_open(const char *file, struct buf *err);
+/* Every *.so of conf->modules_dir with its statements. NULL and every sentence in err. */
+struct registry *registry_load(const struct config *conf, struct buf *err);
+
+/* What can be proven before serving: routes, permissions, fragments and who calls whom,
+ * statements and their tables. Stylesheets are compiled when with_views; statements prepared
+ * when db is not NULL. False and every sentence in err. */
+bool registry_preflight(struct registry *r, struct db *db, bool with_views, struct buf *err);
+
+const struct module *registry_find(const struct registry *r, const char *name, size_t len);
+const struct paac_fragment *module_fragment(const struct module *m, const char *name, size_t len);
+const struct listado *module_listado(const struct module *m, const char *name, size_t len);
+const struct sql *module_sql(const struct module *m, const char *name);
+/* Does anybody declare this permission? */
+bool registry_permission(const struct registry *r, const char *name);
+
+/* "plan.actividades@1" taken apart. False when it is not of that form. */
+struct fragment_name {
+  const char *module, *name; /* not NUL-terminated */
+  size_t module_len, name_len;
+  uint32_t major;
+};
+bool fragment_name_parse(const char *text, struct fragment_name *out);
+/* Is the word in the space-separated list? */
+bool word_in(const char *list, const char *word, size_t len);
+
+#endif

@@ -1,0 +1,224 @@
+/* The XML cursor and its two sinks: a DOM for views, a stream for .xml, files and hashes.
+ * Callers never see a node, so the same fragment feeds either. */
+#include <glib.h>
+#include <string.h>
+
+#include "view/view.h"
+
+#define DEPTH_MAX 64
+
+struct cursor {
+  paac_xml handle; /* first: cursor_of() turns a handle back into its cursor */
+  bool failed;
+  size_t depth;
+  /* DOM */
+  xmlDocPtr doc;
+  xmlNodePtr node;
+  /* stream */
+  struct buf *out;
+  bool tag_open;
+  const char *names[DEPTH_MAX];
+};
+
+static struct cursor *cursor_new(void) { return g_new0(struct cursor, 1); }
+
+struct cursor *cursor_dom(xmlDocPtr doc, xmlNodePtr parent) {
+  struct cursor *c = cursor_new();
+  c->doc = doc;
+  c->node = parent;
+  return c;
+}
+
+struct cursor *cursor_stream(struct buf *out) {
+  struct cursor *c = cursor_new();
+  c->out = out;
+  return c;
+}
+
+void cursor_free(struct cursor *c) {
+  if (c == NULL) return;
+  for (size_t i = 0; i < c->depth && i < DEPTH_MAX; i++) g_free((gpointer)(uintptr_t)c->names[i]);
+  g_free(c);
+}
+
+paac_xml *cursor_handle(struct cursor *c, const struct paac_api *api) {
+  c->handle.api = api;
+  return &c->handle;
+}
+
+struct cursor *cursor_of(paac_xml *x) { return (struct cursor *)x; }
+
+size_t cursor_depth(const struct cursor *c) { return c->depth; }
+
+bool cursor_failed(const struct cursor *c) { return c->failed || (c->out && c->out->failed); }
+
+struct cursor_mark cursor_mark(const struct cursor *c) {
+  return (struct cursor_mark){.depth = c->depth,
+                              .length = c->out != NULL ? c->out->len : 0,
+                              .tag_open = c->tag_open,
+                              .node = c->node,
+                              .last = c->node != NULL ? c->node->last : NULL};
+}
+
+void cursor_rollback(struct cursor *c, struct cursor_mark mark) {
+  while (c->depth > mark.depth) {
+    c->depth--;
+    g_free((gpointer)(uintptr_t)c->names[c->depth]);
+    c->names[c->depth] = NULL;
+  }
+  if (c->out != NULL) {
+    if (c->out->len > mark.length) {
+      c->out->len = mark.length;
+      c->out->data[mark.length] = '\0';
+    }
+    c->tag_open = mark.tag_open;
+  } else {
+    c->node = mark.node;
+    while (c->node != NULL && c->node->last != mark.last) {
+      xmlNodePtr extra = c->node->last;
+      xmlUnlinkNode(extra);
+      xmlFreeNode(extra);
+    }
+  }
+  c->failed = false;
+}
+
+/* Copies text, replacing what XML 1.0 cannot hold by U+FFFD. Input is UTF-8 or is made so. */
+static char *clean(const char *s) {
+  char *valid = g_utf8_make_valid(s, -1);
+  bool forbidden = false;
+  for (const char *p = valid; *p != '\0' && !forbidden; p = g_utf8_next_char(p)) {
+    gunichar ch = g_utf8_get_char(p);
+    forbidden = (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
+  }
+  if (!forbidden) return valid;
+  GString *out = g_string_new(NULL);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+    gunichar ch = g_utf8_get_char(p);
+    bool bad = (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
+    g_string_append_unichar(out, bad ? 0xFFFD : ch);
+  }
+  g_free(valid);
+  return g_string_free(out, FALSE);
+}
+
+static void escape(struct buf *out, const char *s, bool in_attribute) {
+  for (; *s != '\0'; s++) {
+    switch (*s) {
+      case '&':
+        buf_puts(out, "&amp;");
+        break;
+      case '<':
+        buf_puts(out, "&lt;");
+        break;
+      case '>':
+        buf_puts(out, "&gt;");
+        break;
+      case '"':
+        buf_puts(out, in_attribute ? "&quot;" : "\"");
+        break;
+      case '\n':
+      case '\t':
+        if (in_attribute)
+          buf_printf(out, "&#%d;", *s);
+        else
+          buf_putc(out, *s);
+        break;
+      case '\r':
+        buf_puts(out, "&#13;");
+        break;
+      default:
+        buf_putc(out, *s);
+    }
+  }
+}
+
+static void end_tag(struct cursor *c) {
+  if (c->tag_open) buf_putc(c->out, '>');
+  c->tag_open = false;
+}
+
+void cursor_open(struct cursor *c, const char *element) {
+  if (c->depth >= DEPTH_MAX) {
+    c->failed = true;
+    return;
+  }
+  if (c->out != NULL) {
+    end_tag(c);
+    buf_putc(c->out, '<');
+    buf_puts(c->out, element);
+    c->tag_open = true;
+    c->names[c->depth] = g_strdup(element);
+  } else {
+    xmlNodePtr n = xmlNewDocNode(c->doc, NULL, BAD_CAST element, NULL);
+    if (n == NULL) {
+      c->failed = true;
+      return;
+    }
+    if (c->node != NULL)
+      xmlAddChild(c->node, n);
+    else
+      xmlDocSetRootElement(c->doc, n);
+    c->node = n;
+  }
+  c->depth++;
+}
+
+void cursor_attr(struct cursor *c, const char *name, const char *value) {
+  if (value == NULL || c->failed || c->depth == 0) return;
+  char *v = clean(value);
+  if (c->out != NULL) {
+    if (!c->tag_open) {
+      c->failed = true; /* an attribute after content: the stream cannot go back */
+    } else {
+      buf_printf(c->out, " %s=\"", name);
+      escape(c->out, v, true);
+      buf_putc(c->out, '"');
+    }
+  } else if (c->node->children != NULL || xmlNewProp(c->node, BAD_CAST name, BAD_CAST v) == NULL) {
+    c->failed = true;
+  }
+  g_free(v);
+}
+
+void cursor_attr_int(struct cursor *c, const char *name, int64_t value) {
+  char digits[24];
+  g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT, (gint64)value);
+  cursor_attr(c, name, digits);
+}
+
+void cursor_text(struct cursor *c, const char *text) {
+  if (text == NULL || *text == '\0' || c->failed || c->depth == 0) return;
+  char *v = clean(text);
+  if (c->out != NULL) {
+    end_tag(c);
+    escape(c->out, v, false);
+  } else {
+    xmlNodePtr n = xmlNewDocText(c->doc, BAD_CAST v);
+    if (n == NULL)
+      c->failed = true;
+    else
+      xmlAddChild(c->node, n);
+  }
+  g_free(v);
+}
+
+void cursor_close(struct cursor *c) {
+  if (c->depth == 0) {
+    c->failed = true;
+    return;
+  }
+  c->depth--;
+  if (c->out != NULL) {
+    if (c->tag_open)
+      buf_puts(c->out, "/>");
+    else
+      buf_printf(c->out, "</%s>", c->names[c->depth]);
+    c->tag_open = false;
+    g_free((gpointer)(uintptr_t)c->names[c->depth]);
+    c->names[c->depth] = NULL;
+  } else {
+    c->node = c->node->parent != NULL && c->node->parent->type == XML_ELEMENT_NODE ? c->node->parent
+                                                                                   : NULL;
+  }
+}

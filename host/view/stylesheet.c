@@ -1,0 +1,146 @@
+/* Stylesheets: compiled once per generation, from two places only, with nothing allowed that
+ * could read, write or reach the network (libxslt allows all of it unless told otherwise). */
+#include <glib.h>
+#include <libexslt/exslt.h>
+#include <libxml/parser.h>
+#include <libxml/xpathInternals.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xslt.h>
+#include <libxslt/xsltutils.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "view/view.h"
+
+/* Bounds of one transform: far above what any page needs, far below what would hurt. */
+#define TEMPLATE_DEPTH_MAX 1000
+#define TEMPLATE_VARS_MAX 15000
+#define OPERATIONS_MAX 50000000UL
+
+static const char *share_dir;
+static xsltSecurityPrefsPtr deny_all;
+static GString *messages; /* what libxml2 and libxslt complained about, for the current call */
+
+static void collect(void *ctx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void collect(void *ctx, const char *format, ...) {
+  (void)ctx;
+  va_list args;
+  va_start(args, format);
+  if (messages->len < 4000) g_string_append_vprintf(messages, format, args);
+  va_end(args);
+}
+
+/* "paac:lib/tabla.xsl" or "module:plan/plan.xsl" as a file below share_dir; NULL: not allowed. */
+static char *path_of(const char *uri) {
+  const char *rest;
+  if (strstr(uri, "..") != NULL || strchr(uri, '%') != NULL || strchr(uri, '\\') != NULL)
+    return NULL;
+  if (g_str_has_prefix(uri, "paac:")) return g_build_filename(share_dir, "xsl", uri + 5, NULL);
+  if (!g_str_has_prefix(uri, "module:")) return NULL;
+  rest = strchr(uri + 7, '/');
+  if (rest == NULL || rest == uri + 7) return NULL;
+  g_autofree char *module = g_strndup(uri + 7, (gsize)(rest - (uri + 7)));
+  return g_build_filename(share_dir, "modules", module, "xsl", rest + 1, NULL);
+}
+
+static xmlDocPtr read_file(const char *uri, xmlDictPtr dict) {
+  g_autofree char *path = path_of(uri);
+  g_autofree char *text = NULL;
+  gsize len = 0;
+  if (path == NULL) {
+    collect(NULL, "%s: only paac: and module: can be imported\n", uri);
+    return NULL;
+  }
+  if (!g_file_get_contents(path, &text, &len, NULL) || len > (1u << 20)) {
+    collect(NULL, "%s: no readable stylesheet at %s\n", uri, path);
+    return NULL;
+  }
+  xmlParserCtxtPtr p = xmlNewParserCtxt();
+  if (p == NULL) return NULL;
+  if (dict != NULL) {
+    if (p->dict != NULL) xmlDictFree(p->dict);
+    p->dict = dict;
+    xmlDictReference(dict);
+  }
+  xmlDocPtr doc = xmlCtxtReadMemory(p, text, (int)len, uri, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+  xmlFreeParserCtxt(p);
+  return doc;
+}
+
+static xmlDocPtr load(const xmlChar *uri, xmlDictPtr dict, int options, void *ctxt, xsltLoadType type) {
+  (void)options;
+  (void)ctxt;
+  if (type != XSLT_LOAD_STYLESHEET) return NULL; /* document() reads nothing */
+  return read_file((const char *)uri, dict);
+}
+
+static xmlParserInputPtr no_entities(const char *url, const char *id, xmlParserCtxtPtr p) {
+  (void)id;
+  (void)p;
+  collect(NULL, "external entity refused: %s\n", url != NULL ? url : "?");
+  return NULL;
+}
+
+void view_setup(const struct config *conf) {
+  share_dir = conf->share_dir;
+  messages = g_string_new(NULL);
+  xmlInitParser();
+  xsltInit();
+  xmlSetExternalEntityLoader(no_entities);
+  xmlSetGenericErrorFunc(NULL, collect);
+  xsltSetGenericErrorFunc(NULL, collect);
+  xsltSetLoaderFunc(load);
+  exsltCommonRegister();
+  exsltDateRegister();
+  exsltMathRegister();
+  exsltSetsRegister();
+  exsltStrRegister();
+  deny_all = xsltNewSecurityPrefs();
+  static const xsltSecurityOption all[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
+                                           XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+                                           XSLT_SECPREF_WRITE_NETWORK};
+  for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+    xsltSetSecurityPrefs(deny_all, all[i], xsltSecurityForbid);
+  xsltSetDefaultSecurityPrefs(deny_all); /* used while compiling; each transform sets it again */
+}
+
+xsltStylesheetPtr view_compile(const char *uri, struct buf *err) {
+  g_string_truncate(messages, 0);
+  xmlDocPtr doc = read_file(uri, NULL);
+  xsltStylesheetPtr sheet = doc != NULL ? xsltParseStylesheetDoc(doc) : NULL;
+  if (sheet == NULL && doc != NULL) xmlFreeDoc(doc);
+  if (sheet != NULL && (sheet->errors > 0 || messages->len > 0)) {
+    xsltFreeStylesheet(sheet);
+    sheet = NULL;
+  }
+  if (sheet == NULL) buf_printf(err, "%s: %s", uri, messages->len > 0 ? messages->str : "does not compile");
+  return sheet;
+}
+
+bool view_html(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *html, struct buf *err) {
+  bool ok = false;
+  xmlDocPtr result = NULL;
+  g_string_truncate(messages, 0);
+  xsltTransformContextPtr t = xsltNewTransformContext(sheet, page);
+  if (t == NULL) {
+    buf_puts(err, "no memory for the transform");
+    return false;
+  }
+  xsltSetCtxtSecurityPrefs(deny_all, t);
+  t->maxTemplateDepth = TEMPLATE_DEPTH_MAX;
+  t->maxTemplateVars = TEMPLATE_VARS_MAX;
+  t->opLimit = OPERATIONS_MAX;
+  t->xpathCtxt->opLimit = OPERATIONS_MAX; /* opLimit alone does not count XPath */
+  result = xsltApplyStylesheetUser(sheet, page, NULL, NULL, NULL, t);
+  /* Any complaint is fatal: out of memory can end in state OK with wrong output. */
+  if (result != NULL && t->state == XSLT_STATE_OK && messages->len == 0) {
+    html_serialise(result, html);
+    ok = !html->failed;
+  }
+  if (!ok) buf_printf(err, "transform failed: %s", messages->len > 0 ? messages->str : "no result");
+  if (result != NULL) xmlFreeDoc(result);
+  xsltFreeTransformContext(t);
+  return ok;
+}
