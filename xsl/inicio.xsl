@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Home: search, what comes due, a card for each component. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:layout.xsl"/>
+
+  <xsl:template match="inicio" mode="titulo">
+    <xsl:text>Plan Anticorrupción y de Atención al Ciudadano</xsl:text>
+    <xsl:if test="vencimientos/pendientes/@vigencia">
+      <xsl:value-of select="concat(' ', vencimientos/pendientes/@vigencia)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="inicio">
+    <xsl:choose>
+      <xsl:when test="resumenes/resumen[@estado != 'sin-plan']">
+        <form method="get" action="/buscar" role="search" class="busqueda">
+          <label for="inicio-texto">Buscar en las actividades</label>
+          <div class="junto">
+            <input id="inicio-texto" name="texto" type="search" maxlength="200"/>
+            <button type="submit">Buscar</button>
+          </div>
+        </form>
+        <xsl:call-template name="inicio-componentes"/>
+        <xsl:apply-templates select="vencimientos"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="inicio-sin-plan"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="inicio-sin-plan">
+    <section class="vacio">
+      <h2>Todavía no hay ningún plan cargado</h2>
+      <p>Cuando la Oficina de Planeación entregue el plan de la vigencia, la persona encargada de
+        sistemas lo carga desde el servidor. Primero se revisa y luego se guarda:</p>
+      <pre><code>paacctl plan import plan.txt --vigencia 2022 --dry-run
+paacctl plan import plan.txt --vigencia 2022</code></pre>
+      <p>Sirven el texto que guarda el procesador de palabras (<code>.txt</code>) y las hojas
+        <code>.csv</code> y <code>.xlsx</code> con las columnas oficiales.</p>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="inicio-componentes">
+    <section aria-labelledby="componentes">
+      <h2 id="componentes">Componentes</h2>
+      <ul class="tarjetas">
+        <xsl:apply-templates select="resumenes/*">
+          <xsl:sort select="@numero" data-type="number"/>
+        </xsl:apply-templates>
+      </ul>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="resumen">
+    <li class="tarjeta {@estado}">
+      <h3>
+        <span class="orden"><xsl:value-of select="@numero"/></span>
+        <a href="{@enlace}"><xsl:value-of select="@titulo"/></a>
+      </h3>
+      <xsl:if test="@estado = 'no-aplica'"><p class="estado">No aplica: ver anexo</p></xsl:if>
+      <xsl:if test="@estado = 'sin-plan'"><p class="estado">Sin plan cargado</p></xsl:if>
+      <xsl:if test="cifra">
+        <dl class="cifras"><xsl:apply-templates select="cifra"/></dl>
+      </xsl:if>
+      <xsl:apply-templates select="nota"/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="cifra">
+    <div>
+      <dt><xsl:value-of select="@nombre"/></dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="number(@valor) = @valor">
+            <xsl:call-template name="numero"><xsl:with-param name="valor" select="@valor"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="@valor"/></xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="resumen/nota">
+    <p class="apunte"><xsl:value-of select="."/></p>
+  </xsl:template>
+
+  <xsl:template match="resumenes/no-disponible">
+    <li class="tarjeta sin-plan">
+      <h3><xsl:value-of select="@modulo"/></h3>
+      <p>No está disponible ahora. <xsl:value-of select="@motivo"/></p>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="vencimientos">
+    <section aria-labelledby="vencimientos">
+      <h2 id="vencimientos">Lo que vence</h2>
+      <xsl:apply-templates/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="pendientes[ventana]">
+    <p class="apunte">
+      <xsl:text>Ventanas que terminan dentro de los 30 días siguientes al </xsl:text>
+      <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@al"/></xsl:call-template>
+      <xsl:text>.</xsl:text>
+    </p>
+    <table class="tabla fichas">
+      <caption class="oculto">Ventanas por vencer</caption>
+      <thead>
+        <tr>
+          <th scope="col">Vence</th>
+          <th scope="col">Actividad</th>
+          <th scope="col">Ventana</th>
+        </tr>
+      </thead>
+      <tbody><xsl:apply-templates select="ventana"/></tbody>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="pendientes[not(ventana)]">
+    <p class="nota">Ninguna ventana termina en los 30 días siguientes.</p>
+  </xsl:template>
+
+  <xsl:template match="pendientes[@terminada = 'si' and not(ventana)]">
+    <p class="nota">
+      <xsl:value-of select="concat('La vigencia ', @vigencia, ' ya terminó: nada está por vencer. ')"/>
+      <xsl:text>El plan completo sigue disponible para consulta en </xsl:text>
+      <a href="/plan/{@vigencia}"><xsl:value-of select="concat('el plan ', @vigencia)"/></a>
+      <xsl:text>.</xsl:text>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="ventana">
+    <tr>
+      <td data-titulo="Vence">
+        <xsl:call-template name="fecha-corta"><xsl:with-param name="iso" select="@fin"/></xsl:call-template>
+        <span class="plazo">
+          <xsl:if test="@dias &lt;= 7"><xsl:attribute name="class">plazo pronto</xsl:attribute></xsl:if>
+          <xsl:apply-templates select="@dias"/>
+        </span>
+      </td>
+      <td data-titulo="Actividad">
+        <a href="{@enlace}"><xsl:value-of select="concat('C', @componente, ' · ', @numero)"/></a>
+        <xsl:value-of select="concat(' ', @descripcion)"/>
+      </td>
+      <td data-titulo="Ventana">
+        <xsl:call-template name="intervalo-corto">
+          <xsl:with-param name="inicio" select="@inicio"/>
+          <xsl:with-param name="fin" select="@fin"/>
+        </xsl:call-template>
+      </td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="@dias">
+    <xsl:choose>
+      <xsl:when test=". = 0">hoy</xsl:when>
+      <xsl:when test=". = 1">mañana</xsl:when>
+      <xsl:when test=". &lt; 0">vencida</xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('en ', ., ' días')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>
