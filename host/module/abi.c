@@ -1,4 +1,5 @@
-/* The handshake with a shared object: a refusal says what differs, expected, found and what to do. */
+/* The handshake with a shared object: a refusal says what differs, expected, found and what to do.
+ */
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,9 +11,10 @@
 
 static bool refuse(struct buf *err, const char *file, const char *field, const char *expected,
                    unsigned long long found, const char *remedy) {
-  buf_printf(err,
-             "%s: módulo rechazado. Campo: %s. Se esperaba: %s. Se encontró: %llu (0x%llx). Remedio: %s\n",
-             file, field, expected, found, found, remedy);
+  buf_printf(
+      err,
+      "%s: módulo rechazado. Campo: %s. Se esperaba: %s. Se encontró: %llu (0x%llx). Remedio: %s\n",
+      file, field, expected, found, found, remedy);
   return false;
 }
 

@@ -80,7 +80,8 @@ static bool bind_builtin(struct context *c, const char *name, struct paac_arg *o
   } else if (strcmp(name, "unidad_yo") == 0 && scope >= PAAC_UNIDAD && c->session != NULL) {
     *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = c->session->units};
   } else {
-    *builtin = strcmp(name, "ahora") == 0 || strcmp(name, "yo") == 0 || strcmp(name, "unidad_yo") == 0;
+    *builtin =
+        strcmp(name, "ahora") == 0 || strcmp(name, "yo") == 0 || strcmp(name, "unidad_yo") == 0;
     if (*builtin) {
       log_error("scope", "%s: :%s is beyond the declared scope", c->frame->module->d.name, name);
       context_fail(c, PAAC_FAILED, NULL);
@@ -211,8 +212,7 @@ static paac_status api_include(paac_req *r, paac_xml *x, const char *fragment, e
 
 static void api_field_error(paac_req *r, const char *field, const char *sentence) {
   struct context *c = context_of(r);
-  struct field_error *more =
-      arena_alloc(c->arena, (c->field_errors_count + 1) * sizeof *more);
+  struct field_error *more = arena_alloc(c->arena, (c->field_errors_count + 1) * sizeof *more);
   if (more == NULL) return;
   if (c->field_errors_count > 0)
     memcpy(more, c->field_errors, c->field_errors_count * sizeof *more);

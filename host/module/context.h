@@ -30,9 +30,9 @@ struct context {
   const struct config *conf;
   struct arena *arena;
   struct db *db;
-  const struct session *session; /* NULL: a command */
-  const struct request *request; /* NULL: a command */
-  struct pairs path;             /* parameters of the route's pattern */
+  const struct session *session;        /* NULL: a command */
+  const struct request *request;        /* NULL: a command */
+  struct pairs path;                    /* parameters of the route's pattern */
   const char *extra_name, *extra_value; /* one more parameter, set by the host (module of a .csv) */
   const struct frame *frame;
   bool writing; /* inside a transaction that may write */

@@ -53,8 +53,8 @@ static paac_status run_or_note(struct context *c, struct cursor *out, const stru
                                const struct paac_fragment *f, const struct listado *l,
                                enum paac_need need, struct paac_args args) {
   struct cursor_mark before = cursor_mark(out);
-  paac_status s = f != NULL ? fragment_run(c, out, m, f, args, false)
-                            : listado_run(c, out, m, l, args, true);
+  paac_status s =
+      f != NULL ? fragment_run(c, out, m, f, args, false) : listado_run(c, out, m, l, args, true);
   if (s == PAAC_OK || need == PAAC_REQUERIDO || !db_alive(c->db)) return s;
   cursor_rollback(out, before);
   cursor_open(out, "no-disponible");

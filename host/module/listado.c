@@ -50,7 +50,8 @@ static struct db_rows *catalogue(struct run *r, const char *statement) {
 
 static void add_arg(struct run *r, const char *name, const char *text) {
   if (r->binding.args.count >= G_N_ELEMENTS(r->args)) return;
-  r->args[r->binding.args.count++] = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = text};
+  r->args[r->binding.args.count++] =
+      (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = text};
 }
 
 /* "participacion ciudadana" bound as :texto_1 and :texto_2. */
@@ -145,7 +146,8 @@ static bool read_order(struct run *r) {
   for (size_t i = 0; asked != NULL && i < sql_orders(r->l->sql); i++)
     if (strcmp(asked, sql_order_name(r->l->sql, i)) == 0) r->order = sql_order_name(r->l->sql, i);
   if (asked != NULL && strcmp(asked, r->order) != 0) {
-    context_fail(r->c, PAAC_BAD_REQUEST, "Ese orden no existe: elija uno de los títulos de la tabla.");
+    context_fail(r->c, PAAC_BAD_REQUEST,
+                 "Ese orden no existe: elija uno de los títulos de la tabla.");
     return false;
   }
   const char *from = context_param(r->c, "desde"), *to = context_param(r->c, "hasta");

@@ -11,7 +11,8 @@ static void *copy_table(const struct paac_table *t, size_t size, uint32_t *count
   const char *from = t->items;
   char *to = g_malloc0(size * (t->count + 1));
   size_t take = t->item_size < size ? t->item_size : size;
-  for (uint32_t i = 0; i < t->count; i++) memcpy(to + i * size, from + (size_t)i * t->item_size, take);
+  for (uint32_t i = 0; i < t->count; i++)
+    memcpy(to + i * size, from + (size_t)i * t->item_size, take);
   *count = t->count;
   return to;
 }
@@ -118,7 +119,8 @@ struct registry *registry_load(const struct config *conf, struct buf *err) {
     }
     const struct module *twin = registry_find(r, m->d.name, strlen(m->d.name));
     if (twin != NULL) {
-      buf_printf(err, "%s: el nombre de módulo «%s» ya lo usa %s. Remedio: retire uno de los dos.\n",
+      buf_printf(err,
+                 "%s: el nombre de módulo «%s» ya lo usa %s. Remedio: retire uno de los dos.\n",
                  m->file, m->d.name, twin->file);
       ok = false;
       continue;

@@ -8,8 +8,8 @@
 #include "view/view.h"
 
 /* The host's tables that any module may read. */
-static const char *const public_tables[] = {"unidad", "unidad_alias", "calendario", "cuenta_publica",
-                                            "rol_publico"};
+static const char *const public_tables[] = {"unidad", "unidad_alias", "calendario",
+                                            "cuenta_publica", "rol_publico"};
 
 struct check {
   struct registry *r;
@@ -52,8 +52,10 @@ static void check_tables(struct check *c, const struct sql *s) {
       for (size_t i = 0; i < G_N_ELEMENTS(public_tables) && !allowed; i++)
         allowed = strcmp(*t, public_tables[i]) == 0;
     if (!allowed)
-      complain(c, "la consulta «%s» usa la tabla «%s», que no es del módulo (%s…) ni pública del anfitrión",
-               sql_name(s), *t, prefix);
+      complain(
+          c,
+          "la consulta «%s» usa la tabla «%s», que no es del módulo (%s…) ni pública del anfitrión",
+          sql_name(s), *t, prefix);
   }
 }
 
@@ -124,8 +126,8 @@ static void check_listados(struct check *c) {
     }
     l->sql = module_sql(c->m, l->d.statement);
     if (l->sql == NULL || sql_orders(l->sql) == 0)
-      complain(c, "el listado «%s» necesita una consulta «%s» con al menos un «-- orden:»", l->d.name,
-               l->d.statement);
+      complain(c, "el listado «%s» necesita una consulta «%s» con al menos un «-- orden:»",
+               l->d.name, l->d.statement);
     if (!owned_permission(c, l->d.permission))
       complain(c, "el listado «%s» no declara un permiso que exista", l->d.name);
     for (uint32_t k = 0; k < l->filters_count; k++)
@@ -172,7 +174,8 @@ static void check_route(struct check *c, const struct paac_route *d, bool with_v
     if (d->csv != NULL && !csv_exists(c, d->csv))
       complain(c, "la ruta «%s» pide el listado «%s», que no existe", d->pattern, d->csv);
     struct buf why = {0};
-    g_autofree char *uri = g_strdup_printf("module:%s/%s", c->m->d.name, d->view != NULL ? d->view : "");
+    g_autofree char *uri =
+        g_strdup_printf("module:%s/%s", c->m->d.name, d->view != NULL ? d->view : "");
     if (with_views && (route.sheet = view_compile(uri, &why)) == NULL)
       complain(c, "la vista de «%s» no compila: %s", d->pattern, why.data);
     buf_free(&why);

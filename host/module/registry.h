@@ -37,7 +37,7 @@ struct module {
 struct route {
   const struct module *module;
   const struct paac_route *d;
-  xsltStylesheetPtr sheet;     /* GET */
+  xsltStylesheetPtr sheet;      /* GET */
   const struct paac_form *form; /* POST */
 };
 

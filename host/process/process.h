@@ -26,6 +26,9 @@ void app_worker_start(struct app *app);
 void app_answer(struct app *app, struct request *q, const char *body, size_t body_len,
                 struct response *out);
 
+/* The error page of a request that never became one (normaliser, size limits): status and page. */
+void app_refuse(struct app *app, struct request *q, int status, struct response *out);
+
 /* main() of both executables. Options:
  *   --config FILE            paac.conf (default: $PAAC_CONF, then sysconfdir)
  *   --supervisor --listen unix:/path   own the socket, run leaders and workers

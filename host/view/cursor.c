@@ -46,7 +46,9 @@ paac_xml *cursor_handle(struct cursor *c, const struct paac_api *api) {
   return &c->handle;
 }
 
-struct cursor *cursor_of(paac_xml *x) { return (struct cursor *)x; }
+struct cursor *cursor_of(paac_xml *x) {
+  return (struct cursor *)x;
+}
 
 size_t cursor_depth(const struct cursor *c) { return c->depth; }
 
@@ -87,15 +89,17 @@ void cursor_rollback(struct cursor *c, struct cursor_mark mark) {
 static char *clean(const char *s) {
   char *valid = g_utf8_make_valid(s, -1);
   bool forbidden = false;
-  for (const char *p = valid; *p != '\0' && !forbidden; p = g_utf8_next_char(p)) {
+  for (char *p = valid; *p != '\0' && !forbidden; p = g_utf8_next_char(p)) {
     gunichar ch = g_utf8_get_char(p);
-    forbidden = (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
+    forbidden =
+        (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
   }
   if (!forbidden) return valid;
   GString *out = g_string_new(NULL);
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+  for (char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
     gunichar ch = g_utf8_get_char(p);
-    bool bad = (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
+    bool bad =
+        (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
     g_string_append_unichar(out, bad ? 0xFFFD : ch);
   }
   g_free(valid);
@@ -150,7 +154,7 @@ void cursor_open(struct cursor *c, const char *element) {
     c->tag_open = true;
     c->names[c->depth] = g_strdup(element);
   } else {
-    xmlNodePtr n = xmlNewDocNode(c->doc, NULL, BAD_CAST element, NULL);
+    xmlNodePtr n = xmlNewDocNode(c->doc, NULL, U8(element), NULL);
     if (n == NULL) {
       c->failed = true;
       return;
@@ -175,7 +179,7 @@ void cursor_attr(struct cursor *c, const char *name, const char *value) {
       escape(c->out, v, true);
       buf_putc(c->out, '"');
     }
-  } else if (c->node->children != NULL || xmlNewProp(c->node, BAD_CAST name, BAD_CAST v) == NULL) {
+  } else if (c->node->children != NULL || xmlNewProp(c->node, U8(name), U8(v)) == NULL) {
     c->failed = true;
   }
   g_free(v);
@@ -194,7 +198,7 @@ void cursor_text(struct cursor *c, const char *text) {
     end_tag(c);
     escape(c->out, v, false);
   } else {
-    xmlNodePtr n = xmlNewDocText(c->doc, BAD_CAST v);
+    xmlNodePtr n = xmlNewDocText(c->doc, U8(v));
     if (n == NULL)
       c->failed = true;
     else

@@ -5,9 +5,8 @@
 
 #include "view/view.h"
 
-static const char *const void_elements[] = {"area", "base", "br",   "col",   "embed",
-                                            "hr",   "img",  "input", "link", "meta",
-                                            "source", "track", "wbr"};
+static const char *const void_elements[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
+                                            "input", "link", "meta", "source", "track", "wbr"};
 
 static bool is_void(const char *name) {
   for (size_t i = 0; i < sizeof void_elements / sizeof void_elements[0]; i++)
@@ -52,7 +51,7 @@ static void put_open(const xmlNode *n, const xmlNs *outer, struct buf *out) {
   buf_puts(out, (const char *)n->name);
   bool foreign = n->ns != NULL && n->ns != outer &&
                  (outer == NULL || !xmlStrEqual(n->ns->href, outer->href)) &&
-                 !xmlStrEqual(n->ns->href, BAD_CAST "http://www.w3.org/1999/xhtml");
+                 !xmlStrEqual(n->ns->href, U8("http://www.w3.org/1999/xhtml"));
   if (foreign) {
     buf_puts(out, " xmlns=\"");
     put_escaped(out, n->ns->href, true);

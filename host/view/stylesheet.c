@@ -4,6 +4,7 @@
 #include <libexslt/exslt.h>
 #include <libxml/parser.h>
 #include <libxml/xpathInternals.h>
+#include <libxslt/documents.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/xslt.h>
@@ -64,12 +65,14 @@ static xmlDocPtr read_file(const char *uri, xmlDictPtr dict) {
     p->dict = dict;
     xmlDictReference(dict);
   }
-  xmlDocPtr doc = xmlCtxtReadMemory(p, text, (int)len, uri, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+  xmlDocPtr doc =
+      xmlCtxtReadMemory(p, text, (int)len, uri, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
   xmlFreeParserCtxt(p);
   return doc;
 }
 
-static xmlDocPtr load(const xmlChar *uri, xmlDictPtr dict, int options, void *ctxt, xsltLoadType type) {
+static xmlDocPtr load(const xmlChar *uri, xmlDictPtr dict, int options, void *ctxt,
+                      xsltLoadType type) {
   (void)options;
   (void)ctxt;
   if (type != XSLT_LOAD_STYLESHEET) return NULL; /* document() reads nothing */
@@ -115,7 +118,8 @@ xsltStylesheetPtr view_compile(const char *uri, struct buf *err) {
     xsltFreeStylesheet(sheet);
     sheet = NULL;
   }
-  if (sheet == NULL) buf_printf(err, "%s: %s", uri, messages->len > 0 ? messages->str : "does not compile");
+  if (sheet == NULL)
+    buf_printf(err, "%s: %s", uri, messages->len > 0 ? messages->str : "does not compile");
   return sheet;
 }
 

@@ -9,6 +9,9 @@
 #include "base/buf.h"
 #include "base/config.h"
 
+/* libxml2's text type, without its BAD_CAST's loss of const. */
+#define U8(s) ((const xmlChar *)(s))
+
 /* A cursor: what modules see as paac_xml. `api` is set by the caller before a module gets it. */
 struct cursor;
 struct cursor *cursor_dom(xmlDocPtr doc, xmlNodePtr parent); /* appends below parent, or the root */

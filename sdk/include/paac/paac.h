@@ -77,13 +77,15 @@ struct paac_args {
   uint32_t item_size; /* sizeof(struct paac_arg) as the caller was compiled */
 };
 
-#define PAAC_INT(n, v) {.name = (n), .type = PAAC_T_INT, .integer = (v)}
-#define PAAC_TEXT(n, v) {.name = (n), .type = PAAC_T_TEXT, .text = (v)} /* NULL text is SQL NULL */
-#define PAAC_DATE(n, v) {.name = (n), .type = PAAC_T_DATE, .text = (v)}
-#define PAAC_ARGS(...)                                                              \
-  ((struct paac_args){(const struct paac_arg[]){__VA_ARGS__},                       \
-                      sizeof((const struct paac_arg[]){__VA_ARGS__}) /              \
-                          sizeof(struct paac_arg),                                  \
+#define PAAC_INT(n, v) \
+  { .name = (n), .type = PAAC_T_INT, .integer = (v) }
+#define PAAC_TEXT(n, v) \
+  { .name = (n), .type = PAAC_T_TEXT, .text = (v) } /* NULL text is SQL NULL */
+#define PAAC_DATE(n, v) \
+  { .name = (n), .type = PAAC_T_DATE, .text = (v) }
+#define PAAC_ARGS(...)                                                                          \
+  ((struct paac_args){(const struct paac_arg[]){__VA_ARGS__},                                   \
+                      sizeof((const struct paac_arg[]){__VA_ARGS__}) / sizeof(struct paac_arg), \
                       sizeof(struct paac_arg)})
 #define PAAC_NO_ARGS ((struct paac_args){NULL, 0, sizeof(struct paac_arg)})
 
@@ -106,7 +108,8 @@ struct paac_table {
   uint32_t count;
   uint32_t item_size;
 };
-#define PAAC_TABLE(array) {(array), sizeof(array) / sizeof((array)[0]), sizeof((array)[0])}
+#define PAAC_TABLE(array) \
+  { (array), sizeof(array) / sizeof((array)[0]), sizeof((array)[0]) }
 
 /* A permission, and the roles that hold it when it is first installed (space separated; from
  * then on rol_permiso is the truth and the municipality edits it). */
@@ -139,8 +142,8 @@ struct paac_route {
 struct paac_fragment {
   const char *name; /* "actividades": called as "plan.actividades@1" */
   uint32_t major;
-  uint32_t scope;         /* enum paac_scope */
-  const char *permission; /* mandatory */
+  uint32_t scope;                                     /* enum paac_scope */
+  const char *permission;                             /* mandatory */
   paac_status (*build)(paac_req *req, paac_xml *out); /* writes exactly one root element */
   const char *usa;    /* other modules' fragments it may call, "plan.actividades@1 …", or NULL */
   const char *schema; /* RELAX NG file in the module's rng/ when it is a document, or NULL */
@@ -189,8 +192,8 @@ struct paac_listado {
   const char *statement;
   struct paac_table columns; /* struct paac_column */
   struct paac_table filters; /* struct paac_filter */
-  const char *args; /* parameters it always needs, "vigencia componente": bound as text */
-  const char *empty; /* what to say when there is no row, Spanish */
+  const char *args;          /* parameters it always needs, "vigencia componente": bound as text */
+  const char *empty;         /* what to say when there is no row, Spanish */
 };
 
 /* A field of a form. */
@@ -219,10 +222,11 @@ struct paac_form {
 
 /* A command of `paacctl MODULE NAME …`. It runs in one transaction: exit 0 commits, anything
  * else rolls back. Its output goes to stdout, its complaints to stderr. */
+#define PAAC_COMMAND_ROLLBACK (-1) /* write nothing and exit 0: a dry run */
 struct paac_command {
   const char *name;
-  const char *usage; /* "FILE --vigencia AAAA [--dry-run]" */
-  const char *help;  /* one Spanish line */
+  const char *usage;                              /* "FILE --vigencia AAAA [--dry-run]" */
+  const char *help;                               /* one Spanish line */
   int (*run)(paac_tx *tx, int argc, char **argv); /* argv[0] is the command's name */
 };
 
@@ -235,15 +239,15 @@ struct paac_module {
   /* New fields go here, at the end, with a new ABI minor. */
 };
 
-#define PAAC_MODULE(...)                                                                   \
-  __attribute__((visibility("default"))) const struct paac_module *paac_module(void);      \
-  const struct paac_module *paac_module(void) {                                            \
-    static const struct paac_module description = {.magic = PAAC_ABI_MAGIC,                \
-                                                   .size = sizeof(struct paac_module),     \
-                                                   .abi_major = PAAC_ABI_MAJOR,            \
-                                                   .abi_minor = PAAC_ABI_MINOR,            \
-                                                   __VA_ARGS__};                           \
-    return &description;                                                                   \
+#define PAAC_MODULE(...)                                                               \
+  __attribute__((visibility("default"))) const struct paac_module *paac_module(void);  \
+  const struct paac_module *paac_module(void) {                                        \
+    static const struct paac_module description = {.magic = PAAC_ABI_MAGIC,            \
+                                                   .size = sizeof(struct paac_module), \
+                                                   .abi_major = PAAC_ABI_MAJOR,        \
+                                                   .abi_minor = PAAC_ABI_MINOR,        \
+                                                   __VA_ARGS__};                       \
+    return &description;                                                               \
   }
 
 /* --- the function table ------------------------------------------------------------------- */
@@ -349,8 +353,8 @@ static inline void paac_element(paac_xml *x, const char *name, const char *text)
 
 /* Writes another fragment here: "plan.actividades@1" (declared in .usa), or an own fragment or
  * listado by its bare name. It sees only args as its parameters, and no parameter of the page,
- * except an own listado, which reads its filters from the page. OPCIONAL: when it cannot answer, writes
- * <no-disponible modulo="…" motivo="…"/> and returns PAAC_OK. */
+ * except an own listado, which reads its filters from the page. OPCIONAL: when it cannot answer,
+ * writes <no-disponible modulo="…" motivo="…"/> and returns PAAC_OK. */
 static inline paac_status paac_include(paac_req *r, paac_xml *x, const char *fragment,
                                        enum paac_need need, struct paac_args args) {
   return r->api->include(r, x, fragment, need, args);

@@ -1,0 +1,171 @@
+/* Loading a generation, and the way of one request through it. */
+#include "module/app.h"
+
+#include <glib.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+
+static void say(const char *event, struct buf *err) {
+  char **lines = g_strsplit(err->data != NULL ? err->data : "", "\n", -1);
+  for (char **l = lines; *l != NULL; l++)
+    if (**l != '\0') {
+      log_error(event, "%s", *l);
+      g_printerr("%s\n", *l);
+    }
+  g_strfreev(lines);
+}
+
+/* The host's own stylesheets and statements. */
+static bool load_own(struct app *app, struct buf *err) {
+  g_autofree char *file = g_build_filename(app->conf->share_dir, "sql", "paginas.sql", NULL);
+  app->sql = sql_load(file, "host", err);
+  app->home = view_compile("paac:inicio.xsl", err);
+  app->sign_in = view_compile("paac:entrar.xsl", err);
+  app->error = view_compile("paac:error.xsl", err);
+  return app->sql != NULL && app->home != NULL && app->sign_in != NULL && app->error != NULL;
+}
+
+static bool prepare_all(const struct sql_set *set, struct db *db, struct buf *err) {
+  bool ok = true;
+  for (size_t i = 0; i < sql_count(set); i++) ok &= db_prepare_check(db, sql_at(set, i), err);
+  return ok;
+}
+
+struct app *app_load(const struct profile *p, const struct config *conf, bool need_db) {
+  struct buf err = {0};
+  unsigned char id[8];
+  struct app *app = g_new0(struct app, 1);
+  app->profile = p;
+  app->conf = conf;
+  view_setup(conf);
+  struct db *db = db_connect(conf);
+  bool ok = db != NULL || !need_db;
+  if (!ok) buf_puts(&err, "La base de datos no responde: se conserva la generación anterior.\n");
+  ok = ok && identity_load(conf, &err);
+  ok = ok && load_own(app, &err);
+  ok = ok && (app->registry = registry_load(conf, &err)) != NULL;
+  ok = ok && registry_preflight(app->registry, db, true, &err);
+  if (ok && db != NULL) ok = prepare_all(app->sql, db, &err);
+  db_close(db); /* each worker opens its own */
+  if (!ok) {
+    say("preflight", &err);
+    buf_free(&err);
+    return NULL;
+  }
+  randombytes_buf(id, sizeof id);
+  text_hex(id, sizeof id, app->generation);
+  log_info("preflight", "%zu modules, %zu routes%s", app->registry->count,
+           app->registry->routes_count, db == NULL ? ", database down" : "");
+  return app;
+}
+
+void app_worker_start(struct app *app) { app->db = NULL; }
+
+/* The worker's connection, opened when needed and again after it was lost. */
+static bool connected(struct app *app) {
+  if (app->db != NULL && !db_alive(app->db)) {
+    db_close(app->db);
+    app->db = NULL;
+  }
+  if (app->db == NULL) app->db = db_connect(app->conf);
+  return app->db != NULL;
+}
+
+static bool is(const struct request *q, const char *path) { return strcmp(q->path, path) == 0; }
+
+/* No session: people go to the sign-in page and come back; programs get 401. */
+static void ask_to_sign_in(struct answer *a) {
+  if (a->q->format != FORMAT_HTML || strcmp(a->q->method, "POST") == 0) {
+    answer_error(a, 401, NULL);
+    return;
+  }
+  g_autofree char *path = g_uri_escape_string(a->q->path, "/", FALSE);
+  g_autofree char *whole =
+      *a->q->raw_query != '\0' ? g_strdup_printf("%s?%s", path, a->q->raw_query) : g_strdup(path);
+  g_autofree char *there = g_uri_escape_string(whole, "/", FALSE);
+  a->out->status = 303;
+  a->out->location =
+      is(a->q, "/") ? "/entrar" : arena_printf(a->q->arena, "/entrar?destino=%s", there);
+}
+
+static void answer_route(struct answer *a) {
+  int status;
+  a->route = router_find(a, &status);
+  if (a->route == NULL) {
+    if (status == 405) a->out->allow = strcmp(a->q->method, "POST") == 0 ? "GET, HEAD" : "POST";
+    answer_error(a, status, NULL);
+  } else if (!session_can(a->c.session, a->route->d->permission)) {
+    answer_error(a, 403, NULL);
+  } else if (a->route->form != NULL) {
+    answer_post(a);
+  } else {
+    answer_get(a);
+  }
+}
+
+static void dispatch(struct answer *a) {
+  bool down = false, post = strcmp(a->q->method, "POST") == 0;
+  if (!connected(a->app)) {
+    answer_error(a, 503, NULL);
+    return;
+  }
+  a->c.db = a->app->db;
+  const char *cookie = cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, ""));
+  if (cookie != NULL)
+    a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, &down);
+  bool home = is(a->q, "/") || is(a->q, "/inicio");
+  if (down) {
+    answer_error(a, 503, NULL);
+  } else if (is(a->q, "/entrar") && a->q->format == FORMAT_HTML) {
+    answer_sign_in(a);
+  } else if (is(a->q, "/salir") && post) {
+    answer_sign_out(a);
+  } else if (a->c.session == NULL) {
+    ask_to_sign_in(a);
+  } else if (home && !post) {
+    answer_home(a);
+  } else if (home || is(a->q, "/salir")) {
+    a->out->allow = home ? "GET, HEAD" : "POST";
+    answer_error(a, 405, NULL);
+  } else {
+    answer_route(a);
+  }
+}
+
+void app_answer(struct app *app, struct request *q, const char *body, size_t body_len,
+                struct response *out) {
+  struct answer a = {.app = app, .q = q, .out = out};
+  gint64 start = g_get_monotonic_time();
+  log_request(q->id);
+  context_init(&a.c, app->registry, app->conf, q->arena, NULL);
+  a.c.request = q;
+  int bad = 0;
+  if (strcmp(q->method, "POST") == 0) {
+    const char *form = "application/x-www-form-urlencoded";
+    if (q->content_type == NULL || strncmp(q->content_type, form, strlen(form)) != 0)
+      bad = 400;
+    else
+      bad = params_parse(q->arena, body != NULL ? body : "", body_len, 500, &q->form);
+  }
+  if (bad != 0)
+    answer_error(&a, bad, NULL);
+  else
+    dispatch(&a);
+  log_info("request", "%s %s %d %lldus %d queries user=%s", q->method, q->path, out->status,
+           (long long)(g_get_monotonic_time() - start), app->db != NULL ? db_queries(app->db) : 0,
+           a.c.session != NULL ? a.c.session->user : "-");
+  log_request(NULL);
+}
+
+void app_refuse(struct app *app, struct request *q, int status, struct response *out) {
+  struct answer a = {.app = app, .q = q, .out = out};
+  context_init(&a.c, app->registry, app->conf, q->arena, NULL);
+  if (q->path == NULL) q->path = "/";
+  if (q->raw_query == NULL) q->raw_query = "";
+  if (q->method == NULL) q->method = "GET";
+  answer_error(&a, status, NULL);
+  log_info("refused", "%d %s", status, q->path);
+}

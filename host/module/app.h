@@ -1,0 +1,57 @@
+/* What a worker serves with: everything the preflight built. Internal to module/. */
+#ifndef PAAC_MODULE_APP_H
+#define PAAC_MODULE_APP_H
+
+#include "module/context.h"
+#include "process/process.h"
+
+struct app {
+  const struct profile *profile;
+  const struct config *conf;
+  struct registry *registry;
+  struct sql_set *sql; /* the host's own: sql/paginas.sql */
+  xsltStylesheetPtr home, sign_in, error;
+  char generation[17]; /* hex, part of every ETag */
+  struct db *db;       /* this worker's, NULL until first needed or while it is down */
+};
+
+/* One request being answered. */
+struct answer {
+  struct app *app;
+  struct request *q;
+  struct response *out;
+  struct context c;
+  const struct route *route;
+};
+
+/* page.c */
+/* Sends the error page of a status; sentence may be NULL (a general one is used). */
+void answer_error(struct answer *a, int status, const char *sentence);
+/* Starts <pagina> with everything around the document; *document gets <documento>. */
+xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlNodePtr *document);
+/* Applies the view and puts the HTML into the response, or an error page. Frees doc. */
+void page_send(struct answer *a, xsltStylesheetPtr sheet, xmlDocPtr doc, int status);
+/* path + ".ext" + the query string, for links to the other formats. */
+const char *format_link(struct answer *a, const char *ext);
+
+/* document.c: GET of a module's route and of the home page; ETag, formats. */
+void answer_get(struct answer *a);
+void answer_home(struct answer *a);
+/* Is a module's entry in the menu for this user and executable? */
+bool route_visible(const struct answer *a, const struct route *r);
+
+/* post.c: a module's form. */
+void answer_post(struct answer *a);
+
+/* sign.c: /entrar and /salir. */
+void answer_sign_in(struct answer *a);
+void answer_sign_out(struct answer *a);
+const char *cookie_name(const struct answer *a, const char *suffix);
+/* Is the Origin header absent or this very site? */
+bool same_origin(const struct answer *a);
+
+/* router.c */
+/* The route for this path and method; fills path parameters. NULL: *status is 404 or 405. */
+const struct route *router_find(struct answer *a, int *status);
+
+#endif

@@ -1,0 +1,217 @@
+/* GET: one read snapshot, one document, in the format asked for, with an ETag. */
+#include <glib.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "module/app.h"
+#include "process/slot.h"
+
+/* Generation, data versions, address, session and local date: whatever the bytes depend on. */
+static const char *make_etag(struct answer *a, const char *versions) {
+  unsigned char hash[32];
+  char hex[65];
+  crypto_hash_sha256_state state;
+  const char *parts[] = {a->app->generation,
+                         versions,
+                         a->q->path,
+                         a->q->format == FORMAT_XML   ? "xml"
+                         : a->q->format == FORMAT_CSV ? "csv"
+                                                      : "html",
+                         a->q->raw_query,
+                         a->c.session->csrf,
+                         a->c.session->roles,
+                         a->c.today};
+  crypto_hash_sha256_init(&state);
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+    crypto_hash_sha256_update(&state, (const unsigned char *)parts[i], strlen(parts[i]) + 1);
+  for (const char *const *p = a->c.session->permissions; *p != NULL; p++)
+    crypto_hash_sha256_update(&state, (const unsigned char *)*p, strlen(*p) + 1);
+  crypto_hash_sha256_final(&state, hash);
+  text_hex(hash, 16, hex);
+  return arena_printf(a->q->arena, "\"%s\"", hex);
+}
+
+/* If-None-Match: a list of tags or *. Web servers that compress make a tag weak or suffix it. */
+static bool etag_matches(const char *header, const char *etag) {
+  if (header == NULL) return false;
+  if (strcmp(header, "*") == 0) return true;
+  g_autofree char *bare = g_strndup(etag + 1, strlen(etag) - 2);
+  return strstr(header, bare) != NULL;
+}
+
+static bool no_binding(void *ctx, const char *name, struct paac_arg *out) {
+  (void)ctx;
+  (void)name;
+  (void)out;
+  return false;
+}
+
+/* Opens the snapshot; its first read is the data version. True: go on and build. */
+static bool snapshot(struct answer *a) {
+  struct context *c = &a->c;
+  const struct sql *s = sql_find(a->app->sql, "versiones");
+  struct db_rows *rows = NULL;
+  if (db_begin_read(c->db)) rows = db_query(c->db, c->arena, s, no_binding, NULL, NULL);
+  if (rows == NULL || !db_next(rows)) {
+    log_error("db.snapshot", "%s", db_error(c->db));
+    answer_error(a, 503, NULL);
+    return false;
+  }
+  const char *versions = db_text_at(rows, 0);
+  a->out->etag = make_etag(a, versions != NULL ? versions : "");
+  if (!etag_matches(a->q->if_none_match, a->out->etag)) return true;
+  a->out->status = 304;
+  return false;
+}
+
+/* A failure of the document as a page. */
+static void failed(struct answer *a) {
+  answer_error(a, a->c.status != PAAC_OK ? (int)a->c.status : 500, a->c.sentence);
+}
+
+static paac_status build(struct answer *a, struct cursor *out) {
+  const struct module *m = a->route->module;
+  const char *name = a->route->d->fragment;
+  const struct paac_fragment *f = module_fragment(m, name, strlen(name));
+  if (f != NULL) return fragment_run(&a->c, out, m, f, PAAC_NO_ARGS, true);
+  return listado_run(&a->c, out, m, module_listado(m, name, strlen(name)), PAAC_NO_ARGS, true);
+}
+
+static void home_document(struct answer *a, struct cursor *out) {
+  const char *al = pairs_get(&a->q->query, "al");
+  if (al != NULL && !date_valid(al)) {
+    context_fail(&a->c, PAAC_BAD_REQUEST, "La fecha «al» debe ser como 2022-04-30.");
+    return;
+  }
+  cursor_open(out, "inicio");
+  cursor_attr(out, "hoy", a->c.today);
+  cursor_open(out, "resumenes");
+  fragment_broadcast(&a->c, out, "resumen", PAAC_NO_ARGS);
+  cursor_close(out);
+  cursor_open(out, "vencimientos");
+  fragment_broadcast(&a->c, out, "pendientes",
+                     al != NULL ? PAAC_ARGS(PAAC_TEXT("al", al)) : PAAC_NO_ARGS);
+  cursor_close(out);
+  cursor_close(out);
+}
+
+/* The document into a sink: the home page's, or the route's. */
+static bool document(struct answer *a, struct cursor *out) {
+  if (a->route != NULL)
+    build(a, out);
+  else
+    home_document(a, out);
+  return a->c.status == PAAC_OK && !cursor_failed(out);
+}
+
+static void send_xml(struct answer *a) {
+  buf_puts(&a->out->body, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  struct cursor *out = cursor_stream(&a->out->body);
+  bool ok = document(a, out);
+  cursor_free(out);
+  if (!ok) {
+    failed(a);
+    return;
+  }
+  buf_putc(&a->out->body, '\n');
+  a->out->content_type = "application/xml; charset=utf-8";
+}
+
+/* Parameters of the page as a title: "Plan" and vigencia 2022 make "Plan 2022". */
+static const char *title_of(struct answer *a) {
+  const char *title = a->route->d->title != NULL ? a->route->d->title : a->route->module->d.title;
+  GString *s = g_string_new(NULL);
+  for (const char *p = title; *p != '\0';) {
+    if (*p != '{') {
+      g_string_append_c(s, *p++);
+      continue;
+    }
+    size_t n = strcspn(p + 1, "}");
+    const char *v = pairs_get(&a->c.path, arena_strndup(a->q->arena, p + 1, n));
+    g_string_append(s, v != NULL ? v : "");
+    p += n + 1 + (p[n + 1] == '}');
+  }
+  const char *text = arena_strdup(a->q->arena, g_strstrip(s->str));
+  g_string_free(s, TRUE);
+  return text;
+}
+
+static void send_html(struct answer *a) {
+  xmlNodePtr place;
+  const char *module = a->route != NULL ? a->route->module->d.name : NULL;
+  xmlDocPtr doc = page_new(a, a->route != NULL ? title_of(a) : "Inicio", module, &place);
+  xmlNodePtr formats = xmlNewNode(NULL, U8("formatos"));
+  xmlNewProp(formats, U8("xml"), U8(format_link(a, "xml")));
+  if (a->route == NULL || a->route->d->csv != NULL)
+    xmlNewProp(formats, U8("csv"), U8(format_link(a, "csv")));
+  xmlAddPrevSibling(place, formats);
+  struct cursor *out = cursor_dom(doc, place);
+  bool ok = document(a, out);
+  cursor_free(out);
+  if (!ok) {
+    xmlFreeDoc(doc);
+    failed(a);
+    return;
+  }
+  page_send(a, a->route != NULL ? a->route->sheet : a->app->home, doc, 200);
+}
+
+/* The list behind a page's .csv: its own, or another module's narrowed to this module. The home
+ * page's is whatever list the first module in the menu offers for its own page. */
+static void send_csv(struct answer *a, const struct route *route) {
+  const char *name = route != NULL ? route->d->csv : NULL;
+  if (name == NULL) {
+    answer_error(a, 404, "Esta página no tiene versión CSV. Use el formato XML.");
+    return;
+  }
+  const struct module *m = route->module;
+  const char *dot = strchr(name, '.');
+  if (dot != NULL) {
+    a->c.extra_name = "modulo";
+    a->c.extra_value = m->d.name;
+    m = registry_find(a->app->registry, name, (size_t)(dot - name));
+    name = dot + 1;
+  }
+  if (listado_csv(&a->c, &a->out->body, m, module_listado(m, name, strlen(name)), PAAC_NO_ARGS,
+                  true) != PAAC_OK) {
+    failed(a);
+    return;
+  }
+  const char *last = strrchr(a->q->path, '/');
+  a->out->content_type = "text/csv; charset=utf-8";
+  a->out->filename = arena_printf(a->q->arena, "%s.csv", last[1] != '\0' ? last + 1 : "inicio");
+}
+
+/* First page of the menu that has a list. */
+static const struct route *home_csv(struct answer *a) {
+  const struct route *best = NULL;
+  for (size_t i = 0; i < a->app->registry->routes_count; i++) {
+    const struct route *r = &a->app->registry->routes[i];
+    if (r->d->csv != NULL && route_visible(a, r) &&
+        (best == NULL || r->d->menu_order < best->d->menu_order))
+      best = r;
+  }
+  return best;
+}
+
+static void answer_document(struct answer *a) {
+  if (snapshot(a)) {
+    a->out->status = 200;
+    if (a->q->format == FORMAT_XML)
+      send_xml(a);
+    else if (a->q->format == FORMAT_CSV)
+      send_csv(a, a->route != NULL ? a->route : home_csv(a));
+    else
+      send_html(a);
+  }
+  db_end_read(a->c.db);
+}
+
+void answer_get(struct answer *a) { answer_document(a); }
+
+void answer_home(struct answer *a) {
+  a->route = NULL;
+  answer_document(a);
+}

@@ -1,0 +1,171 @@
+/* The page around a document, and error pages: one XML document through one stylesheet. */
+#include <glib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "module/app.h"
+#include "process/slot.h"
+
+static xmlNodePtr child(xmlNodePtr parent, const char *name) {
+  return xmlNewChild(parent, NULL, U8(name), NULL);
+}
+
+static void set(xmlNodePtr n, const char *name, const char *value) {
+  if (n != NULL && value != NULL) xmlNewProp(n, U8(name), U8(value));
+}
+
+const char *format_link(struct answer *a, const char *ext) {
+  const char *path = strcmp(a->q->path, "/") == 0 ? "/inicio" : a->q->path;
+  g_autofree char *escaped = g_uri_escape_string(path, "/", FALSE);
+  return arena_printf(a->q->arena, "%s.%s%s%s", escaped, ext, *a->q->raw_query != '\0' ? "?" : "",
+                      a->q->raw_query);
+}
+
+static gint by_order(gconstpointer a, gconstpointer b) {
+  const struct route *x = *(const struct route *const *)a, *y = *(const struct route *const *)b;
+  return x->d->menu_order != y->d->menu_order ? (x->d->menu_order < y->d->menu_order ? -1 : 1)
+                                              : strcmp(x->d->pattern, y->d->pattern);
+}
+
+static void put_menu(struct answer *a, xmlNodePtr page, const char *module) {
+  const struct registry *r = a->app->registry;
+  xmlNodePtr menu = child(page, "menu");
+  g_autoptr(GPtrArray) entries = g_ptr_array_new();
+  for (size_t i = 0; i < r->routes_count; i++)
+    if (route_visible(a, &r->routes[i])) g_ptr_array_add(entries, &r->routes[i]);
+  g_ptr_array_sort(entries, by_order);
+  xmlNodePtr home = child(menu, "entrada");
+  set(home, "href", "/");
+  set(home, "titulo", "Inicio");
+  if (strcmp(a->q->path, "/") == 0) set(home, "actual", "si");
+  /* The entry of this very page; else the first one of the module that draws it. */
+  const struct route *current = NULL;
+  for (guint i = 0; i < entries->len; i++) {
+    const struct route *e = g_ptr_array_index(entries, i);
+    if (strcmp(e->d->pattern, a->q->path) == 0) current = e;
+  }
+  for (guint i = 0; i < entries->len && current == NULL; i++) {
+    const struct route *e = g_ptr_array_index(entries, i);
+    if (module != NULL && strcmp(e->module->d.name, module) == 0) current = e;
+  }
+  for (guint i = 0; i < entries->len; i++) {
+    const struct route *e = g_ptr_array_index(entries, i);
+    xmlNodePtr n = child(menu, "entrada");
+    set(n, "href", e->d->pattern);
+    set(n, "titulo", e->d->menu);
+    set(n, "modulo", e->module->d.name);
+    if (e == current) set(n, "actual", "si");
+  }
+}
+
+static void put_user(struct answer *a, xmlNodePtr page) {
+  const struct session *s = a->c.session;
+  if (s == NULL) return;
+  xmlNodePtr n = child(page, "usuario");
+  set(n, "cuenta", s->user);
+  set(n, "nombre", s->name);
+  set(n, "roles", s->roles);
+}
+
+static void put_parameters(struct answer *a, xmlNodePtr page) {
+  xmlNodePtr all = child(page, "parametros");
+  for (size_t i = 0; i < a->q->query.count; i++) {
+    xmlNodePtr p = xmlNewTextChild(all, NULL, U8("p"), U8(a->q->query.items[i].value));
+    set(p, "nombre", a->q->query.items[i].name);
+  }
+}
+
+xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlNodePtr *document) {
+  xmlDocPtr doc = xmlNewDoc(U8("1.0"));
+  xmlNodePtr page = xmlNewDocNode(doc, NULL, U8("pagina"), NULL);
+  xmlDocSetRootElement(doc, page);
+  set(page, "titulo", title);
+  set(page, "ruta", a->q->path);
+  set(page, "aplicacion", a->app->profile->name);
+  set(page, "modulo", module);
+  set(page, "csrf", a->c.session != NULL ? a->c.session->csrf : NULL);
+  set(page, "hoy", a->c.today);
+  set(page, "solicitud", a->q->id);
+  set(page, "entidad", a->app->conf->entity);
+  put_user(a, page);
+  if (a->c.session != NULL) put_menu(a, page, module);
+  put_parameters(a, page);
+  *document = child(page, "documento");
+  return doc;
+}
+
+void page_send(struct answer *a, xsltStylesheetPtr sheet, xmlDocPtr doc, int status) {
+  struct buf why = {0};
+  slot_push(a->route != NULL ? a->route->module->d.name : "host", a->q->path, "vista");
+  bool ok = view_html(sheet, doc, &a->out->body, &why);
+  slot_pop();
+  xmlFreeDoc(doc);
+  a->out->status = status;
+  a->out->content_type = "text/html; charset=utf-8";
+  if (!ok) {
+    log_error("view", "%s: %s", a->q->path, why.data != NULL ? why.data : "");
+    buf_free(&a->out->body);
+    a->out->etag = NULL;
+    if (sheet != a->app->error)
+      answer_error(a, 500, NULL);
+    else
+      buf_puts(&a->out->body,
+               "<!DOCTYPE html>\n<html lang=\"es\"><title>Error</title><p>No fue "
+               "posible mostrar la página. Intente de nuevo.</p></html>\n");
+  }
+  buf_free(&why);
+}
+
+/* What each status is called and what one can do; the sentence of a module comes in between. */
+static const struct {
+  int status;
+  const char *title, *message;
+} errors[] = {
+    {400, "La dirección o los datos no se entienden",
+     "Revise la dirección o vuelva a la página anterior e intente de nuevo."},
+    {401, "Debe ingresar", "Su sesión terminó o no ha ingresado. Ingrese y repita la consulta."},
+    {403, "No tiene permiso",
+     "Su rol no permite ver o hacer esto. Si lo necesita para su trabajo, pídalo a quien "
+     "administra las cuentas."},
+    {404, "No existe esta página",
+     "La dirección puede estar mal escrita o lo que busca ya no está. Use el menú o el buscador."},
+    {405, "Esta dirección no acepta esa acción",
+     "Vuelva a la página anterior y use sus botones y enlaces."},
+    {409, "Otra persona guardó primero",
+     "Revise los cambios de la otra persona y guarde de nuevo."},
+    {413, "Lo enviado es demasiado grande", "Envíe un archivo más pequeño o divídalo."},
+    {414, "La dirección es demasiado larga", "Use menos filtros o un texto de búsqueda más corto."},
+    {422, "Hay datos por corregir", "Corrija los campos señalados y envíe de nuevo."},
+    {429, "Demasiados intentos", "Espere un momento e intente de nuevo."},
+    {500, "Ocurrió un error en el sistema",
+     "No es culpa suya. Intente de nuevo; si se repite, avise a Sistemas con el número de "
+     "solicitud."},
+    {503, "El servicio no está disponible",
+     "Estamos intentando recuperarlo. Espere un momento y actualice la página: lo que estaba "
+     "guardado sigue guardado."},
+};
+
+void answer_error(struct answer *a, int status, const char *sentence) {
+  const char *title = "Error", *message = "";
+  for (size_t i = 0; i < G_N_ELEMENTS(errors); i++)
+    if (errors[i].status == status) {
+      title = errors[i].title;
+      message = errors[i].message;
+    }
+  buf_free(&a->out->body);
+  a->out->etag = NULL;
+  a->out->filename = NULL;
+  xmlNodePtr document;
+  xmlDocPtr doc = page_new(a, title, NULL, &document);
+  xmlNodePtr e = child(document, "error");
+  set(e, "codigo", arena_printf(a->q->arena, "%d", status));
+  set(e, "titulo", title);
+  set(e, "mensaje", sentence != NULL ? sentence : message);
+  set(e, "consejo", sentence != NULL ? message : NULL);
+  set(e, "solicitud", a->q->id);
+  for (size_t i = 0; i < a->c.field_errors_count; i++) {
+    xmlNodePtr f = xmlNewTextChild(e, NULL, U8("campo"), U8(a->c.field_errors[i].sentence));
+    set(f, "nombre", a->c.field_errors[i].field);
+  }
+  page_send(a, a->app->error, doc, status);
+}

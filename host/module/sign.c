@@ -1,0 +1,119 @@
+/* /entrar and /salir: the only pages that a visitor without a session gets. */
+#include <glib.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "module/app.h"
+
+const char *cookie_name(const struct answer *a, const char *suffix) {
+  return arena_printf(a->q->arena, "%s%s%s", a->app->conf->https ? "__Host-" : "",
+                      a->app->conf->cookie, suffix);
+}
+
+static const char *cookie_set(struct answer *a, const char *suffix, const char *value) {
+  return arena_printf(a->q->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s",
+                      cookie_name(a, suffix), value, a->app->conf->https ? "; Secure" : "",
+                      *value == '\0' ? "; Max-Age=0" : "");
+}
+
+/* Where to go afterwards: a path of this site, never another one. */
+static const char *destination(struct answer *a) {
+  const char *d = pairs_get(&a->q->form, "destino");
+  if (d == NULL) d = pairs_get(&a->q->query, "destino");
+  if (d == NULL || d[0] != '/' || d[1] == '/' || strpbrk(d, "\\\r\n\t") != NULL ||
+      g_str_has_prefix(d, "/entrar") || strlen(d) > 1000)
+    return "/";
+  return d;
+}
+
+static void form_page(struct answer *a, int status, const char *user, const char *message) {
+  xmlNodePtr document;
+  const char *token = anonymous_csrf(a->q->arena);
+  xmlDocPtr doc = page_new(a, "Ingresar", NULL, &document);
+  xmlNodePtr e = xmlNewChild(document, NULL, U8("entrar"), NULL);
+  xmlNewProp(e, U8("usuario"), U8(user != NULL ? user : ""));
+  xmlNewProp(e, U8("mensaje"), U8(message));
+  xmlNewProp(e, U8("csrf"), U8(token));
+  xmlNewProp(e, U8("destino"), U8(destination(a)));
+  a->out->set_cookie[0] = cookie_set(a, "_pre", token);
+  page_send(a, a->app->sign_in, doc, status);
+}
+
+/* Double submit: the token of the form is the one of the visitor's own cookie. */
+static bool anonymous_csrf_ok(struct answer *a) {
+  const char *field = pairs_get(&a->q->form, "csrf");
+  const char *cookie = cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, "_pre"));
+  return same_origin(a) && field != NULL && cookie != NULL && strlen(field) == strlen(cookie) &&
+         strlen(field) >= 32 && sodium_memcmp(field, cookie, strlen(field)) == 0;
+}
+
+static void attempt(struct answer *a) {
+  const char *user = pairs_get(&a->q->form, "usuario"), *password = pairs_get(&a->q->form, "clave");
+  const char *cookie = NULL;
+  int wait = 0;
+  if (user == NULL || *user == '\0' || password == NULL || *password == '\0') {
+    form_page(a, 422, user, "Escriba su usuario y su contraseña.");
+    return;
+  }
+  switch (
+      sign_in(a->c.db, a->q->arena, a->app->conf, user, password, a->q->remote, &cookie, &wait)) {
+    case SIGN_IN_OK:
+      a->out->status = 303;
+      a->out->location = destination(a);
+      a->out->set_cookie[0] = cookie_set(a, "", cookie);
+      a->out->set_cookie[1] = cookie_set(a, "_pre", "");
+      break;
+    case SIGN_IN_REFUSED:
+      form_page(a, 401, user,
+                "El usuario o la contraseña no son correctos. Revise mayúsculas y números e "
+                "intente de nuevo.");
+      break;
+    case SIGN_IN_SLOW_DOWN:
+      form_page(a, 429, user,
+                arena_printf(
+                    a->q->arena,
+                    "Hubo varios intentos fallidos. Espere %d segundos e intente de nuevo.", wait));
+      break;
+    case SIGN_IN_BUSY:
+      form_page(
+          a, 503, user,
+          "Hay muchas personas ingresando en este momento. Intente de nuevo en unos segundos.");
+      break;
+    case SIGN_IN_DB_DOWN:
+      answer_error(a, 503, NULL);
+      break;
+  }
+}
+
+void answer_sign_in(struct answer *a) {
+  if (strcmp(a->q->method, "POST") != 0) {
+    if (a->c.session != NULL) {
+      a->out->status = 303;
+      a->out->location = destination(a);
+    } else {
+      form_page(a, 200, NULL, "");
+    }
+  } else if (!anonymous_csrf_ok(a)) {
+    form_page(a, 403, pairs_get(&a->q->form, "usuario"),
+              "La página de ingreso estaba vencida. Intente de nuevo.");
+  } else {
+    attempt(a);
+  }
+}
+
+void answer_sign_out(struct answer *a) {
+  if (a->c.session != NULL) {
+    if (!same_origin(a) || !session_csrf_ok(a->c.session, pairs_get(&a->q->form, "csrf"))) {
+      answer_error(a, 403,
+                   "El formulario no viene de esta sesión. Actualice la página y salga de nuevo.");
+      return;
+    }
+    sign_out(a->c.db, a->app->conf,
+             cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, "")));
+  }
+  a->out->status = 303;
+  a->out->location = "/entrar";
+  a->out->set_cookie[0] = cookie_set(a, "", "");
+  a->out->clear_site_data = true;
+}

@@ -1,0 +1,57 @@
+/* The only place where a module's writes are committed. */
+#include "module/transaction.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "ledger/ledger.h"
+#include "process/slot.h"
+
+#define TRIES 4
+#define ER_LOCK_DEADLOCK 1213
+#define ER_LOCK_WAIT_TIMEOUT 1205
+
+static bool bind_module(void *name, const char *wanted, struct paac_arg *out) {
+  if (strcmp(wanted, "modulo") != 0) return false;
+  *out = (struct paac_arg){.name = wanted, .type = PAAC_T_TEXT, .text = name};
+  return true;
+}
+
+static paac_status once(struct context *c, const struct module *m, const struct sql_set *host,
+                        transaction_body *body, void *data) {
+  struct frame frame = {
+      .module = m, .scope = PAAC_USUARIO, .args = PAAC_NO_ARGS, .page = true, .depth = 1};
+  struct buf why = {0};
+  if (!db_begin(c->db)) return context_fail(c, PAAC_UNAVAILABLE, NULL);
+  c->frame = &frame;
+  c->writing = true;
+  slot_push(m->d.name, "aplicar", "escritura");
+  paac_status s = body(c, data);
+  slot_pop();
+  c->frame = NULL;
+  c->writing = false;
+  if (s != PAAC_OK) context_fail(c, s, NULL);
+  if (c->status == PAAC_OK && db_wrote(c->db) &&
+      db_exec(c->db, c->arena, sql_find(host, "version_subir"), bind_module,
+              (void *)(uintptr_t)m->d.name) < 0)
+    context_fail(c, PAAC_FAILED, NULL);
+  if (c->status == PAAC_OK && !ledger_seal_and_commit(c->db, c->arena, &why)) {
+    log_error("commit", "%s: %s", m->d.name, why.data != NULL ? why.data : db_error(c->db));
+    context_fail(c, PAAC_FAILED, NULL);
+  }
+  buf_free(&why);
+  if (c->status != PAAC_OK) db_rollback(c->db);
+  return c->status;
+}
+
+paac_status transaction_run(struct context *c, const struct module *m, const struct sql_set *host,
+                            transaction_body *body, void *data) {
+  for (int i = 1;; i++) {
+    paac_status s = once(c, m, host, body, data);
+    int e = db_errno(c->db);
+    bool again = s == PAAC_FAILED && (e == ER_LOCK_DEADLOCK || e == ER_LOCK_WAIT_TIMEOUT);
+    if (!again || i == TRIES) return s;
+    c->status = PAAC_OK;
+    c->sentence = NULL;
+  }
+}

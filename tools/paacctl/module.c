@@ -1,0 +1,171 @@
+/* paacctl module …, and the commands that modules themselves declare. */
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "identity/identity.h"
+#include "module/registry.h"
+#include "module/transaction.h"
+#include "paacctl.h"
+#include "view/view.h"
+
+/* A command works on whole files: more than a request may use. */
+#define COMMAND_MEMORY ((size_t)2 << 30)
+
+static struct registry *load(const struct config *conf, struct db *db, bool views) {
+  struct buf err = {0};
+  struct registry *r = registry_load(conf, &err);
+  if (r != NULL && !registry_preflight(r, db, views, &err)) r = NULL;
+  if (r == NULL)
+    fputs(err.data != NULL ? err.data : "No se pudieron cargar los módulos.\n", stderr);
+  buf_free(&err);
+  return r;
+}
+
+static void print_info(const struct module *m) {
+  printf("%s %s — %s\n  archivo: %s\n  ABI: %u.%u\n", m->d.name, m->d.version, m->d.title, m->file,
+         m->d.abi_major, m->d.abi_minor);
+  for (uint32_t i = 0; i < m->permissions_count; i++)
+    printf("  permiso: %s (%s)\n", m->permissions[i].name, m->permissions[i].roles);
+  for (uint32_t i = 0; i < m->routes_count; i++)
+    printf("  ruta: %s %s\n", m->routes[i].method, m->routes[i].pattern);
+  for (uint32_t i = 0; i < m->fragments_count; i++)
+    printf("  fragmento: %s.%s@%u\n", m->d.name, m->fragments[i].name, m->fragments[i].major);
+  for (uint32_t i = 0; i < m->listados_count; i++) printf("  listado: %s\n", m->listados[i].d.name);
+  for (uint32_t i = 0; i < m->commands_count; i++)
+    printf("  orden: paacctl %s %s %s\n", m->d.name, m->commands[i].name,
+           m->commands[i].usage != NULL ? m->commands[i].usage : "");
+}
+
+static int module_list(const struct config *conf) {
+  struct buf err = {0};
+  struct registry *r = registry_load(conf, &err);
+  if (err.data != NULL) fputs(err.data, stderr);
+  buf_free(&err);
+  if (r == NULL) return 1;
+  for (size_t i = 0; i < r->count; i++)
+    printf("%-16s %-8s %s\n", r->modules[i]->d.name, r->modules[i]->d.version,
+           r->modules[i]->d.title);
+  return 0;
+}
+
+static int module_info(const char *file) {
+  struct buf err = {0};
+  g_autofree char *path = g_canonicalize_filename(file, NULL);
+  struct module *m = module_open(path, &err);
+  if (m == NULL)
+    fputs(err.data, stderr);
+  else
+    print_info(m);
+  buf_free(&err);
+  return m != NULL ? 0 : 1;
+}
+
+/* Everything a reload would prove: stylesheets, calls, statements against the database. */
+static int module_check(const struct config *conf) {
+  struct db *db = db_connect(conf);
+  if (db == NULL) fputs("La base de datos no responde: las consultas no se comprueban.\n", stderr);
+  view_setup(conf);
+  struct registry *r = load(conf, db, true);
+  db_close(db);
+  if (r == NULL) return 1;
+  printf("%zu módulos y %zu rutas en orden.\n", r->count, r->routes_count);
+  return 0;
+}
+
+int cmd_module(const struct config *conf, int argc, char **argv) {
+  if (argc == 2 && strcmp(argv[1], "list") == 0) return module_list(conf);
+  if (argc == 2 && strcmp(argv[1], "check") == 0) return module_check(conf);
+  if (argc == 3 && strcmp(argv[1], "info") == 0) return module_info(argv[2]);
+  fputs("Uso: paacctl module list | check | info ARCHIVO.so\n", stderr);
+  return 2;
+}
+
+struct run {
+  const struct paac_command *command;
+  int argc;
+  char **argv;
+  int exit_code;
+};
+
+/* PAAC_OK commits; a command that ends with another code rolls back. */
+static paac_status run_command(struct context *c, void *data) {
+  struct run *run = data;
+  run->exit_code = run->command->run(&c->tx, run->argc, run->argv);
+  if (c->status != PAAC_OK) return c->status;
+  return run->exit_code == 0 ? PAAC_OK : PAAC_UNPROCESSABLE;
+}
+
+static const struct paac_command *find_command(const struct module *m, const char *name) {
+  for (uint32_t i = 0; i < m->commands_count; i++)
+    if (strcmp(m->commands[i].name, name) == 0) return &m->commands[i];
+  return NULL;
+}
+
+static int run_in_transaction(const struct config *conf, struct registry *r, struct db *db,
+                              const struct module *m, struct run *run) {
+  struct buf err = {0};
+  struct context c;
+  g_autofree char *file = g_build_filename(conf->share_dir, "sql", "paginas.sql", NULL);
+  struct sql_set *host = sql_load(file, "host", &err);
+  struct arena *arena = arena_new(COMMAND_MEMORY);
+  if (host == NULL || !identity_load(conf, &err)) {
+    fprintf(stderr, "%s\n", err.data);
+    return 1;
+  }
+  context_init(&c, r, conf, arena, db);
+  paac_status s = transaction_run(&c, m, host, run_command, run);
+  if (s != PAAC_OK && run->exit_code == 0) {
+    fprintf(stderr, "No se guardó nada: %s\n",
+            c.sentence != NULL ? c.sentence : "ocurrió un error; el detalle está en el registro.");
+    run->exit_code = 1;
+  }
+  arena_free(arena);
+  buf_free(&err);
+  return run->exit_code == PAAC_COMMAND_ROLLBACK ? 0 : run->exit_code;
+}
+
+int cmd_module_command(const struct config *conf, const char *module, int argc, char **argv) {
+  struct registry *r = load(conf, NULL, false);
+  if (r == NULL) return 1;
+  const struct module *m = registry_find(r, module, strlen(module));
+  if (m == NULL) {
+    fprintf(stderr, "No hay una orden ni un módulo «%s». Vea paacctl --help.\n", module);
+    return 2;
+  }
+  const struct paac_command *command = argc > 0 ? find_command(m, argv[0]) : NULL;
+  if (command == NULL) {
+    fprintf(stderr, "Órdenes del módulo %s:\n", module);
+    for (uint32_t i = 0; i < m->commands_count; i++)
+      fprintf(stderr, "  paacctl %s %s %s\n      %s\n", module, m->commands[i].name,
+              m->commands[i].usage, m->commands[i].help);
+    return 2;
+  }
+  struct db *db = db_connect(conf);
+  if (db == NULL) {
+    fputs(
+        "La base de datos no responde. Revise [db] en la configuración y que MariaDB esté en "
+        "marcha.\n",
+        stderr);
+    return 1;
+  }
+  struct run run = {command, argc, argv, 0};
+  int code = run_in_transaction(conf, r, db, m, &run);
+  db_close(db);
+  return code;
+}
+
+bool module_permissions_install(const struct config *conf, struct db *db, struct buf *err) {
+  struct registry *r = registry_load(conf, err);
+  if (r == NULL) return false;
+  struct arena *arena = arena_new((size_t)64 << 20);
+  bool ok = true;
+  for (size_t i = 0; i < r->count; i++)
+    for (uint32_t k = 0; k < r->modules[i]->permissions_count; k++) {
+      const struct paac_permission *p = &r->modules[i]->permissions[k];
+      ok = ok && permissions_install(db, arena, p->name, p->title, p->roles, err);
+    }
+  arena_free(arena);
+  return ok;
+}
