@@ -1,0 +1,96 @@
+/* Body in, response out. libfcgi's streams have a fixed buffer of 8 KB: responses are written as
+ * records of up to 64 KB instead, and libfcgi only closes the request. */
+#include <errno.h>
+#include <fastcgi.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/uio.h>
+
+#include "http/fcgi.h"
+
+enum {
+  MAX_FORM_PAIRS = 1000,
+  /* The most that a FastCGI record holds, rounded down to the 8 bytes it should be aligned to. */
+  MAX_RECORD = 65528
+};
+
+static bool is_form(const struct request *q) {
+  static const char type[] = "application/x-www-form-urlencoded";
+  const char *sent = q->content_type;
+  size_t n = sizeof type - 1;
+  return sent && strncasecmp(sent, type, n) == 0 && (sent[n] == '\0' || strchr("; ", sent[n]));
+}
+
+/* Takes what still comes, so that the web server can finish sending and then reads our answer. */
+static void drain(FCGX_Request *fcgi) {
+  char trash[4096];
+  while (FCGX_GetStr(trash, sizeof trash, fcgi->in) > 0) continue;
+}
+
+int fcgi_read_body(FCGX_Request *fcgi, struct request *q, int64_t max_bytes, const char **body,
+                   size_t *body_len) {
+  *body = "";
+  *body_len = 0;
+  if (q->content_length > max_bytes) {
+    drain(fcgi);
+    return 413;
+  }
+  int expected = (int)q->content_length; /* max_bytes fits: see worker_serve */
+  char *data = arena_alloc(q->arena, (size_t)expected + 1);
+  if (!data) return 413;
+  int got = FCGX_GetStr(data, expected, fcgi->in);
+  if (FCGX_GetError(fcgi->in)) return 408;
+  if (got != expected || FCGX_GetChar(fcgi->in) != -1) {
+    drain(fcgi);
+    return 400;
+  }
+  *body = data;
+  *body_len = (size_t)got;
+  if (strcmp(q->method, "POST") != 0 || !is_form(q)) return 0;
+  return params_parse(q->arena, data, *body_len, MAX_FORM_PAIRS, &q->form);
+}
+
+/* Writes all of it, however many writes that takes. An interrupted write is the time limit. */
+static bool write_all(int fd, struct iovec *part, int parts) {
+  while (parts > 0) {
+    ssize_t n = writev(fd, part, parts);
+    if (n < 0) return false;
+    while (parts > 0 && (size_t)n >= part->iov_len) {
+      n -= (ssize_t)part->iov_len;
+      part++, parts--;
+    }
+    if (parts > 0) {
+      part->iov_base = (char *)part->iov_base + n;
+      part->iov_len -= (size_t)n;
+    }
+  }
+  return true;
+}
+
+static bool send_stdout(FCGX_Request *fcgi, char *data, size_t len) {
+  while (len > 0) {
+    size_t n = len < MAX_RECORD ? len : MAX_RECORD;
+    unsigned id = (unsigned)fcgi->requestId;
+    FCGI_Header header = {.version = FCGI_VERSION_1,
+                          .type = FCGI_STDOUT,
+                          .requestIdB1 = (unsigned char)(id >> 8),
+                          .requestIdB0 = (unsigned char)id,
+                          .contentLengthB1 = (unsigned char)(n >> 8),
+                          .contentLengthB0 = (unsigned char)n};
+    struct iovec parts[] = {{&header, sizeof header}, {data, n}};
+    if (!write_all(fcgi->ipcFd, parts, 2)) return false;
+    data += n;
+    len -= n;
+  }
+  return true;
+}
+
+bool fcgi_send(FCGX_Request *fcgi, const struct request *q, const struct response *r) {
+  struct buf head = {0};
+  response_head(r, q, &head);
+  bool sent = !head.failed && send_stdout(fcgi, head.data, head.len);
+  bool bodyless = strcmp(q->method, "HEAD") == 0 || r->status == 304;
+  if (sent && !bodyless) sent = send_stdout(fcgi, r->body.data, r->body.len);
+  buf_free(&head);
+  return sent;
+}

@@ -1,0 +1,101 @@
+/* Parameters of a query or of a form: application/x-www-form-urlencoded text to name and value.
+ * What is not clean text is refused here, so that nobody behind has to ask again. */
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "http/http.h"
+#include "http/percent.h"
+
+static int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+size_t percent_decode(char *out, const char *in, size_t len, bool plus_is_space) {
+  size_t n = 0;
+  for (size_t i = 0; i < len; i++) {
+    char c = in[i];
+    if (c == '%') {
+      int high = i + 1 < len ? hex_value(in[i + 1]) : -1;
+      int low = i + 2 < len ? hex_value(in[i + 2]) : -1;
+      if (high < 0 || low < 0) return SIZE_MAX;
+      c = (char)(high << 4 | low);
+      i += 2;
+    } else if (c == '+' && plus_is_space) {
+      c = ' ';
+    }
+    out[n++] = c;
+  }
+  out[n] = '\0';
+  return n;
+}
+
+/* Browsers end the lines of a text area with CR LF; modules see \n only. */
+static void unify_line_ends(char *s) {
+  char *to = s;
+  for (const char *from = s; *from; from++) {
+    if (*from == '\r') {
+      *to++ = '\n';
+      if (from[1] == '\n') from++;
+    } else {
+      *to++ = *from;
+    }
+  }
+  *to = '\0';
+}
+
+/* One decoded, clean piece of text; NULL when it is not. */
+static const char *piece(struct arena *a, const char *text, size_t len) {
+  char *out = arena_alloc(a, len + 1);
+  if (!out) return NULL;
+  size_t n = percent_decode(out, text, len, true);
+  if (n == SIZE_MAX || !text_is_clean(out, n)) return NULL;
+  unify_line_ends(out);
+  return out;
+}
+
+static size_t count_tokens(const char *text, size_t len) {
+  size_t n = len > 0;
+  for (size_t i = 0; i < len; i++) n += text[i] == '&';
+  return n;
+}
+
+static bool add_pair(struct arena *a, const char *token, size_t len, struct pairs *out) {
+  const char *equals = memchr(token, '=', len);
+  size_t name_len = equals ? (size_t)(equals - token) : len;
+  struct pair *p = &out->items[out->count];
+  p->name = piece(a, token, name_len);
+  p->value = equals ? piece(a, equals + 1, len - name_len - 1) : "";
+  if (!p->name || !p->value) return false;
+  out->count++;
+  return true;
+}
+
+int params_parse(struct arena *a, const char *text, size_t len, size_t max, struct pairs *out) {
+  *out = (struct pairs){0};
+  size_t tokens = count_tokens(text, len);
+  if (!tokens) return 0;
+  if (tokens > max) tokens = max; /* empty tokens do not count: the loop below decides */
+  out->items = arena_alloc(a, tokens * sizeof *out->items);
+  if (!out->items) return 413;
+  for (const char *at = text, *end = text + len; at < end;) {
+    const char *next = memchr(at, '&', (size_t)(end - at));
+    size_t token_len = (size_t)((next ? next : end) - at);
+    if (token_len > 0) {
+      if (out->count == max) return 413;
+      if (!add_pair(a, at, token_len, out)) return 400;
+    }
+    at += token_len + 1;
+  }
+  return 0;
+}
+
+const char *pairs_get(const struct pairs *p, const char *name) {
+  for (size_t i = 0; i < p->count; i++) {
+    if (strcmp(p->items[i].name, name) == 0) return p->items[i].value;
+  }
+  return NULL;
+}

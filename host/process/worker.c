@@ -1,0 +1,182 @@
+/* A worker: one request at a time from the listening socket at fd 0. SIGTERM is let in only while
+ * it waits for a request, so it always finishes the one it has and never loses one it accepted. */
+#define _GNU_SOURCE /* ppoll */
+#include <errno.h>
+#include <fcgiapp.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "http/fcgi.h"
+#include "process/error_page.h"
+#include "process/roles.h"
+#include "process/slot.h"
+
+enum {
+  ARENA_BYTES = 64 << 20,
+  MAX_BODY = 48 << 20,   /* whatever paac.conf says: it has to fit in the arena */
+  IO_SECONDS = 60,       /* for the web server to send a request, or to take the answer */
+  GENERATION_SECONDS = 1 /* how often an idle plain worker looks at its generation */
+};
+
+static volatile sig_atomic_t leaving;
+
+static void on_term(int signal) {
+  (void)signal;
+  leaving = 1;
+}
+
+static void on_io_limit(int signal) { (void)signal; }
+
+static void handle(int signal, void (*handler)(int)) {
+  struct sigaction action = {.sa_handler = handler}; /* no SA_RESTART: it is there to interrupt */
+  sigaction(signal, &action, NULL);
+}
+
+/* Before FCGX_Init, which only replaces default actions. Returns in *waiting the mask that lets
+ * SIGTERM in. */
+static void set_signals(sigset_t *waiting) {
+  handle(SIGTERM, on_term);
+  handle(SIGPIPE, SIG_IGN);
+  handle(SIGUSR1, SIG_IGN);
+  handle(SIGHUP, SIG_IGN);
+  sigset_t mask;
+  sigemptyset(&mask);
+  *waiting = mask;
+  sigaddset(&mask, SIGTERM);
+  sigprocmask(SIG_SETMASK, &mask, NULL);
+}
+
+/* --- time limits -------------------------------------------------------------------------- */
+
+static void limit_off(void) { setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL); }
+
+/* Reading or writing that takes longer is interrupted; again every second, because the first
+ * signal may fall between two calls. libfcgi has no time-out of its own. */
+static void limit_io(void) {
+  limit_off();
+  handle(SIGALRM, on_io_limit);
+  struct itimerval limit = {.it_value = {.tv_sec = IO_SECONDS}, .it_interval = {.tv_sec = 1}};
+  setitimer(ITIMER_REAL, &limit, NULL);
+}
+
+/* A request that takes longer ends the worker: a module in a loop cannot be asked to stop. The
+ * leader logs from the slot whose it was. */
+static void limit_request(int seconds) {
+  limit_off();
+  handle(SIGALRM, SIG_DFL);
+  struct itimerval limit = {.it_value = {.tv_sec = seconds}};
+  setitimer(ITIMER_REAL, &limit, NULL);
+}
+
+/* --- one request -------------------------------------------------------------------------- */
+
+static int64_t now_ms(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void answer(struct app *app, const struct config *conf, struct request *q, const char *body,
+                   size_t body_len, struct response *out) {
+  slot_push("host", q->method, "respuesta");
+  limit_request(conf->request_seconds);
+  app_answer(app, q, body, body_len, out);
+  limit_off();
+  slot_pop();
+}
+
+static void serve_one(struct app *app, const struct config *conf, struct arena *arena,
+                      FCGX_Request *fcgi) {
+  int64_t start = now_ms(), max_body = conf->max_body < MAX_BODY ? conf->max_body : MAX_BODY;
+  struct request q;
+  struct response out = {0};
+  const char *body;
+  size_t body_len;
+  int status = request_normalise(arena, (const char *const *)fcgi->envp, &q);
+  q.https = q.https || conf->https; /* also when a proxy in front took the TLS off */
+  log_request(q.id);
+  slot_request(q.id);
+  if (!status) status = fcgi_read_body(fcgi, &q, max_body, &body, &body_len);
+  if (status) {
+    error_page(status, &q, &out);
+  } else {
+    answer(app, conf, &q, body, body_len, &out);
+  }
+  limit_io();
+  bool sent = fcgi_send(fcgi, &q, &out);
+  log_info("request", "%s %s %d, %zu bytes, %lld ms%s", q.method, q.path, out.status, out.body.len,
+           (long long)(now_ms() - start), sent ? "" : ", the web server did not wait for it");
+  buf_free(&out.body);
+  slot_request(NULL);
+  log_request(NULL);
+}
+
+/* --- waiting ------------------------------------------------------------------------------ */
+
+static bool same_file(const struct stat *a, const struct stat *b) {
+  return a->st_ino == b->st_ino && a->st_dev == b->st_dev &&
+         a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+/* A file that does not exist is a generation too: all zeros. */
+static struct stat generation_of(const char *file) {
+  struct stat st = {0};
+  if (file && stat(file, &st) != 0) st = (struct stat){0};
+  return st;
+}
+
+/* Waits until somebody connects. False: it is time to leave. Another worker may be quicker, so
+ * the socket does not block: FCGX_Accept_r then says EAGAIN. */
+static bool wait_for_request(const char *generation, const struct stat *ours,
+                             const sigset_t *waiting) {
+  while (!leaving) {
+    struct stat found = generation_of(generation);
+    if (!same_file(&found, ours)) return false;
+    struct pollfd listening = {.fd = FD_LISTEN, .events = POLLIN};
+    struct timespec look = {.tv_sec = GENERATION_SECONDS};
+    if (ppoll(&listening, 1, generation ? &look : NULL, waiting) > 0) return true;
+  }
+  return false;
+}
+
+static bool is_passing(int accept_error) {
+  return accept_error == -EAGAIN || accept_error == -EINTR || accept_error == -ECONNABORTED;
+}
+
+int worker_serve(struct app *app, const struct config *conf, const char *generation) {
+  sigset_t waiting;
+  set_signals(&waiting);
+  FCGX_Request fcgi;
+  int flags = fcntl(FD_LISTEN, F_GETFL);
+  if (flags < 0 || fcntl(FD_LISTEN, F_SETFL, flags | O_NONBLOCK) != 0 || FCGX_Init() != 0 ||
+      FCGX_InitRequest(&fcgi, FD_LISTEN, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
+    log_error("worker.socket", "standard input is not a socket to listen on: %s", strerror(errno));
+    return 1;
+  }
+  struct arena *arena = arena_new(ARENA_BYTES);
+  struct stat ours = generation_of(generation);
+  int status = 0;
+  while (!status && wait_for_request(generation, &ours, &waiting)) {
+    limit_io();
+    int accepted = FCGX_Accept_r(&fcgi);
+    if (accepted == 0) {
+      serve_one(app, conf, arena, &fcgi);
+      FCGX_Finish_r(&fcgi);
+      FCGX_Free(&fcgi, 1); /* a connection is for one request, whatever the web server asked */
+      arena_reset(arena);
+    } else if (!is_passing(accepted)) {
+      log_error("worker.accept", "no connection can be accepted: error %d", -accepted);
+      status = 1;
+    }
+    limit_off();
+  }
+  arena_free(arena);
+  return status;
+}
