@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Help for the people of the municipality. The text is here; the document is only <ayuda/>. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:layout.xsl"/>
+
+  <xsl:template match="ayuda" mode="titulo">Ayuda</xsl:template>
+
+  <xsl:template match="ayuda">
+    <nav class="indice" aria-label="En esta página">
+      <ul>
+        <li><a href="#que-es">Qué es</a></li>
+        <li><a href="#buscar">Buscar</a></li>
+        <li><a href="#leer">Leer una actividad</a></li>
+        <li><a href="#formatos">Llevarse los datos</a></li>
+        <li><a href="#palabras">Palabras</a></li>
+        <li><a href="#soporte">A quién llamar</a></li>
+      </ul>
+    </nav>
+    <div class="lectura">
+      <section aria-labelledby="que-es">
+        <h2 id="que-es">Qué es esta intranet</h2>
+        <p>Aquí está el Plan Anticorrupción y de Atención al Ciudadano (PAAC) de la Alcaldía, tal como
+          se aprobó: cada actividad con su producto, su meta, sus responsables y sus fechas. El plan
+          tiene seis componentes; cada uno tiene su página en el menú.</p>
+        <p>La Oficina de Planeación de Gestión Institucional (OPGI) consolida el plan, los líderes de
+          proceso lo ejecutan y la Oficina de Control Interno le hace seguimiento en abril, agosto y
+          diciembre.</p>
+      </section>
+      <section aria-labelledby="buscar">
+        <h2 id="buscar">Cómo buscar</h2>
+        <ul>
+          <li>En <a href="/buscar">Buscar</a> escriba hasta cinco palabras. No importan las tildes ni
+            las mayúsculas: <em>atencion</em> encuentra <em>Atención</em>. Se buscan todas a la vez.</li>
+          <li>Combine las palabras con el componente, la dependencia o el mes.</li>
+          <li>Para ver solo lo suyo, abra <a href="/unidades">Dependencias</a> y elija la suya.</li>
+          <li>La dirección de una búsqueda se puede copiar y enviar: quien la abra verá lo mismo.</li>
+          <li>Los títulos de columna con flechas cambian el orden de la lista.</li>
+        </ul>
+      </section>
+      <section aria-labelledby="leer">
+        <h2 id="leer">Cómo leer una actividad</h2>
+        <p>Una <strong>ventana</strong> es un periodo entre dos fechas; algunas actividades tienen dos
+          o tres. En la ficha de cada actividad está también el <strong>texto original</strong> de cada
+          celda del documento, sin correcciones.</p>
+        <p>Cuando una fecha no se puede leer (por ejemplo, 31/04/2022, porque abril tiene 30 días), la
+          página lo dice y conserva lo escrito. No se corrige en silencio: la corrección es una
+          versión nueva del plan.</p>
+        <p>Un componente que remite a un anexo dice <strong>No aplica: ver anexo</strong>. Nunca se
+          cuenta como 0&#160;%.</p>
+      </section>
+      <section aria-labelledby="formatos">
+        <h2 id="formatos">Llevarse los datos</h2>
+        <p>Al pie de cada página están sus otros formatos, con los mismos filtros:</p>
+        <dl class="hechos">
+          <div><dt>CSV</dt><dd>Para la hoja de cálculo. Separado por punto y coma, con tildes correctas al
+            abrirlo con doble clic.</dd></div>
+          <div><dt>XML</dt><dd>Para otros programas y para verificar el contenido.</dd></div>
+          <div><dt>Imprimir</dt><dd>Use la orden de imprimir del navegador (Ctrl+P): sale sin menús y en
+            blanco y negro legible. También sirve para guardar como PDF.</dd></div>
+        </dl>
+      </section>
+      <section aria-labelledby="palabras">
+        <h2 id="palabras">Palabras</h2>
+        <dl class="hechos">
+          <div><dt>Vigencia</dt><dd>El año que rige el plan.</dd></div>
+          <div><dt>Componente</dt><dd>Cada una de las seis partes del plan que fija la guía nacional.</dd></div>
+          <div><dt>Subcomponente</dt><dd>Grupo de actividades dentro de un componente.</dd></div>
+          <div><dt>Producto</dt><dd>Lo que queda hecho y se puede mostrar.</dd></div>
+          <div><dt>Meta</dt><dd>Cuánto producto: una cantidad, un porcentaje o un mínimo («al menos»).</dd></div>
+          <div><dt>Responsable</dt><dd>La dependencia que responde; puede haber varias.</dd></div>
+          <div><dt>Colectivo</dt><dd>Un nombre que reúne a varias dependencias, como «Todas las
+            dependencias».</dd></div>
+          <div><dt>Monitoreo</dt><dd>Lo que revisan la OPGI y los responsables durante el año.</dd></div>
+          <div><dt>Seguimiento</dt><dd>Lo que juzga Control Interno en cada corte.</dd></div>
+        </dl>
+      </section>
+      <section aria-labelledby="soporte">
+        <h2 id="soporte">A quién llamar</h2>
+        <dl class="hechos">
+          <div><dt>El contenido del plan</dt><dd>Oficina de Planeación de Gestión Institucional (OPGI).</dd></div>
+          <div><dt>Cuentas, claves y fallas</dt><dd>Subsecretaría de Sistemas de Información (SSI). Si una
+            página muestra un número de solicitud, dígalo: con él se encuentra la falla.</dd></div>
+          <div><dt>Seguimiento y auditoría</dt><dd>Oficina de Control Interno de Gestión.</dd></div>
+        </dl>
+      </section>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

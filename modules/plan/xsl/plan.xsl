@@ -1,0 +1,117 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The whole plan of a year: facts, components, timeline, table of activities. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:layout.xsl"/>
+  <xsl:import href="module:plan/actividades.xsl"/>
+
+  <xsl:template match="plan" mode="titulo">
+    <xsl:value-of select="@titulo"/>
+  </xsl:template>
+
+  <xsl:template match="plan">
+    <xsl:call-template name="plan-hechos"/>
+    <nav class="indice" aria-label="En esta página">
+      <ul>
+        <li><a href="#componentes">Componentes</a></li>
+        <li><a href="#cronograma">Cronograma</a></li>
+        <li><a href="#actividades">Actividades</a></li>
+      </ul>
+    </nav>
+    <section aria-labelledby="componentes">
+      <h2 id="componentes">Componentes</h2>
+      <xsl:call-template name="plan-componentes"/>
+    </section>
+    <section aria-labelledby="cronograma">
+      <h2 id="cronograma">Cronograma</h2>
+      <div class="cronogramas"><xsl:apply-templates select="componente" mode="cronograma"/></div>
+    </section>
+    <section aria-labelledby="actividades">
+      <h2 id="actividades">Actividades</h2>
+      <xsl:apply-templates select="." mode="tabla">
+        <xsl:with-param name="titulo" select="concat('Actividades del plan ', @vigencia)"/>
+      </xsl:apply-templates>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="plan-hechos">
+    <dl class="cifras linea">
+      <div><dt>Actividades</dt><dd><xsl:value-of select="@actividades"/></dd></div>
+      <div><dt>Ventanas</dt><dd><xsl:value-of select="@periodos"/></dd></div>
+      <div><dt>Menciones de responsable</dt><dd><xsl:value-of select="@responsables"/></dd></div>
+      <div>
+        <dt>Avisos de la importación</dt>
+        <dd><xsl:value-of select="@avisos"/></dd>
+      </div>
+    </dl>
+    <p class="apunte">
+      <xsl:value-of select="concat(@marco, ' · versión ', @version, ' · rige ')"/>
+      <xsl:call-template name="intervalo-texto">
+        <xsl:with-param name="inicio" select="@inicio"/>
+        <xsl:with-param name="fin" select="@fin"/>
+      </xsl:call-template>
+      <xsl:if test="@huella != ''">
+        <xsl:text> · huella </xsl:text>
+        <code title="SHA-256 del contenido: {@huella}"><xsl:value-of select="substring(@huella, 1, 12)"/>…</code>
+      </xsl:if>
+    </p>
+    <xsl:if test="actividad/aviso">
+      <div class="nota atencion">
+        <p><strong>Lo que no se pudo leer del documento:</strong></p>
+        <ul>
+          <xsl:for-each select="actividad/aviso">
+            <li>
+              <a href="{../@enlace}"><xsl:value-of select="concat('C', ../@componente, ' · ', ../@numero)"/></a>
+              <xsl:value-of select="concat(': «', @original, '». ', .)"/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="plan-componentes">
+    <table class="tabla fichas">
+      <caption class="oculto">Componentes del plan</caption>
+      <thead>
+        <tr>
+          <th scope="col">Componente</th>
+          <th scope="col" class="entero">Subcomponentes</th>
+          <th scope="col" class="entero">Actividades</th>
+          <th scope="col" class="entero">Ventanas</th>
+        </tr>
+      </thead>
+      <tbody><xsl:apply-templates select="componente" mode="resumen"/></tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Total</th>
+          <td class="entero" data-titulo="Subcomponentes"><xsl:value-of select="count(componente/subcomponente)"/></td>
+          <td class="entero" data-titulo="Actividades"><xsl:value-of select="count(actividad)"/></td>
+          <td class="entero" data-titulo="Ventanas"><xsl:value-of select="count(actividad/periodo)"/></td>
+        </tr>
+      </tfoot>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="componente" mode="resumen">
+    <xsl:variable name="suyas" select="key('de-componente', @numero)"/>
+    <tr>
+      <th scope="row">
+        <span class="orden"><xsl:value-of select="@numero"/></span>
+        <a href="{@enlace}"><xsl:value-of select="@titulo"/></a>
+      </th>
+      <xsl:choose>
+        <xsl:when test="$suyas">
+          <td class="entero" data-titulo="Subcomponentes"><xsl:value-of select="count(subcomponente)"/></td>
+          <td class="entero" data-titulo="Actividades"><xsl:value-of select="count($suyas)"/></td>
+          <td class="entero" data-titulo="Ventanas"><xsl:value-of select="count($suyas/periodo)"/></td>
+        </xsl:when>
+        <xsl:otherwise>
+          <td colspan="3">
+            <strong>No aplica: ver anexo.</strong>
+            <xsl:for-each select="nota"><xsl:value-of select="concat(' ', .)"/></xsl:for-each>
+          </td>
+        </xsl:otherwise>
+      </xsl:choose>
+    </tr>
+  </xsl:template>
+</xsl:stylesheet>
