@@ -29,6 +29,8 @@ struct db_rows; /* a whole result in an arena */
  * A statement ends at the next `-- name:` or the end of the file; a final `;` is dropped. */
 struct sql_set *sql_parse(const char *text, const char *file, const char *owner, struct buf *err);
 struct sql_set *sql_load(const char *file, const char *owner, struct buf *err);
+/* Reads one more file into the set. On error the set is only good to be freed. */
+bool sql_load_more(struct sql_set *set, const char *file, const char *owner, struct buf *err);
 void sql_set_free(struct sql_set *set);
 const struct sql *sql_find(const struct sql_set *set, const char *name); /* NULL: none */
 size_t sql_count(const struct sql_set *set);
@@ -51,7 +53,7 @@ struct sql_page {
   const char *const *after; /* key values of the row to go on from, as text; NULL: first page */
   size_t after_count;
   int64_t limit; /* rows a page; 0: all of them, in that order */
-  bool count; /* SELECT COUNT(*) of the filtered statement instead of rows */
+  bool count;    /* SELECT COUNT(*) of the filtered statement instead of rows */
 };
 
 /* --- conn.c ------------------------------------------------------------------------------- */
@@ -91,20 +93,26 @@ bool db_stream(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx,
 bool db_next(struct db_rows *rows);
 size_t db_columns(const struct db_rows *rows);
 const char *db_column_name(const struct db_rows *rows, size_t i);
-const char *db_text_at(struct db_rows *rows, size_t i);            /* NULL: SQL NULL */
-const char *db_text(struct db_rows *rows, const char *column);     /* NULL also: no such column */
+const char *db_text_at(struct db_rows *rows, size_t i);        /* NULL: SQL NULL */
+const char *db_text(struct db_rows *rows, const char *column); /* NULL also: no such column */
 int64_t db_int(struct db_rows *rows, const char *column);
 bool db_has(const struct db_rows *rows, const char *column);
 
 const char *db_error(const struct db *db); /* last message, for the log */
 int db_errno(const struct db *db);
-bool db_wrote(const struct db *db);    /* any successful write since db_begin */
-int db_queries(const struct db *db);   /* statements run since db_begin_read/db_begin */
+bool db_wrote(const struct db *db);  /* any successful write since db_begin */
+int db_queries(const struct db *db); /* statements run since db_begin_read/db_begin */
 
 /* --- migrate.c: paacctl only -------------------------------------------------------------- */
 
-/* Runs sql/NNNN-*.sql of the host, then of each module found in share_dir/modules, in order, each once; a
- * changed checksum of one already run is an error. Then derives the GRANTs of the accounts
+/* As the admin account: the database (utf8mb4, utf8mb4_unicode_520_ci) and the two accounts with
+ * the secrets of their profiles. Again changes nothing but the secrets. */
+bool db_init(const struct config *admin, const struct config *intranet,
+             const struct config *auditoria, struct buf *err);
+/* Migrations not run yet; -1 and a sentence when that cannot be told. */
+int db_pending(const struct config *admin, struct buf *err);
+/* Runs sql/NNNN-*.sql of the host, then of each module found in share_dir/modules, in order, each
+ * once; a changed checksum of one already run is an error. Then derives the GRANTs of the accounts
  * `intranet` and `auditoria` from the lines `-- escribe: intranet|auditoria|ambos|nadie
  * [insertar]` that follow each CREATE TABLE's line: SELECT to both, and INSERT, UPDATE, DELETE
  * (or INSERT only) to the named one. Progress on stdout. */

@@ -23,6 +23,7 @@ static paac_status once(struct context *c, const struct module *m, const struct 
       .module = m, .scope = PAAC_USUARIO, .args = PAAC_NO_ARGS, .page = true, .depth = 1};
   struct buf why = {0};
   if (!db_begin(c->db)) return context_fail(c, PAAC_UNAVAILABLE, NULL);
+  ledger_forget();
   c->frame = &frame;
   c->writing = true;
   slot_push(m->d.name, "aplicar", "escritura");

@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "identity/identity.h"
+#include "ledger/ledger.h"
 #include "module/registry.h"
 #include "module/transaction.h"
 #include "paacctl.h"
@@ -110,7 +111,7 @@ static int run_in_transaction(const struct config *conf, struct registry *r, str
   g_autofree char *file = g_build_filename(conf->share_dir, "sql", "paginas.sql", NULL);
   struct sql_set *host = sql_load(file, "host", &err);
   struct arena *arena = arena_new(COMMAND_MEMORY);
-  if (host == NULL || !identity_load(conf, &err)) {
+  if (host == NULL || !identity_load(conf, &err) || !ledger_load(conf, &err)) {
     fprintf(stderr, "%s\n", err.data);
     return 1;
   }

@@ -1,0 +1,77 @@
+/* paacctl: what IT does from the shell. Chooses the group of commands; knows none of them. */
+#include <locale.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "paacctl.h"
+
+const char *paacctl_config_file;
+
+static const char usage[] =
+    "Uso: paacctl [--config ARCHIVO] ORDEN …\n"
+    "\n"
+    "  db init                     crea base, cuentas y tablas (cuenta [admin])\n"
+    "  db migrate                  aplica las migraciones y los permisos que falten\n"
+    "  db check                    dice si falta alguna migración\n"
+    "  user add USUARIO --name NOMBRE --roles ROLES [--email CORREO] [--password-stdin]\n"
+    "                              ROLES: enlace:ssi,lider:opgi,consulta\n"
+    "  user passwd USUARIO [--password-stdin]\n"
+    "  user disable USUARIO\n"
+    "  user list\n"
+    "  session new USUARIO-O-ROL [--profile intranet|auditoria]\n"
+    "                              imprime la galleta de una sesión: nombre=valor\n"
+    "  module list | check | info ARCHIVO.so\n"
+    "  ledger verify               comprueba la cadena del libro\n"
+    "  MÓDULO ORDEN …              órdenes de un módulo: paacctl plan import …\n"
+    "\n"
+    "Sin --config se usa la variable PAAC_CONF, y si falta, " PAAC_SYSCONFDIR "/paac.conf.\n";
+
+const struct config *paacctl_config(const char *profile) {
+  return config_load(paacctl_config_file, profile);
+}
+
+struct db *paacctl_connect(const struct config *conf) {
+  struct db *db = db_connect(conf);
+  if (db == NULL)
+    fprintf(stderr,
+            "La base de datos no responde a la cuenta %s. Revise [db] y [%s] en %s, y que MariaDB "
+            "esté en marcha.\n",
+            conf->db_user, conf->profile, paacctl_config_file);
+  return db;
+}
+
+static int dispatch(int argc, char **argv) {
+  if (strcmp(argv[0], "db") == 0) return cmd_db(argc, argv);
+  if (strcmp(argv[0], "user") == 0) return cmd_user(argc, argv);
+  if (strcmp(argv[0], "session") == 0) return cmd_session(argc, argv);
+  if (strcmp(argv[0], "ledger") == 0) return cmd_ledger(argc, argv);
+  const struct config *conf = paacctl_config("intranet");
+  if (conf == NULL) return 1;
+  if (strcmp(argv[0], "module") == 0) return cmd_module(conf, argc, argv);
+  return cmd_module_command(conf, argv[0], argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv) {
+  setlocale(LC_CTYPE, "C.UTF-8");
+  log_setup("paacctl", "shell");
+  paacctl_config_file = getenv("PAAC_CONF");
+  if (argc > 2 && strcmp(argv[1], "--config") == 0) {
+    paacctl_config_file = argv[2];
+    argc -= 2;
+    argv += 2;
+  }
+  if (paacctl_config_file == NULL) paacctl_config_file = PAAC_SYSCONFDIR "/paac.conf";
+  if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)) {
+    fputs(usage, stdout);
+    return 0;
+  }
+  if (argc < 2 || argv[1][0] == '-') {
+    fputs(usage, stderr);
+    return 2;
+  }
+  if (sodium_init() < 0) return 1;
+  return dispatch(argc - 1, argv + 1);
+}

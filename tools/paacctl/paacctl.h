@@ -1,0 +1,29 @@
+/* paacctl: one file per group of commands. Each returns the exit status; messages are Spanish. */
+#ifndef PAACCTL_H
+#define PAACCTL_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/config.h"
+#include "db/db.h"
+
+/* paac.conf to use, for commands that need another profile than the intranet's. */
+extern const char *paacctl_config_file;
+/* Loads a profile, or says why not and returns NULL. */
+const struct config *paacctl_config(const char *profile);
+/* Connects, or says so and returns NULL. */
+struct db *paacctl_connect(const struct config *conf);
+
+int cmd_db(int argc, char **argv);
+int cmd_user(int argc, char **argv);
+int cmd_session(int argc, char **argv);
+int cmd_ledger(int argc, char **argv);
+/* module list | check | info FILE */
+int cmd_module(const struct config *conf, int argc, char **argv);
+/* A command that a module declares: argv[0] is its name. */
+int cmd_module_command(const struct config *conf, const char *module, int argc, char **argv);
+/* After a migration: new permissions get their default roles. */
+bool module_permissions_install(const struct config *conf, struct db *db, struct buf *err);
+
+#endif
