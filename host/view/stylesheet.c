@@ -86,6 +86,24 @@ static xmlParserInputPtr no_entities(const char *url, const char *id, xmlParserC
   return NULL;
 }
 
+/* libxslt takes `paac:` for a network address; whether it is ours is decided by its path. */
+static int import_allowed(xsltSecurityPrefsPtr prefs, xsltTransformContextPtr t, const char *uri) {
+  (void)prefs;
+  (void)t;
+  g_autofree char *path = path_of(uri);
+  return path != NULL;
+}
+
+static xsltSecurityPrefsPtr forbid_everything(void) {
+  static const xsltSecurityOption all[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
+                                           XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+                                           XSLT_SECPREF_WRITE_NETWORK};
+  xsltSecurityPrefsPtr prefs = xsltNewSecurityPrefs();
+  for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+    xsltSetSecurityPrefs(prefs, all[i], xsltSecurityForbid);
+  return prefs;
+}
+
 void view_setup(const struct config *conf) {
   share_dir = conf->share_dir;
   messages = g_string_new(NULL);
@@ -100,13 +118,12 @@ void view_setup(const struct config *conf) {
   exsltMathRegister();
   exsltSetsRegister();
   exsltStrRegister();
-  deny_all = xsltNewSecurityPrefs();
-  static const xsltSecurityOption all[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
-                                           XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
-                                           XSLT_SECPREF_WRITE_NETWORK};
-  for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-    xsltSetSecurityPrefs(deny_all, all[i], xsltSecurityForbid);
-  xsltSetDefaultSecurityPrefs(deny_all); /* used while compiling; each transform sets it again */
+  deny_all = forbid_everything();
+  /* The default is what counts while compiling: imports from our two places, and nothing else. */
+  xsltSecurityPrefsPtr imports = forbid_everything();
+  xsltSetSecurityPrefs(imports, XSLT_SECPREF_READ_FILE, import_allowed);
+  xsltSetSecurityPrefs(imports, XSLT_SECPREF_READ_NETWORK, import_allowed);
+  xsltSetDefaultSecurityPrefs(imports);
 }
 
 xsltStylesheetPtr view_compile(const char *uri, struct buf *err) {
