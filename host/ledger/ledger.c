@@ -5,7 +5,6 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/log.h"
 #include "base/text.h"
@@ -117,20 +116,18 @@ static bool read_head(struct db *db, struct arena *a, int64_t *seq, char hash[65
 }
 
 /* Now, in the database's spelling and in the canonical one. */
-static void moment_now(char sql[24], char canonical[25]) {
-  struct timespec t;
-  struct tm utc;
-  clock_gettime(CLOCK_REALTIME, &t);
-  gmtime_r(&t.tv_sec, &utc);
-  char second[20];
-  strftime(second, sizeof second, "%Y-%m-%d %H:%M:%S", &utc);
-  snprintf(sql, 24, "%s.%03d", second, (int)(t.tv_nsec / 1000000) % 1000);
-  snprintf(canonical, 25, "%.10sT%sZ", sql, sql + 11);
+static void moment_now(char sql[32], char canonical[32]) {
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+  int ms = g_date_time_get_microsecond(now) / 1000;
+  g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");
+  g_autofree char *second = g_date_time_format(now, "%H:%M:%S");
+  g_snprintf(sql, 32, "%s %s.%03d", day, second, ms);
+  g_snprintf(canonical, 32, "%sT%s.%03dZ", day, second, ms);
 }
 
 static bool append(struct db *db, struct arena *a, const struct queued *q, int64_t seq,
                    char previous[65]) {
-  char sql_moment[24], moment[25], hash[65];
+  char sql_moment[32], moment[32], hash[65];
   moment_now(sql_moment, moment);
   struct ledger_entry e = {NODE, seq, moment, q->who, q->action, q->object, q->detail, previous};
   ledger_hash(&e, hash);
