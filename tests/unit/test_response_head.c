@@ -85,8 +85,8 @@ Test(response_head, not_modified_has_its_tag_and_no_body_headers) {
   cr_expect(has(text, "Status: 304 Not Modified"));
   cr_expect(has(text, "ETag: \"x\""));
   cr_expect(has(text, "Cache-Control: private, no-cache"));
-  cr_expect_null(strstr(text, "Content-Type"));
-  cr_expect_null(strstr(text, "Content-Length"));
+  cr_expect_null(strstr(text, "\nContent-Type:"));
+  cr_expect_null(strstr(text, "\nContent-Length:"));
 }
 
 Test(response_head, errors_and_redirections_are_never_kept) {
@@ -125,6 +125,6 @@ Test(response_head, file_names_are_encoded_and_cannot_leave_their_quotes) {
   struct response r = page();
   r.filename = "informe año \"1\"\r\n.csv";
   cr_expect(has(head(&r, false),
-                "Content-Disposition: attachment; filename=\"informe_a_o__1____.csv\"; "
+                "Content-Disposition: attachment; filename=\"informe_a_o__1___.csv\"; "
                 "filename*=UTF-8''informe%20a%C3%B1o%20%221%22%0D%0A.csv"));
 }
