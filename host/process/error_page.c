@@ -36,7 +36,8 @@ void error_page(int status, const struct request *q, struct response *out) {
              "<!DOCTYPE html>\n<html lang=\"es-CO\">\n<head>\n<meta charset=\"utf-8\">\n"
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
              "<title>%s</title>\n<link rel=\"stylesheet\" "
-             "href=\"/estatico/paac.css\">\n</head>\n<body>\n<main>\n<h1>%s</h1>\n<p>%s</p>\n"
+             "href=\"/estatico/paac.css\">\n</head>\n<body>\n<main "
+             "class=\"ancho\">\n<h1>%s</h1>\n<p>%s</p>\n"
              "<p><a href=\"/\">Ir al inicio</a></p>\n"
              "<p>Si necesita ayuda, indique este número de solicitud: <code>%s</code></p>\n"
              "</main>\n</body>\n</html>\n",
