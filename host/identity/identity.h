@@ -14,12 +14,12 @@
 extern const char *const identity_roles[]; /* ended by NULL */
 
 struct session {
-  int64_t account;      /* id of cuenta */
-  const char *user;     /* "mlopez" */
-  const char *name;     /* "María López" */
-  const char *roles;    /* space separated, each once */
-  const char *units;    /* comma separated ids of the units its roles are tied to, "" for none */
-  const char *csrf;     /* 64 hex digits, bound to this session */
+  int64_t account;   /* id of cuenta */
+  const char *user;  /* "mlopez" */
+  const char *name;  /* "María López" */
+  const char *roles; /* space separated, each once */
+  const char *units; /* comma separated ids of the units its roles are tied to, "" for none */
+  const char *csrf;  /* 64 hex digits, a hash of this session's secret */
   const char *const *permissions; /* ended by NULL */
 };
 
@@ -28,8 +28,9 @@ bool identity_load(const struct config *conf, struct buf *err);
 /* All of them, for the preflight. */
 const struct sql_set *identity_statements(void);
 
-/* The session of a cookie: one query for session+account+roles+permissions. NULL: none, expired (idle or absolute),
- * disabled account. Moves the idle limit forward at most once a minute. Outside a transaction. */
+/* The session of a cookie: one query for session+account+roles+permissions. NULL: none, expired
+ * (idle or absolute), disabled account. Moves the idle limit forward at most once a minute. Outside
+ * a transaction. */
 const struct session *session_find(struct db *db, struct arena *a, const struct config *conf,
                                    const char *cookie_value, bool *db_failed);
 bool session_can(const struct session *s, const char *permission);
@@ -39,7 +40,8 @@ enum sign_in { SIGN_IN_OK, SIGN_IN_REFUSED, SIGN_IN_SLOW_DOWN, SIGN_IN_BUSY, SIG
 /* Checks a password (argon2id; at most two at once machine-wide by advisory file locks in
  * state_dir, then BUSY) and opens a session: *cookie gets the value for Set-Cookie. Takes the
  * same time whether or not the account exists. After failures the account+address pair and the
- * address must wait, doubling to a minute (SLOW_DOWN, *wait_seconds); nobody is locked out. Writes the ledger. */
+ * address must wait, doubling to a minute (SLOW_DOWN, *wait_seconds); nobody is locked out. Writes
+ * the ledger. */
 enum sign_in sign_in(struct db *db, struct arena *a, const struct config *conf, const char *user,
                      const char *password, const char *remote, const char **cookie,
                      int *wait_seconds);

@@ -31,7 +31,7 @@ static bool load_own(struct app *app, struct buf *err) {
 
 static bool prepare_all(const struct sql_set *set, struct db *db, struct buf *err) {
   bool ok = true;
-  for (size_t i = 0; i < sql_count(set); i++) ok &= db_prepare_check(db, sql_at(set, i), err);
+  for (size_t i = 0; i < sql_count(set); i++) ok &= statement_accepted(db, sql_at(set, i), err);
   return ok;
 }
 
@@ -50,7 +50,8 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
   ok = ok && (app->registry = registry_load(conf, &err)) != NULL;
   ok = ok && registry_preflight(app->registry, db, true, &err);
   if (ok && db != NULL)
-    ok = prepare_all(app->sql, db, &err) && prepare_all(ledger_statements(), db, &err);
+    ok = prepare_all(app->sql, db, &err) && prepare_all(ledger_statements(), db, &err) &&
+         prepare_all(identity_statements(), db, &err);
   db_close(db); /* each worker opens its own */
   if (!ok) {
     say("preflight", &err);

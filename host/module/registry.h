@@ -62,6 +62,10 @@ struct registry *registry_load(const struct config *conf, struct buf *err);
  * when db is not NULL. False and every sentence in err. */
 bool registry_preflight(struct registry *r, struct db *db, bool with_views, struct buf *err);
 
+/* Does the server accept the statement from this account? A write that the account has no grant
+ * for is fine: that line of defence never runs it. */
+bool statement_accepted(struct db *db, const struct sql *s, struct buf *why);
+
 const struct module *registry_find(const struct registry *r, const char *name, size_t len);
 const struct paac_fragment *module_fragment(const struct module *m, const char *name, size_t len);
 const struct listado *module_listado(const struct module *m, const char *name, size_t len);
