@@ -1,0 +1,111 @@
+/* See leer.h. */
+#include "leer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit/texto.h"
+
+static bool begins(const unsigned char *bytes, size_t len, const char *magic) {
+  size_t n = strlen(magic);
+  return len >= n && memcmp(bytes, magic, n) == 0;
+}
+
+/* The name of a kind of file that people pick by mistake, or NULL. */
+static const char *known_kind(const unsigned char *bytes, size_t len) {
+  static const struct {
+    const char *magic, *name;
+  } kinds[] = {{"\x89PNG", "una imagen PNG"},
+               {"\xff\xd8\xff", "una imagen JPEG"},
+               {"GIF8", "una imagen GIF"},
+               {"%PDF", "un PDF; guárdelo desde el procesador de texto como texto sin formato"},
+               {"\xd0\xcf\x11\xe0",
+                "un archivo de Office antiguo (.doc o .xls); guárdelo como "
+                "texto sin formato, .csv o .xlsx"},
+               {"{\\rtf", "un archivo RTF; guárdelo como texto sin formato"},
+               {"\x7f"
+                "ELF",
+                "un programa"}};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    if (begins(bytes, len, kinds[i].magic)) return kinds[i].name;
+  }
+  return NULL;
+}
+
+static const char *const names[] = {[PAACKIT_UTF8] = "UTF-8",
+                                    [PAACKIT_WINDOWS_1252] = "Windows-1252",
+                                    [PAACKIT_UTF16] = "UTF-16",
+                                    [PAACKIT_BINARIO] = ""};
+
+static const char *read_text(struct plan_documento *doc, const void *bytes, size_t len) {
+  enum paackit_codificacion cod;
+  size_t n = 0;
+  char *text = paackit_decode(bytes, len, &n, &cod);
+  if (text == NULL) return "No es un plan: el archivo no es texto.";
+  doc->codificacion = names[cod];
+  const char *error = NULL;
+  const char *s = text;
+  paackit_trim(&s);
+  if (*s == '\0')
+    error = "No es un plan: el archivo está vacío.";
+  else if (strncmp(s, "<?xml", 5) == 0 || strncmp(s, "<plan", 5) == 0)
+    error = plan_leer_xml(doc, bytes, len);
+  else if (plan_es_csv(doc, text))
+    error = plan_leer_csv(doc, text);
+  else
+    error = plan_leer_texto(doc, text);
+  free(text);
+  return error;
+}
+
+/* Cells longer than a column of the database holds are no plan's. */
+static const char *check_sizes(struct plan_documento *doc) {
+  enum { LONGEST = 60000 };
+  for (size_t i = 0; i < doc->n_actividades; i++) {
+    const struct plan_actividad *a = &doc->actividades[i];
+    for (int k = 0; k < PLAN_CELDAS; k++) {
+      if (strlen(a->celda[k]) > LONGEST)
+        return paackit_pool_printf(doc->pool,
+                                   "La actividad de la línea %d tiene una celda (%s) de más de "
+                                   "%d bytes; divídala antes de importar.",
+                                   a->linea, plan_celda_nombre[k], LONGEST);
+    }
+  }
+  for (size_t i = 0; i < doc->n_avisos; i++) {
+    if (strlen(doc->avisos[i].original) > LONGEST)
+      return paackit_pool_printf(doc->pool,
+                                 "El texto de la línea %d pasa de %d bytes; divídalo antes de "
+                                 "importar.",
+                                 doc->avisos[i].linea, LONGEST);
+  }
+  for (size_t i = 0; i < doc->n_componentes; i++) {
+    if (strlen(doc->componentes[i].nota) > LONGEST)
+      return "La nota de un componente pasa de 60000 bytes; acórtela antes de importar.";
+  }
+  return NULL;
+}
+
+struct plan_documento *plan_leer(const void *bytes, size_t len, int vigencia, char *error,
+                                 size_t error_size) {
+  if (len == 0 || len > PLAN_MAX_BYTES) {
+    snprintf(error, error_size, "%s",
+             len == 0 ? "No es un plan: el archivo está vacío."
+                      : "El archivo pasa de 20 MiB, más de lo que mide un plan; revise que sea el "
+                        "que quería importar.");
+    return NULL;
+  }
+  const char *kind = known_kind(bytes, len);
+  if (kind != NULL) {
+    snprintf(error, error_size, "No es un plan: el archivo es %s.", kind);
+    return NULL;
+  }
+  struct plan_documento *doc = plan_documento_nuevo(vigencia);
+  const char *refusal = begins(bytes, len, "PK\x03\x04") ? plan_leer_xlsx(doc, bytes, len)
+                                                         : read_text(doc, bytes, len);
+  if (refusal == NULL) refusal = check_sizes(doc);
+  if (refusal == NULL) return doc;
+  snprintf(error, error_size, "%s", refusal);
+  plan_documento_libre(doc);
+  return NULL;
+}
