@@ -134,7 +134,6 @@ static bool start(struct db *db, const char *sql, enum db_state state) {
   db->error_number = 0;
   db->error[0] = '\0';
   db->wrote = false;
-  db->ledger_first = db->ledger_last = NULL;
   if (!db_text_sql(db, sql)) return false;
   db->state = state;
   return true;
@@ -154,7 +153,6 @@ bool db_begin(struct db *db) { return start(db, "START TRANSACTION", DB_WRITE); 
 
 /* Ends the transaction without touching the error that brought us here. */
 void db_rollback(struct db *db) {
-  db->ledger_first = db->ledger_last = NULL;
   db->wrote = false;
   if (db->state != DB_WRITE && db->state != DB_BROKEN) return;
   db->state = DB_IDLE;

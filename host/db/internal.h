@@ -1,5 +1,4 @@
-/* What the files of host/db share, and the ledger's queue that travels with a transaction.
- * Nobody else includes this. */
+/* What the files of host/db share. Nobody else includes this. */
 #ifndef PAAC_DB_INTERNAL_H
 #define PAAC_DB_INTERNAL_H
 
@@ -139,12 +138,6 @@ enum db_state {
   DB_BROKEN, /* in a transaction in which something failed: only db_rollback helps */
 };
 
-/* An entry that the ledger will write when the transaction is sealed. */
-struct ledger_entry {
-  struct ledger_entry *next;
-  const char *who, *action, *object, *detail;
-};
-
 struct db {
   MYSQL *mysql;
   bool dead;
@@ -155,7 +148,6 @@ struct db {
   GHashTable *prepared; /* struct sql_shape → struct prepared; NULL: none yet */
   int error_number;
   char error[600];
-  struct ledger_entry *ledger_first, *ledger_last;
 };
 
 /* Like db_connect, but to the server as such (no database) when with_name is false. */

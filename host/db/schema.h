@@ -1,0 +1,46 @@
+/* All migrations there are, in the order to run them, and the grants that follow from them.
+ * Only host/db uses it. */
+#ifndef PAAC_DB_SCHEMA_H
+#define PAAC_DB_SCHEMA_H
+
+#include "db/internal.h"
+#include "db/script.h"
+
+/* Named values for db_query and db_exec; ctx of schema_lookup. */
+struct schema_values {
+  const struct paac_arg *items;
+  size_t count;
+};
+bool schema_lookup(void *ctx, const char *name, struct paac_arg *out);
+#define VALUES(...)                           \
+  (&(struct schema_values){                   \
+      (const struct paac_arg[]){__VA_ARGS__}, \
+      sizeof((const struct paac_arg[]){__VA_ARGS__}) / sizeof(struct paac_arg)})
+
+/* What db_migrate and its helpers work with. */
+struct schema {
+  const struct config *conf; /* of the admin profile */
+  struct db *db;
+  struct arena *arena;
+  struct sql_set *sql; /* sql/migraciones.sql */
+  GPtrArray *scripts;  /* struct script *, in order; NULL until schema_scripts() */
+  struct buf *err;
+};
+/* Connects and reads the statements; false and a sentence in err. Always followed by close. */
+bool schema_open(struct schema *s, const struct config *admin, struct buf *err);
+void schema_close(struct schema *s);
+struct db_rows *schema_query(struct schema *s, const char *name, struct schema_values *values);
+bool schema_exec(struct schema *s, const char *name, struct schema_values *values);
+/* Says in err what was being done when the database complained. Returns false. */
+bool schema_failed(struct schema *s, const char *doing);
+
+/* order.c: fills s->scripts with the host's files and then each module's, a module after those
+ * whose tables it refers to. */
+bool schema_scripts(struct schema *s);
+
+/* grants.c: makes the privileges of the two accounts what the scripts say. */
+bool schema_grant(struct schema *s, const char *intranet_user, const char *auditoria_user);
+/* 'name'@'host' as SQL; NULL when one of them needs quoting that no account of ours needs. */
+char *account_quoted(const char *user, const char *host);
+
+#endif
