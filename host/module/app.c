@@ -142,7 +142,6 @@ void app_answer(struct app *app, struct request *q, const char *body, size_t bod
                 struct response *out) {
   struct answer a = {.app = app, .q = q, .out = out};
   gint64 start = g_get_monotonic_time();
-  log_request(q->id);
   context_init(&a.c, app->registry, app->conf, q->arena, NULL);
   a.c.request = q;
   int bad = 0;
@@ -160,15 +159,12 @@ void app_answer(struct app *app, struct request *q, const char *body, size_t bod
   log_info("request", "%s %s %d %lldus %d queries user=%s", q->method, q->path, out->status,
            (long long)(g_get_monotonic_time() - start), app->db != NULL ? db_queries(app->db) : 0,
            a.c.session != NULL ? a.c.session->user : "-");
-  log_request(NULL);
 }
 
 void app_refuse(struct app *app, struct request *q, int status, struct response *out) {
   struct answer a = {.app = app, .q = q, .out = out};
   context_init(&a.c, app->registry, app->conf, q->arena, NULL);
-  if (q->path == NULL) q->path = "/";
-  if (q->raw_query == NULL) q->raw_query = "";
-  if (q->method == NULL) q->method = "GET";
+  if (status == 405) out->allow = "GET, HEAD, POST";
   answer_error(&a, status, NULL);
-  log_info("refused", "%d %s", status, q->path);
+  log_info("refused", "%s %s %d", q->method, q->path, status);
 }

@@ -131,6 +131,8 @@ static const struct {
      "La dirección puede estar mal escrita o lo que busca ya no está. Use el menú o el buscador."},
     {405, "Esta dirección no acepta esa acción",
      "Vuelva a la página anterior y use sus botones y enlaces."},
+    {408, "La solicitud llegó incompleta",
+     "La conexión se interrumpió mientras se enviaban los datos. Intente de nuevo."},
     {409, "Otra persona guardó primero",
      "Revise los cambios de la otra persona y guarde de nuevo."},
     {413, "Lo enviado es demasiado grande", "Envíe un archivo más pequeño o divídalo."},

@@ -9,12 +9,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "http/fcgi.h"
-#include "process/error_page.h"
 #include "process/roles.h"
 #include "process/slot.h"
 
@@ -77,12 +75,6 @@ static void limit_request(int seconds) {
 
 /* --- one request -------------------------------------------------------------------------- */
 
-static int64_t now_ms(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void answer(struct app *app, const struct config *conf, struct request *q, const char *body,
                    size_t body_len, struct response *out) {
   slot_push("host", q->method, "respuesta");
@@ -94,7 +86,7 @@ static void answer(struct app *app, const struct config *conf, struct request *q
 
 static void serve_one(struct app *app, const struct config *conf, struct arena *arena,
                       FCGX_Request *fcgi) {
-  int64_t start = now_ms(), max_body = conf->max_body < MAX_BODY ? conf->max_body : MAX_BODY;
+  int64_t max_body = conf->max_body < MAX_BODY ? conf->max_body : MAX_BODY;
   struct request q;
   struct response out = {0};
   const char *body;
@@ -105,14 +97,13 @@ static void serve_one(struct app *app, const struct config *conf, struct arena *
   slot_request(q.id);
   if (!status) status = fcgi_read_body(fcgi, &q, max_body, &body, &body_len);
   if (status) {
-    error_page(status, &q, &out);
+    app_refuse(app, &q, status, &out);
   } else {
     answer(app, conf, &q, body, body_len, &out);
   }
   limit_io();
-  bool sent = fcgi_send(fcgi, &q, &out);
-  log_info("request", "%s %s %d, %zu bytes, %lld ms%s", q.method, q.path, out.status, out.body.len,
-           (long long)(now_ms() - start), sent ? "" : ", the web server did not wait for it");
+  if (!fcgi_send(fcgi, &q, &out))
+    log_warn("send", "%s %s: the web server did not wait for the answer", q.method, q.path);
   buf_free(&out.body);
   slot_request(NULL);
   log_request(NULL);
