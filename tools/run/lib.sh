@@ -29,6 +29,8 @@ hash_of() { printf '%s' "$1" | sha256sum | cut -c1-10; }
 # --- packages -------------------------------------------------------------------------------
 
 # Why each package is needed; `a|b` is satisfied by either. The first is installed.
+# shellcheck disable=SC2034 # the web servers' are used by ./run only
+{
 packages_to_run=(
   'build-essential autoconf automake libtool pkg-config make: compilar'
   'libglib2.0-dev libxml2-dev libxslt1-dev libsodium-dev libfcgi-dev: bibliotecas del anfitrión'
@@ -39,6 +41,7 @@ packages_to_run=(
 packages_nginx=('nginx|nginx-light|nginx-full: servidor web')
 packages_apache=('apache2: servidor web')
 packages_fcgid=('apache2 libapache2-mod-fcgid: servidor web')
+}
 
 is_installed() {
   local name

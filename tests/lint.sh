@@ -1,0 +1,66 @@
+# shellcheck shell=bash disable=SC2046 # no file of ours has a space in its name
+# What can be said without running anything: layout, static analysis, shell, stylesheets, schemas.
+
+# Every C file once; a file is looked at again only when it, a header or the rules changed.
+lint_tidy() {
+  local flags headers
+  read -r -a flags < <(pkg-config --cflags glib-2.0 libxml-2.0 libxslt libexslt fcgi libmariadb \
+    libsodium xlsxwriter libzip criterion)
+  headers=$({ tree_files host sdk modules tools | grep '\.h$' && echo .clang-tidy; } |
+    sort | xargs cat | sha256sum | cut -c1-40)
+  tree_files host sdk modules tools cgi-bin tests/unit | grep '\.c$' | sort |
+    xargs -P "$(nproc)" -I '{}' tests/tidy.sh '{}' "build/lint/$headers" "${flags[@]}"
+}
+
+# Both compilers accept everything without a warning (gcc does in the unit tests).
+lint_clang() {
+  build=$root/build/clang
+  # shellcheck disable=SC2034 # used by build_tree
+  configure_flags=(--enable-werror CC=clang)
+  build_tree
+  make -s -C "$build" -j"$(nproc)" -k check TESTS=
+}
+
+# A strict content security policy leaves no room for script or style in a page.
+lint_views() {
+  ! grep -nE '<(script|style)[ >]|[[:space:]](style|on[a-z]+)="|javascript:' \
+    $(tree_files xsl modules | grep '\.xsl$')
+}
+
+# Text SQL exists only in migrations and in the layer that runs them: elsewhere a statement in C
+# is a statement that was not named.
+lint_sql() {
+  ! grep -nE '"(SELECT|INSERT|UPDATE|DELETE|REPLACE) ' \
+    $(tree_files cgi-bin host sdk modules tools/paacctl | grep '\.c$' | grep -v '^host/db/')
+}
+
+# Modules see the SDK and nothing of the host or of one another.
+lint_includes() {
+  ! grep -nE '#include "(base|db|http|identity|ledger|module|process|view)/' \
+    $(tree_files modules | grep '\.[ch]$') &&
+    ! grep -nE '#include.*(modules/|/host/)' $(tree_files modules host | grep '\.[ch]$')
+}
+
+lint_length() {
+  ! wc -l $(tree_files host sdk modules tools cgi-bin tests xsl sql | grep -v 'package-lock\|\.xml$') |
+    awk '$2 != "total" && $1 > 600' | grep .
+}
+
+part_lint() {
+  cd "$root" || return 1
+  verify 'clang-format: el formato es el del proyecto' clang-format --dry-run -Werror \
+    $(tree_files host sdk modules tools cgi-bin tests | grep '\.[ch]$')
+  verify 'clang-tidy no encuentra defectos' lint_tidy
+  verify 'clang compila sin avisos' lint_clang
+  verify 'shellcheck: run y check' shellcheck -x -a run check .ci/run bootstrap
+  verify 'shellcheck: los demás guiones' shellcheck -x \
+    $(tree_files tests tools | grep '\.sh$' | xargs grep -lE '^#!/')
+  verify 'xmllint: hojas de estilo y esquemas bien formados' xmllint --nonet --noout \
+    $(tree_files xsl modules | grep -E '\.(xsl|rng)$')
+  verify 'las vistas no llevan script ni estilo en línea' lint_views
+  verify 'las vistas dibujan cada página de muestra' tests/view/render.sh "$work/vistas"
+  verify 'el SQL está en sentencias con nombre' lint_sql
+  verify 'los módulos sólo incluyen el SDK' lint_includes
+  verify 'ningún archivo pasa de 600 líneas' lint_length
+  verify 'sources.am está al día' sh -c './bootstrap --sources | cmp - sources.am'
+}
