@@ -100,7 +100,6 @@ CREATE TABLE intento ( -- escribe: ambos
   clave CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   fallos INT UNSIGNED NOT NULL,
   ultimo DATETIME NOT NULL,
-  siguiente DATETIME NOT NULL,                   -- no attempt before this instant
   KEY (ultimo)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
@@ -108,16 +107,6 @@ CREATE TABLE intento ( -- escribe: ambos
 CREATE TABLE version_dato ( -- escribe: ambos
   modulo VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   n BIGINT UNSIGNED NOT NULL
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
-
--- A form sent twice is done once.
-CREATE TABLE clave_idempotencia ( -- escribe: ambos
-  clave CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-  cuenta_id INT UNSIGNED NOT NULL,
-  resultado VARCHAR(1000) NOT NULL,              -- where the first one was sent on to
-  creada DATETIME NOT NULL,
-  KEY (creada),
-  FOREIGN KEY (cuenta_id) REFERENCES cuenta (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 -- What modules may know about people: never a hash.

@@ -10,7 +10,7 @@ SELECT c.id, c.usuario, c.nombre, s.vista < UTC_TIMESTAMP() - INTERVAL 1 MINUTE 
   (SELECT GROUP_CONCAT(DISTINCT p.permiso ORDER BY p.permiso SEPARATOR ' ')
    FROM rol_cuenta r JOIN rol_permiso p ON p.rol = r.rol WHERE r.cuenta_id = c.id) AS permisos
 FROM sesion_intranet s JOIN cuenta c ON c.id = s.cuenta_id
-WHERE s.huella = :huella AND c.activa = 1
+WHERE s.hash = :huella AND c.activa = 1
   AND s.vista > UTC_TIMESTAMP() - INTERVAL :ocio MINUTE
   AND s.creada > UTC_TIMESTAMP() - INTERVAL :absoluto HOUR
 
@@ -23,29 +23,29 @@ SELECT c.id, c.usuario, c.nombre, s.vista < UTC_TIMESTAMP() - INTERVAL 1 MINUTE 
   (SELECT GROUP_CONCAT(DISTINCT p.permiso ORDER BY p.permiso SEPARATOR ' ')
    FROM rol_cuenta r JOIN rol_permiso p ON p.rol = r.rol WHERE r.cuenta_id = c.id) AS permisos
 FROM sesion_auditoria s JOIN cuenta c ON c.id = s.cuenta_id
-WHERE s.huella = :huella AND c.activa = 1
+WHERE s.hash = :huella AND c.activa = 1
   AND s.vista > UTC_TIMESTAMP() - INTERVAL :ocio MINUTE
   AND s.creada > UTC_TIMESTAMP() - INTERVAL :absoluto HOUR
 
 -- name: mover_intranet
-UPDATE sesion_intranet SET vista = UTC_TIMESTAMP() WHERE huella = :huella
+UPDATE sesion_intranet SET vista = UTC_TIMESTAMP() WHERE hash = :huella
 
 -- name: mover_auditoria
-UPDATE sesion_auditoria SET vista = UTC_TIMESTAMP() WHERE huella = :huella
+UPDATE sesion_auditoria SET vista = UTC_TIMESTAMP() WHERE hash = :huella
 
 -- name: abrir_intranet
-INSERT INTO sesion_intranet (huella, cuenta_id, creada, vista, remota)
+INSERT INTO sesion_intranet (hash, cuenta_id, creada, vista, remota)
 VALUES (:huella, :cuenta, UTC_TIMESTAMP(), UTC_TIMESTAMP(), :remota)
 
 -- name: abrir_auditoria
-INSERT INTO sesion_auditoria (huella, cuenta_id, creada, vista, remota)
+INSERT INTO sesion_auditoria (hash, cuenta_id, creada, vista, remota)
 VALUES (:huella, :cuenta, UTC_TIMESTAMP(), UTC_TIMESTAMP(), :remota)
 
 -- name: cerrar_intranet
-DELETE FROM sesion_intranet WHERE huella = :huella
+DELETE FROM sesion_intranet WHERE hash = :huella
 
 -- name: cerrar_auditoria
-DELETE FROM sesion_auditoria WHERE huella = :huella
+DELETE FROM sesion_auditoria WHERE hash = :huella
 
 -- name: vencidas_intranet
 -- Housekeeping at each sign-in. Index: vista.
@@ -110,7 +110,8 @@ DELETE FROM intento WHERE clave = :clave
 SELECT nombre FROM permiso WHERE nombre = :permiso
 
 -- name: permiso_crear
-INSERT INTO permiso (nombre, titulo) VALUES (:permiso, :titulo)
+INSERT INTO permiso (nombre, titulo, modulo)
+VALUES (:permiso, :titulo, SUBSTRING_INDEX(:permiso, '.', 1))
 
 -- name: permiso_rol
 INSERT INTO rol_permiso (rol, permiso) VALUES (:rol, :permiso)
