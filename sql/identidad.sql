@@ -2,7 +2,7 @@
 
 -- name: sesion_intranet
 -- Session, account, roles, units and permissions in one read. Primary key.
-SELECT c.id, c.usuario, c.nombre, s.vista < UTC_TIMESTAMP() - INTERVAL 1 MINUTE AS mover,
+SELECT c.id, c.usuario, c.nombre, s.vista < CAST(:ahora AS DATETIME) - INTERVAL 1 MINUTE AS mover,
   (SELECT GROUP_CONCAT(DISTINCT r.rol ORDER BY r.rol SEPARATOR ' ')
    FROM rol_cuenta r WHERE r.cuenta_id = c.id) AS roles,
   (SELECT GROUP_CONCAT(DISTINCT r.unidad_id ORDER BY r.unidad_id)
@@ -11,11 +11,11 @@ SELECT c.id, c.usuario, c.nombre, s.vista < UTC_TIMESTAMP() - INTERVAL 1 MINUTE 
    FROM rol_cuenta r JOIN rol_permiso p ON p.rol = r.rol WHERE r.cuenta_id = c.id) AS permisos
 FROM sesion_intranet s JOIN cuenta c ON c.id = s.cuenta_id
 WHERE s.hash = :huella AND c.activa = 1
-  AND s.vista > UTC_TIMESTAMP() - INTERVAL :ocio MINUTE
-  AND s.creada > UTC_TIMESTAMP() - INTERVAL :absoluto HOUR
+  AND s.vista > CAST(:ahora AS DATETIME) - INTERVAL :ocio MINUTE
+  AND s.creada > CAST(:ahora AS DATETIME) - INTERVAL :absoluto HOUR
 
 -- name: sesion_auditoria
-SELECT c.id, c.usuario, c.nombre, s.vista < UTC_TIMESTAMP() - INTERVAL 1 MINUTE AS mover,
+SELECT c.id, c.usuario, c.nombre, s.vista < CAST(:ahora AS DATETIME) - INTERVAL 1 MINUTE AS mover,
   (SELECT GROUP_CONCAT(DISTINCT r.rol ORDER BY r.rol SEPARATOR ' ')
    FROM rol_cuenta r WHERE r.cuenta_id = c.id) AS roles,
   (SELECT GROUP_CONCAT(DISTINCT r.unidad_id ORDER BY r.unidad_id)
@@ -24,22 +24,22 @@ SELECT c.id, c.usuario, c.nombre, s.vista < UTC_TIMESTAMP() - INTERVAL 1 MINUTE 
    FROM rol_cuenta r JOIN rol_permiso p ON p.rol = r.rol WHERE r.cuenta_id = c.id) AS permisos
 FROM sesion_auditoria s JOIN cuenta c ON c.id = s.cuenta_id
 WHERE s.hash = :huella AND c.activa = 1
-  AND s.vista > UTC_TIMESTAMP() - INTERVAL :ocio MINUTE
-  AND s.creada > UTC_TIMESTAMP() - INTERVAL :absoluto HOUR
+  AND s.vista > CAST(:ahora AS DATETIME) - INTERVAL :ocio MINUTE
+  AND s.creada > CAST(:ahora AS DATETIME) - INTERVAL :absoluto HOUR
 
 -- name: mover_intranet
-UPDATE sesion_intranet SET vista = UTC_TIMESTAMP() WHERE hash = :huella
+UPDATE sesion_intranet SET vista = :ahora WHERE hash = :huella
 
 -- name: mover_auditoria
-UPDATE sesion_auditoria SET vista = UTC_TIMESTAMP() WHERE hash = :huella
+UPDATE sesion_auditoria SET vista = :ahora WHERE hash = :huella
 
 -- name: abrir_intranet
 INSERT INTO sesion_intranet (hash, cuenta_id, creada, vista, remota)
-VALUES (:huella, :cuenta, UTC_TIMESTAMP(), UTC_TIMESTAMP(), :remota)
+VALUES (:huella, :cuenta, :ahora, :ahora, :remota)
 
 -- name: abrir_auditoria
 INSERT INTO sesion_auditoria (hash, cuenta_id, creada, vista, remota)
-VALUES (:huella, :cuenta, UTC_TIMESTAMP(), UTC_TIMESTAMP(), :remota)
+VALUES (:huella, :cuenta, :ahora, :ahora, :remota)
 
 -- name: cerrar_intranet
 DELETE FROM sesion_intranet WHERE hash = :huella
@@ -49,10 +49,10 @@ DELETE FROM sesion_auditoria WHERE hash = :huella
 
 -- name: vencidas_intranet
 -- Housekeeping at each sign-in. Index: vista.
-DELETE FROM sesion_intranet WHERE vista < UTC_TIMESTAMP() - INTERVAL :dias DAY
+DELETE FROM sesion_intranet WHERE vista < CAST(:ahora AS DATETIME) - INTERVAL :dias DAY
 
 -- name: vencidas_auditoria
-DELETE FROM sesion_auditoria WHERE vista < UTC_TIMESTAMP() - INTERVAL :dias DAY
+DELETE FROM sesion_auditoria WHERE vista < CAST(:ahora AS DATETIME) - INTERVAL :dias DAY
 
 -- name: cuenta_por_usuario
 SELECT c.id, c.usuario, c.clave_hash, c.activa,
@@ -73,7 +73,7 @@ GROUP BY c.id ORDER BY c.usuario
 
 -- name: cuenta_crear
 INSERT INTO cuenta (usuario, nombre, correo, clave_hash, creada)
-VALUES (:usuario, :nombre, :correo, :clave, UTC_TIMESTAMP())
+VALUES (:usuario, :nombre, :correo, :clave, :ahora)
 
 -- name: cuenta_rol
 INSERT INTO rol_cuenta (cuenta_id, rol, unidad_id) VALUES (:cuenta, :rol, :unidad)
@@ -94,14 +94,14 @@ DELETE FROM sesion_auditoria WHERE cuenta_id = :cuenta
 -- Seconds this key must still wait: 0 up to three failures, then 2, 4, 8 … 60. A quiet quarter of
 -- an hour forgets. Primary key.
 SELECT GREATEST(0, IF(fallos < 4, 0, LEAST(60, 1 << LEAST(CAST(fallos AS SIGNED) - 3, 10)))
-  - TIMESTAMPDIFF(SECOND, ultimo, UTC_TIMESTAMP())) AS segundos
-FROM intento WHERE clave = :clave AND ultimo > UTC_TIMESTAMP() - INTERVAL 15 MINUTE
+  - TIMESTAMPDIFF(SECOND, ultimo, :ahora)) AS segundos
+FROM intento WHERE clave = :clave AND ultimo > CAST(:ahora AS DATETIME) - INTERVAL 15 MINUTE
 
 -- name: fallo
-INSERT INTO intento (clave, fallos, ultimo) VALUES (:clave, 1, UTC_TIMESTAMP())
+INSERT INTO intento (clave, fallos, ultimo) VALUES (:clave, 1, :ahora)
 ON DUPLICATE KEY UPDATE
-  fallos = IF(ultimo > UTC_TIMESTAMP() - INTERVAL 15 MINUTE, fallos + 1, 1),
-  ultimo = UTC_TIMESTAMP()
+  fallos = IF(ultimo > CAST(:ahora AS DATETIME) - INTERVAL 15 MINUTE, fallos + 1, 1),
+  ultimo = :ahora
 
 -- name: olvidar
 DELETE FROM intento WHERE clave = :clave

@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <sodium.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/text.h"
 #include "identity/internal.h"
@@ -20,7 +21,17 @@ bool identity_load(const struct config *conf, struct buf *err) {
 
 const struct sql_set *identity_statements(void) { return statements; }
 
+/* :ahora is the same instant in UTC that modules get: the database's clock is never asked. */
 static bool lookup(void *ctx, const char *name, struct paac_arg *out) {
+  static char now[20];
+  if (strcmp(name, "ahora") == 0) {
+    time_t t = time(NULL);
+    struct tm utc;
+    gmtime_r(&t, &utc);
+    strftime(now, sizeof now, "%Y-%m-%d %H:%M:%S", &utc);
+    *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = now};
+    return true;
+  }
   for (const struct paac_arg *a = ctx; a != NULL && a->name != NULL; a++)
     if (strcmp(a->name, name) == 0) {
       *out = *a;
