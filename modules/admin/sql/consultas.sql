@@ -1,0 +1,95 @@
+-- Reading statements of the admin module: pages over the host's units and accounts.
+
+-- name: unidades
+-- The catalogue of units, each with its other spellings. A few hundred rows: read whole.
+SELECT u.codigo, u.nombre, u.tipo,
+  IF(u.por_confirmar = 1, 'sí', '') AS por_confirmar,
+  (SELECT GROUP_CONCAT(a.original ORDER BY a.original SEPARATOR '; ') FROM unidad_alias a
+    WHERE a.unidad_id = u.id AND a.original <> u.nombre AND a.original <> u.codigo) AS alias
+FROM unidad u
+WHERE u.activa = 1
+-- si: tipo
+AND u.tipo = :tipo
+-- si: texto_1
+AND u.id IN (SELECT a.unidad_id FROM unidad_alias a WHERE LOCATE(:texto_1, a.clave) > 0)
+-- si: texto_2
+AND u.id IN (SELECT a.unidad_id FROM unidad_alias a WHERE LOCATE(:texto_2, a.clave) > 0)
+-- si: texto_3
+AND u.id IN (SELECT a.unidad_id FROM unidad_alias a WHERE LOCATE(:texto_3, a.clave) > 0)
+-- si: texto_4
+AND u.id IN (SELECT a.unidad_id FROM unidad_alias a WHERE LOCATE(:texto_4, a.clave) > 0)
+-- si: texto_5
+AND u.id IN (SELECT a.unidad_id FROM unidad_alias a WHERE LOCATE(:texto_5, a.clave) > 0)
+-- orden: nombre = u.nombre, u.id
+-- orden: codigo = u.codigo
+-- orden: tipo = u.tipo, u.nombre, u.id
+
+-- name: catalogo_tipos
+SELECT 'unidad' AS valor, 'Dependencia' AS etiqueta UNION ALL SELECT 'colectivo', 'Colectivo'
+
+-- name: unidad
+-- One unit by its code. UNIQUE (codigo).
+SELECT u.id, u.codigo, u.nombre, u.tipo, IF(u.por_confirmar = 1, 'si', NULL) AS por_confirmar
+FROM unidad u
+WHERE u.codigo = :codigo
+
+-- name: alias
+-- Its other spellings. KEY (unidad_id).
+SELECT a.original
+FROM unidad_alias a
+JOIN unidad u ON u.id = a.unidad_id
+WHERE u.codigo = :codigo AND a.original <> u.nombre AND a.original <> u.codigo
+ORDER BY a.original
+
+-- name: grafias
+-- Every spelling of every unit, or of one of them.
+SELECT u.codigo, u.nombre, u.tipo, a.original AS grafia
+FROM unidad_alias a
+JOIN unidad u ON u.id = a.unidad_id
+WHERE u.activa = 1
+-- si: codigo
+AND u.codigo = :codigo
+-- orden: nombre = u.nombre, a.clave
+-- orden: grafia = a.clave
+
+-- name: siglas
+-- Spellings written without a space and without small letters: OPGI, UAC. For the help page.
+SELECT u.codigo, u.nombre, a.original
+FROM unidad_alias a
+JOIN unidad u ON u.id = a.unidad_id
+WHERE u.activa = 1 AND CHAR_LENGTH(a.original) BETWEEN 2 AND 12
+  AND BINARY a.original = BINARY UPPER(a.original) AND a.original NOT LIKE '% %'
+ORDER BY a.original
+
+-- name: cuentas
+-- Accounts with their roles and the units these are tied to.
+SELECT c.usuario, c.nombre, c.correo, IF(c.activa = 1, 'activa', 'desactivada') AS estado,
+  (SELECT GROUP_CONCAT(r.rol, COALESCE(CONCAT(' (', u.codigo, ')'), '') ORDER BY r.rol, u.codigo
+      SEPARATOR ', ')
+    FROM rol_publico r LEFT JOIN unidad u ON u.id = r.unidad_id
+    WHERE r.cuenta_id = c.id) AS roles
+FROM cuenta_publica c
+WHERE c.id > 0
+-- si: rol
+AND c.id IN (SELECT r.cuenta_id FROM rol_publico r WHERE r.rol = :rol)
+-- si: activa
+AND IF(c.activa = 1, 'si', 'no') = :activa
+-- si: texto_1
+AND (LOCATE(:texto_1, c.usuario) > 0 OR LOCATE(:texto_1, c.nombre) > 0)
+-- si: texto_2
+AND (LOCATE(:texto_2, c.usuario) > 0 OR LOCATE(:texto_2, c.nombre) > 0)
+-- si: texto_3
+AND (LOCATE(:texto_3, c.usuario) > 0 OR LOCATE(:texto_3, c.nombre) > 0)
+-- si: texto_4
+AND (LOCATE(:texto_4, c.usuario) > 0 OR LOCATE(:texto_4, c.nombre) > 0)
+-- si: texto_5
+AND (LOCATE(:texto_5, c.usuario) > 0 OR LOCATE(:texto_5, c.nombre) > 0)
+-- orden: usuario = c.usuario
+-- orden: nombre = c.nombre, c.id
+
+-- name: catalogo_roles
+-- The roles that somebody has.
+SELECT DISTINCT r.rol AS valor, r.rol AS etiqueta FROM rol_publico r ORDER BY r.rol
+
+-- name: catalogo_activa
+SELECT 'si' AS valor, 'Activas' AS etiqueta UNION ALL SELECT 'no', 'Desactivadas'

@@ -1,0 +1,32 @@
+/* Components and activities of one version as XML: what every document of the plan is made of. */
+#ifndef PLAN_CONTENIDO_H
+#define PLAN_CONTENIDO_H
+
+#include <paac/paac.h>
+
+#include "vigencia.h"
+
+/* Which part of a version. A member that is 0 or NULL does not narrow. */
+struct plan_parte {
+  const struct plan_version *version;
+  int64_t componente; /* its number in the plan */
+  const char *modulo; /* components that this module draws */
+  int64_t unidad;     /* activities that mention this unit */
+  const char *numero; /* one activity */
+};
+
+/* Writes the part's `componente` elements with their subcomponents. Returns how many. */
+size_t plan_componentes(paac_req *req, paac_xml *x, const struct plan_parte *parte);
+/* Writes the first `componente` of the part without subcomponents, with `vigencia` and
+ * `proximo_fin`. False, and nothing written, when there is none. */
+bool plan_componente_solo(paac_req *req, paac_xml *x, const struct plan_parte *parte);
+/* Writes the part's `actividad` elements, in the order of the document. Returns how many. */
+size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *parte);
+
+/* "/plan/2022/1/1.1" in memory of the request; what the source wrote as a number is escaped. */
+const char *plan_enlace(paac_req *req, const char *vigencia, const char *componente,
+                        const char *numero);
+/* Bytes of s that may not stand in a path segment as %XX; out holds 3 * strlen(s) + 1 bytes. */
+void plan_escapar(const char *s, char *out);
+
+#endif

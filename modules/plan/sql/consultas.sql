@@ -1,0 +1,269 @@
+-- Reading statements of the plan module. The version in force of a year is found first
+-- (`version`); everything else hangs from its id. Where several statements are read side by side
+-- (activities and their parts) they have the same conditions and the same order, so that one pass
+-- in C puts them together.
+
+-- name: version
+-- The version in force of one year, or of the latest year that has a plan. UNIQUE (vigencia,
+-- marco_id), (plan_id, vigente).
+SELECT v.id, p.vigencia, m.codigo AS marco, p.titulo, v.numero, p.inicio, p.fin, v.huella
+FROM plan_plan p
+JOIN plan_marco m ON m.id = p.marco_id
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+WHERE p.vigencia > 0
+-- si: vigencia
+AND p.vigencia = :vigencia
+ORDER BY p.vigencia DESC, p.id DESC
+LIMIT 1
+
+-- name: vigencias
+-- The years that have a plan in force, newest first.
+SELECT p.vigencia, m.codigo AS marco, p.titulo
+FROM plan_plan p
+JOIN plan_marco m ON m.id = p.marco_id
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+ORDER BY p.vigencia DESC, p.id DESC
+
+-- name: totales
+-- How much a version holds, one number a kind. UNIQUE (version_id, orden) and primary keys.
+SELECT
+  (SELECT COUNT(*) FROM plan_redaccion r WHERE r.version_id = :version) AS actividades,
+  (SELECT COUNT(*) FROM plan_redaccion r JOIN plan_periodo w ON w.redaccion_id = r.id
+    WHERE r.version_id = :version) AS periodos,
+  (SELECT COUNT(*) FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
+    WHERE r.version_id = :version) AS responsables,
+  (SELECT COUNT(*) FROM plan_aviso a WHERE a.version_id = :version) AS avisos
+
+-- name: componentes
+-- What a version says of each component, with its figures. UNIQUE (version_id, componente_id,
+-- numero) serves each count.
+SELECT c.id, c.numero, c.codigo, c.modulo, vc.titulo, vc.nota,
+  (SELECT COUNT(*) FROM plan_redaccion r
+    WHERE r.version_id = vc.version_id AND r.componente_id = c.id) AS actividades,
+  (SELECT COUNT(*) FROM plan_redaccion r JOIN plan_periodo w ON w.redaccion_id = r.id
+    WHERE r.version_id = vc.version_id AND r.componente_id = c.id) AS periodos,
+  (SELECT MIN(w.fin) FROM plan_redaccion r JOIN plan_periodo w ON w.redaccion_id = r.id
+    WHERE r.version_id = vc.version_id AND r.componente_id = c.id AND w.fin >= :hoy) AS proximo_fin
+FROM plan_version_componente vc
+JOIN plan_componente c ON c.id = vc.componente_id
+WHERE vc.version_id = :version
+-- si: componente
+AND c.numero = :componente
+-- si: modulo
+AND c.modulo = :modulo
+-- si: unidad
+AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id WHERE r.version_id = :version AND m.unidad_id = :unidad)
+ORDER BY c.numero, c.id
+
+-- name: subcomponentes
+-- In the order of `componentes`.
+SELECT s.componente_id AS de, s.numero, s.titulo, s.original
+FROM plan_subcomponente s
+JOIN plan_componente c ON c.id = s.componente_id
+WHERE s.version_id = :version
+-- si: componente
+AND c.numero = :componente
+-- si: modulo
+AND c.modulo = :modulo
+-- si: unidad
+AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id WHERE r.version_id = :version AND m.unidad_id = :unidad)
+ORDER BY c.numero, c.id, s.numero
+
+-- name: actividades
+-- The activities of a version in the order of the document. UNIQUE (version_id, orden).
+SELECT r.id, r.orden, r.numero, c.numero AS componente, s.numero AS subcomponente, r.descripcion,
+  r.producto, r.meta_operador, r.meta_unidad, r.meta_original,
+  TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM r.meta_valor)) AS meta_valor
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
+WHERE r.version_id = :version
+-- si: componente
+AND c.numero = :componente
+-- si: modulo
+AND c.modulo = :modulo
+-- si: unidad
+AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+-- si: numero
+AND r.numero = :numero
+ORDER BY r.orden
+
+-- name: periodos
+-- Their windows, in the same order.
+SELECT w.redaccion_id AS de, w.inicio, w.fin, w.inicio_original, w.fin_original
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_periodo w ON w.redaccion_id = r.id
+WHERE r.version_id = :version
+-- si: componente
+AND c.numero = :componente
+-- si: modulo
+AND c.modulo = :modulo
+-- si: unidad
+AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+-- si: numero
+AND r.numero = :numero
+ORDER BY r.orden, w.n
+
+-- name: responsables
+-- Their mentions of units, in the same order.
+SELECT m.redaccion_id AS de, m.original, u.codigo, u.nombre, u.tipo
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_responsable m ON m.redaccion_id = r.id
+JOIN unidad u ON u.id = m.unidad_id
+WHERE r.version_id = :version
+-- si: componente
+AND c.numero = :componente
+-- si: modulo
+AND c.modulo = :modulo
+-- si: unidad
+AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+-- si: numero
+AND r.numero = :numero
+ORDER BY r.orden, m.n
+
+-- name: celdas
+-- Their cells as they stood in the source, in the same order.
+SELECT k.redaccion_id AS de, k.columna, k.original
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_celda k ON k.redaccion_id = r.id
+WHERE r.version_id = :version
+-- si: componente
+AND c.numero = :componente
+-- si: modulo
+AND c.modulo = :modulo
+-- si: unidad
+AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+-- si: numero
+AND r.numero = :numero
+ORDER BY r.orden, k.columna
+
+-- name: avisos_de_actividades
+-- What the importer said of them, in the same order. KEY (redaccion_id).
+SELECT a.redaccion_id AS de, a.linea, a.columna, a.original, a.mensaje
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_aviso a ON a.redaccion_id = r.id
+WHERE r.version_id = :version
+-- si: componente
+AND c.numero = :componente
+-- si: modulo
+AND c.modulo = :modulo
+-- si: unidad
+AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+-- si: numero
+AND r.numero = :numero
+ORDER BY r.orden, a.n
+
+-- name: plan_al
+-- The plan that governs on a day; when none does, the latest one.
+SELECT p.vigencia, IF(p.fin < :al, 'si', NULL) AS terminada
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+ORDER BY p.inicio <= :al AND :al <= p.fin DESC, p.vigencia DESC, p.id DESC
+LIMIT 1
+
+-- name: ventanas
+-- Windows that end within 30 days of a day, of every plan that has not ended by then (in December
+-- that is often two). The plans are few; UNIQUE (version_id, orden), then the primary key of
+-- plan_periodo.
+SELECT p.vigencia, c.numero AS componente, r.numero, r.descripcion, w.inicio, w.fin,
+  DATEDIFF(w.fin, :al) AS dias
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_redaccion r ON r.version_id = v.id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_periodo w ON w.redaccion_id = r.id
+WHERE p.fin >= :al AND w.fin BETWEEN :al AND DATE_ADD(:al, INTERVAL 30 DAY)
+ORDER BY w.fin, p.vigencia, r.orden, w.n
+
+-- name: lista_actividades
+-- Search and exports: one row an activity of the version in force of one year (the latest when
+-- none is asked for). The version's id is a constant by the time rows are read: UNIQUE
+-- (version_id, orden) as a range, at most some thousand rows.
+SELECT p.vigencia, c.numero AS componente, vc.titulo AS componente_titulo,
+  s.titulo AS subcomponente, r.numero, r.descripcion, r.producto, r.meta_original AS meta,
+  (SELECT GROUP_CONCAT(m.original ORDER BY m.n SEPARATOR '; ')
+    FROM plan_responsable m WHERE m.redaccion_id = r.id) AS responsables,
+  r.primer_inicio AS inicio, r.ultimo_fin AS fin,
+  (SELECT GROUP_CONCAT(CONCAT(COALESCE(w.inicio, w.inicio_original), ' a ',
+      COALESCE(w.fin, w.fin_original)) ORDER BY w.n SEPARATOR '; ')
+    FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos
+FROM plan_redaccion r
+JOIN plan_version v ON v.id = r.version_id
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_version_componente vc ON vc.version_id = r.version_id AND vc.componente_id = c.id
+LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
+WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
+-- si: modulo
+AND c.modulo = :modulo
+-- si: componente
+AND CAST(c.numero AS CHAR) = :componente
+-- si: numero
+AND r.numero = :numero
+-- si: unidad
+AND r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad u ON u.id = m.unidad_id WHERE u.codigo = :unidad)
+-- A window touches the month when the month lies between the months of its ends, whatever the
+-- year; of a window with one readable date, that date counts.
+-- si: mes
+AND :mes BETWEEN 1 AND 12 AND r.id IN (SELECT w.redaccion_id FROM plan_periodo w WHERE MOD(:mes - MONTH(COALESCE(w.inicio, w.fin)) + 12, 12) <= 12 * (YEAR(COALESCE(w.fin, w.inicio)) - YEAR(COALESCE(w.inicio, w.fin))) + MONTH(COALESCE(w.fin, w.inicio)) - MONTH(COALESCE(w.inicio, w.fin)))
+-- si: texto_1
+AND LOCATE(:texto_1, r.busqueda) > 0
+-- si: texto_2
+AND LOCATE(:texto_2, r.busqueda) > 0
+-- si: texto_3
+AND LOCATE(:texto_3, r.busqueda) > 0
+-- si: texto_4
+AND LOCATE(:texto_4, r.busqueda) > 0
+-- si: texto_5
+AND LOCATE(:texto_5, r.busqueda) > 0
+-- orden: numero = r.orden, r.id
+-- orden: inicio = COALESCE(r.primer_inicio, r.ultimo_fin, '9999-12-31'), r.orden, r.id
+-- orden: fin = COALESCE(r.ultimo_fin, r.primer_inicio, '9999-12-31'), r.orden, r.id
+-- orden: componente = c.numero, r.orden, r.id
+
+-- name: catalogo_vigencias
+SELECT DISTINCT p.vigencia AS valor, p.vigencia AS etiqueta
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+ORDER BY p.vigencia DESC
+
+-- name: catalogo_componentes
+-- Components of the same version as the list.
+SELECT c.numero AS valor, CONCAT(c.numero, '. ', vc.titulo) AS etiqueta
+FROM plan_version_componente vc
+JOIN plan_componente c ON c.id = vc.componente_id
+WHERE vc.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
+ORDER BY c.numero
+
+-- name: catalogo_unidades
+-- Units and collectives that the same version mentions.
+SELECT u.codigo AS valor, u.nombre AS etiqueta
+FROM unidad u
+WHERE u.id IN (SELECT m.unidad_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
+  WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
+    WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1))
+ORDER BY u.nombre
+
+-- name: catalogo_meses
+SELECT 1 AS valor, 'Enero' AS etiqueta UNION ALL SELECT 2, 'Febrero' UNION ALL SELECT 3, 'Marzo'
+UNION ALL SELECT 4, 'Abril' UNION ALL SELECT 5, 'Mayo' UNION ALL SELECT 6, 'Junio'
+UNION ALL SELECT 7, 'Julio' UNION ALL SELECT 8, 'Agosto' UNION ALL SELECT 9, 'Septiembre'
+UNION ALL SELECT 10, 'Octubre' UNION ALL SELECT 11, 'Noviembre' UNION ALL SELECT 12, 'Diciembre'
+
+-- name: avisos
+-- What the importer could not read or had to decide, by line of the source. Primary key.
+SELECT p.vigencia, a.n, a.linea, c.numero AS componente, r.numero, a.columna, a.original, a.mensaje
+FROM plan_aviso a
+JOIN plan_version v ON v.id = a.version_id
+JOIN plan_plan p ON p.id = v.plan_id
+LEFT JOIN plan_redaccion r ON r.id = a.redaccion_id
+LEFT JOIN plan_componente c ON c.id = r.componente_id
+WHERE a.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
+-- orden: linea = a.linea, a.n
