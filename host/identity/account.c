@@ -1,175 +1,213 @@
-/* Accounts as paacctl makes them: each call is one transaction with its ledger entry. */
+/* Accounts, for paacctl user …: each change in its own transaction, with a ledger entry and a new
+ * data version. Needs the statements of the admin profile. */
 #include <glib.h>
-#include <sodium.h>
+#include <mysqld_error.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "identity/internal.h"
 #include "ledger/ledger.h"
 
-#define PASSWORD_MIN 12
+enum { MIN_PASSWORD_CHARS = 10, MAX_PASSWORD_CHARS = 200 };
 
-/* 16 letters and digits that cannot be mistaken for each other: 80 bits. */
-static const char *random_password(struct arena *a) {
-  static const char letters[] = "abcdefghjkmnpqrstuvwxyz23456789";
-  char *text = arena_alloc(a, 20);
-  for (size_t i = 0; i < 19; i++)
-    text[i] = i % 5 == 4 ? '-' : letters[randombytes_uniform(sizeof letters - 1)];
-  return text;
-}
-
-static const char *hash_password(struct arena *a, const char *password) {
-  char *hash = arena_alloc(a, crypto_pwhash_STRBYTES);
-  return crypto_pwhash_str(hash, password, strlen(password), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                           crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0
-             ? hash
-             : NULL;
-}
-
-/* The password to store: the given one, or a random one in *made. NULL and a sentence. */
-static const char *choose_password(struct arena *a, const char *given, const char **made,
-                                   struct buf *err) {
-  *made = NULL;
-  if (given == NULL) return hash_password(a, *made = random_password(a));
-  if (g_utf8_strlen(given, -1) >= PASSWORD_MIN) return hash_password(a, given);
-  buf_printf(err, "La contraseña debe tener al menos %d caracteres.", PASSWORD_MIN);
-  return NULL;
-}
-
-static bool user_name_ok(const char *user) {
-  size_t n = strlen(user);
-  return n >= 2 && n <= 60 && strspn(user, "abcdefghijklmnopqrstuvwxyz0123456789._-") == n;
-}
-
-static bool known_role(const char *role) { return g_strv_contains(identity_roles, role); }
-
-/* "enlace:ssi" as a row of rol_cuenta. */
-static bool add_role(struct db *db, struct arena *a, int64_t account, const char *text,
-                     struct buf *err) {
-  const char *colon = strchr(text, ':');
-  const char *role = colon != NULL ? arena_strndup(a, text, (size_t)(colon - text)) : text;
-  int64_t unit = colon != NULL ? unit_find(db, a, colon + 1) : 0;
-  if (!known_role(role)) {
-    buf_printf(err,
-               "El rol «%s» no existe. Los roles son: enlace, lider, planeacion, "
-               "control_interno, consulta, admin.",
-               role);
-    return false;
-  }
-  if (colon != NULL && unit == 0) {
-    buf_printf(err, "No hay una dependencia «%s».", colon + 1);
-    return false;
-  }
-  struct paac_arg unit_arg = PAAC_INT("unidad", unit);
-  if (unit == 0) unit_arg.type = PAAC_T_NULL;
-  return identity_exec(db, a, "cuenta_rol",
-                       ARGS(PAAC_INT("cuenta", account), PAAC_TEXT("rol", role), unit_arg)) == 1;
-}
-
-static bool add_roles(struct db *db, struct arena *a, int64_t account, const char *roles,
-                      struct buf *err) {
-  char **words = g_strsplit(roles, ",", -1);
-  bool ok = true;
-  for (char **w = words; *w != NULL && ok; w++)
-    if (*g_strstrip(*w) != '\0') ok = add_role(db, a, account, *w, err);
-  g_strfreev(words);
-  return ok;
-}
-
-/* Ends a transaction that changed an account: ledger, data version, COMMIT. */
-static bool finish(struct db *db, struct arena *a, bool ok, const char *action, const char *user,
-                   const char *detail, struct buf *err) {
-  ok = ok && identity_exec(db, a, "version_subir", NULL) >= 0 &&
-       ledger_add(db, a, "paacctl", action, arena_printf(a, "cuenta:%s", user), detail) &&
-       ledger_seal_and_commit(db, a, err);
-  if (ok) return true;
-  if (err->data == NULL) buf_printf(err, "No se guardó la cuenta «%s»: %s", user, db_error(db));
-  db_rollback(db);
+static bool fail(struct buf *err, const char *sentence) {
+  if (err->len == 0) buf_puts(err, sentence);
   return false;
 }
 
 static bool begin(struct db *db, struct buf *err) {
+  if (!db_begin(db)) {
+    buf_printf(err, "La base de datos no responde: %s", db_error(db));
+    return false;
+  }
   ledger_forget();
-  if (db_begin(db)) return true;
-  buf_puts(err, "La base de datos no responde.");
-  return false;
+  return true;
 }
 
-/* Id of an account; 0 and a sentence when there is none. */
-static int64_t find(struct db *db, struct arena *a, const char *user, struct buf *err) {
-  struct db_rows *rows =
-      identity_query(db, a, "cuenta_por_usuario", ARGS(PAAC_TEXT("usuario", user)));
-  if (rows != NULL && db_next(rows)) return db_int(rows, "id");
-  buf_printf(err, "No hay una cuenta «%s». Vea paacctl user list.", user);
-  return 0;
+/* Ledger, data version and COMMIT when `ok`; ROLLBACK and a sentence otherwise. */
+static bool finish(struct db *db, struct arena *a, bool ok, const char *action, const char *object,
+                   const char *detail, struct buf *err) {
+  ok = ok && identity_exec(db, a, "version_subir", NULL) >= 0 &&
+       ledger_add(db, a, "paacctl", action, object, detail) && ledger_seal_and_commit(db, a, err);
+  if (!ok) {
+    db_rollback(db);
+    if (err->len == 0) buf_printf(err, "No se guardó nada: %s", db_error(db));
+  }
+  return ok;
+}
+
+static const char *checked_user(struct arena *a, const char *user, struct buf *err) {
+  const char *normal = user_normal(a, user);
+  if (normal == NULL) {
+    buf_printf(err,
+               "«%s» no sirve como usuario: empiece por una letra y use de 2 a 60 letras sin "
+               "tilde, números, «.», «_» o «-».",
+               user);
+  }
+  return normal;
+}
+
+/* The hash of the given password, or of a random one that goes to *made. */
+static bool make_hash(struct arena *a, const char *password, const char **made, char hash[128],
+                      struct buf *err) {
+  *made = NULL;
+  if (password == NULL) password = *made = password_random(a);
+  if (password == NULL) return fail(err, "No hay memoria.");
+  if (!g_utf8_validate(password, -1, NULL)) return fail(err, "La contraseña no es UTF-8.");
+  glong chars = g_utf8_strlen(password, -1);
+  if (chars < MIN_PASSWORD_CHARS || chars > MAX_PASSWORD_CHARS) {
+    return fail(err, "La contraseña debe tener entre 10 y 200 caracteres.");
+  }
+  return password_hash(password, hash) || fail(err, "No hay memoria para proteger la contraseña.");
+}
+
+/* "enlace:OPGI" for an account that exists already. */
+static bool give_role(struct db *db, struct arena *a, int64_t account, char *role,
+                      struct buf *err) {
+  char *colon = strchr(role, ':');
+  int64_t unit = 0;
+  if (colon != NULL) {
+    *colon = '\0';
+    unit = unit_find(db, a, g_strstrip(colon + 1));
+    if (unit == 0) {
+      buf_printf(err, "No hay una dependencia «%s»: importe primero el plan o revise el código.",
+                 colon + 1);
+      return false;
+    }
+  }
+  if (!is_role(g_strstrip(role))) {
+    buf_printf(err,
+               "No hay un rol «%s»: use enlace, lider, planeacion, control_interno, consulta o "
+               "admin.",
+               role);
+    return false;
+  }
+  struct paac_arg unit_value =
+      unit == 0 ? (struct paac_arg){.name = "unidad"} : (struct paac_arg)PAAC_INT("unidad", unit);
+  return identity_exec(db, a, "rol_dar",
+                       NAMED(PAAC_INT("cuenta", account), PAAC_TEXT("rol", role), unit_value)) == 1;
+}
+
+static bool give_roles(struct db *db, struct arena *a, int64_t account, const char *roles,
+                       struct buf *err) {
+  g_auto(GStrv) list = g_strsplit(roles, ",", -1);
+  size_t given = 0;
+  for (char **role = list; *role != NULL; role++) {
+    if (*g_strstrip(*role) == '\0') continue;
+    if (!give_role(db, a, account, *role, err)) return false;
+    given++;
+  }
+  return given > 0 || fail(err, "Una cuenta necesita al menos un rol.");
+}
+
+static bool insert_account(struct db *db, struct arena *a, const char *user, const char *name,
+                           const char *email, const char *hash, struct buf *err) {
+  struct moment now = moment_of(time(NULL));
+  int64_t n = identity_exec(
+      db, a, "cuenta_crear",
+      NAMED(PAAC_TEXT("usuario", user), PAAC_TEXT("nombre", name), PAAC_TEXT("correo", email),
+            PAAC_TEXT("clave_hash", hash), PAAC_TEXT("ahora", now.text)));
+  if (n == 1) return true;
+  if (db_errno(db) == ER_DUP_ENTRY) {
+    buf_printf(err, "Ya hay una cuenta «%s». Para una contraseña nueva: paacctl user passwd %s.",
+               user, user);
+  }
+  return false;
 }
 
 bool account_add(struct db *db, struct arena *a, const char *user, const char *name,
                  const char *email, const char *roles, const char *password, const char **made,
                  struct buf *err) {
-  const char *hash = choose_password(a, password, made, err);
-  if (!user_name_ok(user))
-    buf_puts(err, "El usuario lleva minúsculas, dígitos, punto, guion o raya, de 2 a 60.");
-  if (hash == NULL || err->data != NULL || !begin(db, err)) return false;
-  bool ok = identity_exec(db, a, "cuenta_crear",
-                          ARGS(PAAC_TEXT("usuario", user), PAAC_TEXT("nombre", name),
-                               PAAC_TEXT("correo", email), PAAC_TEXT("clave", hash))) == 1;
-  if (!ok && db_errno(db) == 1062) buf_printf(err, "Ya hay una cuenta «%s».", user);
-  ok = ok && add_roles(db, a, db_last_id(db), roles, err);
-  return finish(db, a, ok, "crear", user, roles, err);
+  char hash[128];
+  const char *normal = checked_user(a, user, err);
+  if (normal == NULL) return false;
+  if (name == NULL || name[0] == '\0' || !text_is_clean(name, strlen(name))) {
+    return fail(err, "Falta el nombre de la persona.");
+  }
+  if (email != NULL && (strchr(email, '@') == NULL || !text_is_clean(email, strlen(email)))) {
+    return fail(err, "El correo no parece una dirección.");
+  }
+  if (!make_hash(a, password, made, hash, err) || !begin(db, err)) return false;
+  bool ok = insert_account(db, a, normal, name, email, hash, err) &&
+            give_roles(db, a, db_last_id(db), roles, err);
+  return finish(db, a, ok, "crear", arena_printf(a, "cuenta:%s", normal),
+                arena_printf(a, "roles: %s", roles), err);
 }
 
-/* Sessions of both executables end with the password or the account. */
-static bool end_sessions(struct db *db, struct arena *a, int64_t account) {
-  return identity_exec(db, a, "sesiones_fin_intranet", ARGS(PAAC_INT("cuenta", account))) >= 0 &&
-         identity_exec(db, a, "sesiones_fin_auditoria", ARGS(PAAC_INT("cuenta", account))) >= 0;
+static bool end_sessions(struct db *db, struct arena *a, const char *user) {
+  struct paac_arg who = PAAC_TEXT("usuario", user);
+  return identity_exec(db, a, "sesiones_intranet_cerrar", NAMED(who)) >= 0 &&
+         identity_exec(db, a, "sesiones_auditoria_cerrar", NAMED(who)) >= 0;
+}
+
+static bool changed_one(int64_t n, const char *user, struct buf *err) {
+  if (n == 0) buf_printf(err, "No hay una cuenta «%s».", user);
+  return n == 1;
 }
 
 bool account_passwd(struct db *db, struct arena *a, const char *user, const char *password,
                     const char **made, struct buf *err) {
-  const char *hash = choose_password(a, password, made, err);
-  if (hash == NULL || !begin(db, err)) return false;
-  int64_t id = find(db, a, user, err);
-  bool ok = id != 0 &&
-            identity_exec(db, a, "cuenta_clave",
-                          ARGS(PAAC_INT("cuenta", id), PAAC_TEXT("clave", hash))) == 1 &&
-            end_sessions(db, a, id);
-  return finish(db, a, ok, "cambiar-clave", user, NULL, err);
+  char hash[128];
+  const char *normal = checked_user(a, user, err);
+  if (normal == NULL || !make_hash(a, password, made, hash, err) || !begin(db, err)) return false;
+  int64_t n = identity_exec(db, a, "cuenta_cambiar_clave",
+                            NAMED(PAAC_TEXT("usuario", normal), PAAC_TEXT("clave_hash", hash)));
+  bool ok = changed_one(n, normal, err) && end_sessions(db, a, normal);
+  return finish(db, a, ok, "cambiar-clave", arena_printf(a, "cuenta:%s", normal), NULL, err);
 }
 
 bool account_disable(struct db *db, struct arena *a, const char *user, struct buf *err) {
-  if (!begin(db, err)) return false;
-  int64_t id = find(db, a, user, err);
-  bool ok = id != 0 &&
-            identity_exec(db, a, "cuenta_desactivar", ARGS(PAAC_INT("cuenta", id))) >= 0 &&
-            end_sessions(db, a, id);
-  return finish(db, a, ok, "desactivar", user, NULL, err);
+  const char *normal = checked_user(a, user, err);
+  if (normal == NULL || !begin(db, err)) return false;
+  int64_t n = identity_exec(db, a, "cuenta_desactivar", NAMED(PAAC_TEXT("usuario", normal)));
+  bool ok = changed_one(n, normal, err) && end_sessions(db, a, normal);
+  return finish(db, a, ok, "desactivar", arena_printf(a, "cuenta:%s", normal), NULL, err);
 }
 
 struct db_rows *account_list(struct db *db, struct arena *a) {
-  return identity_query(db, a, "cuentas", NULL);
+  return identity_query(db, a, "cuenta_lista", NULL);
+}
+
+/* --- permissions -------------------------------------------------------------------------- */
+
+static bool give_defaults(struct db *db, struct arena *a, const char *permission, const char *roles,
+                          struct buf *err) {
+  g_auto(GStrv) list = g_strsplit(roles == NULL ? "" : roles, " ", -1);
+  for (char **role = list; *role != NULL; role++) {
+    if (**role == '\0') continue;
+    if (!is_role(*role)) {
+      buf_printf(err, "El permiso «%s» nombra un rol que no existe: «%s».", permission, *role);
+      return false;
+    }
+    if (identity_exec(db, a, "rol_permiso_dar",
+                      NAMED(PAAC_TEXT("rol", *role), PAAC_TEXT("permiso", permission))) != 1) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static bool new_permission(struct db *db, struct arena *a, const char *permission,
+                           const char *title, const char *roles, struct buf *err) {
+  const char *module = arena_strndup(a, permission, strcspn(permission, "."));
+  return identity_exec(db, a, "permiso_crear",
+                       NAMED(PAAC_TEXT("nombre", permission), PAAC_TEXT("titulo", title),
+                             PAAC_TEXT("modulo", module))) == 1 &&
+         give_defaults(db, a, permission, roles, err);
 }
 
 bool permissions_install(struct db *db, struct arena *a, const char *permission, const char *title,
                          const char *roles, struct buf *err) {
   struct db_rows *rows =
-      identity_query(db, a, "permiso_conocido", ARGS(PAAC_TEXT("permiso", permission)));
-  if (rows != NULL && db_next(rows)) return true;
+      identity_query(db, a, "permiso_buscar", NAMED(PAAC_TEXT("nombre", permission)));
+  if (rows == NULL) return fail(err, "No se pudieron leer los permisos.");
+  bool known = db_next(rows);
+  if (known && strcmp(db_text(rows, "titulo"), title) == 0) return true;
   if (!begin(db, err)) return false;
-  bool ok = identity_exec(db, a, "permiso_crear",
-                          ARGS(PAAC_TEXT("permiso", permission), PAAC_TEXT("titulo", title))) == 1;
-  char **words = g_strsplit(roles, " ", -1);
-  for (char **w = words; *w != NULL && ok; w++) {
-    if (**w == '\0') continue;
-    ok = known_role(*w) &&
-         identity_exec(db, a, "permiso_rol",
-                       ARGS(PAAC_TEXT("rol", *w), PAAC_TEXT("permiso", permission))) == 1;
-    if (!ok) buf_printf(err, "El permiso «%s» nombra el rol «%s», que no existe.", permission, *w);
-  }
-  g_strfreev(words);
-  ok = ok && identity_exec(db, a, "version_subir", NULL) >= 0 &&
-       ledger_add(db, a, "paacctl", "instalar", arena_printf(a, "permiso:%s", permission), roles) &&
-       ledger_seal_and_commit(db, a, err);
-  if (!ok) db_rollback(db);
-  if (!ok && err->data == NULL) buf_puts(err, db_error(db));
-  return ok;
+  bool ok =
+      known ? identity_exec(db, a, "permiso_titular",
+                            NAMED(PAAC_TEXT("nombre", permission), PAAC_TEXT("titulo", title))) >= 0
+            : new_permission(db, a, permission, title, roles, err);
+  return finish(db, a, ok, known ? "titular" : "instalar",
+                arena_printf(a, "permiso:%s", permission), known ? title : roles, err);
 }

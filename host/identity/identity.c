@@ -1,64 +1,123 @@
-/* The host's statements about identity, and how the files beside this one run them. */
+/* The host's statements about people, by profile: each executable knows only what its database
+ * account may do. And the small questions about roles and names. */
 #include <glib.h>
 #include <sodium.h>
 #include <string.h>
-#include <time.h>
 
-#include "base/text.h"
+#include "base/log.h"
 #include "identity/internal.h"
 
 const char *const identity_roles[] = {"enlace",   "lider", "planeacion", "control_interno",
                                       "consulta", "admin", NULL};
 
+/* Who loads which file of share/sql. */
+static const struct {
+  const char *file;
+  const char *profiles;
+} files[] = {{"identidad.sql", "intranet auditoria admin"},
+             {"sesion-intranet.sql", "intranet"},
+             {"sesion-auditoria.sql", "auditoria"},
+             {"unidades.sql", "intranet admin"},
+             {"cuentas.sql", "admin"}};
+
 static struct sql_set *statements;
+static const struct config *loaded_for;
+
+bool has_word(const char *list, const char *word) {
+  size_t n = strlen(word);
+  for (const char *p = list; p != NULL && *p != '\0';) {
+    size_t len = strcspn(p, " ");
+    if (len == n && memcmp(p, word, n) == 0) return true;
+    p += len + strspn(p + len, " ");
+  }
+  return false;
+}
 
 bool identity_load(const struct config *conf, struct buf *err) {
-  if (statements != NULL) return true;
-  g_autofree char *file = g_build_filename(conf->share_dir, "sql", "identidad.sql", NULL);
-  statements = sql_load(file, "host", err);
-  return statements != NULL;
+  if (loaded_for == conf) return true;
+  if (sodium_init() < 0) {
+    buf_puts(err, "No hay una fuente de azar segura en esta máquina.\n");
+    return false;
+  }
+  struct sql_set *set = sql_parse("", "identidad", "host", err);
+  for (size_t i = 0; set != NULL && i < G_N_ELEMENTS(files); i++) {
+    if (!has_word(files[i].profiles, conf->profile)) continue;
+    g_autofree char *path = g_build_filename(conf->share_dir, "sql", files[i].file, NULL);
+    if (!sql_load_more(set, path, "host", err)) g_clear_pointer(&set, sql_set_free);
+  }
+  if (set == NULL) return false;
+  sql_set_free(statements);
+  statements = set;
+  loaded_for = conf;
+  return true;
 }
 
 const struct sql_set *identity_statements(void) { return statements; }
 
-/* :ahora is the same instant in UTC that modules get: the database's clock is never asked. */
 static bool lookup(void *ctx, const char *name, struct paac_arg *out) {
-  static char now[20];
-  if (strcmp(name, "ahora") == 0) {
-    time_t t = time(NULL);
-    struct tm utc;
-    gmtime_r(&t, &utc);
-    strftime(now, sizeof now, "%Y-%m-%d %H:%M:%S", &utc);
-    *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = now};
-    return true;
-  }
-  for (const struct paac_arg *a = ctx; a != NULL && a->name != NULL; a++)
-    if (strcmp(a->name, name) == 0) {
-      *out = *a;
-      return a->type == PAAC_T_INT || a->text != NULL;
+  const struct named *v = ctx;
+  for (size_t i = 0; v != NULL && i < v->count; i++) {
+    if (strcmp(v->items[i].name, name) == 0) {
+      *out = v->items[i];
+      return true;
     }
+  }
   return false;
 }
 
+static const struct sql *find(const char *name) {
+  const struct sql *s = statements == NULL ? NULL : sql_find(statements, name);
+  if (s == NULL) {
+    log_error("identity.statement", "%s is not among the statements of this profile", name);
+  }
+  return s;
+}
+
 struct db_rows *identity_query(struct db *db, struct arena *a, const char *name,
-                               const struct paac_arg *args) {
-  return db_query(db, a, sql_find(statements, name), lookup, (void *)(uintptr_t)args, NULL);
+                               struct named *values) {
+  const struct sql *s = find(name);
+  struct db_rows *rows = s == NULL ? NULL : db_query(db, a, s, lookup, values, NULL);
+  if (rows == NULL) log_error("identity.query", "%s: %s", name, db_error(db));
+  return rows;
 }
 
-int64_t identity_exec(struct db *db, struct arena *a, const char *name,
-                      const struct paac_arg *args) {
-  return db_exec(db, a, sql_find(statements, name), lookup, (void *)(uintptr_t)args);
+int64_t identity_exec(struct db *db, struct arena *a, const char *name, struct named *values) {
+  const struct sql *s = find(name);
+  int64_t n = s == NULL ? -1 : db_exec(db, a, s, lookup, values);
+  if (n < 0) log_error("identity.exec", "%s: %s", name, db_error(db));
+  return n;
 }
 
-const char *identity_of_profile(struct arena *a, const char *name, const struct config *conf) {
-  return arena_printf(a, "%s_%s", name,
-                      strcmp(conf->profile, "auditoria") == 0 ? "auditoria" : "intranet");
+struct moment moment_of(time_t t) {
+  struct moment m;
+  struct tm utc;
+  gmtime_r(&t, &utc);
+  if (strftime(m.text, sizeof m.text, "%Y-%m-%d %H:%M:%S", &utc) == 0) m.text[0] = '\0';
+  return m;
 }
 
-const char *identity_hash(struct arena *a, const char *text) {
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  char *hex = arena_alloc(a, 2 * sizeof hash + 1);
-  crypto_hash_sha256(hash, (const unsigned char *)text, strlen(text));
-  text_hex(hash, sizeof hash, hex);
-  return hex;
+bool is_role(const char *name) {
+  for (const char *const *role = identity_roles; *role != NULL; role++) {
+    if (strcmp(*role, name) == 0) return true;
+  }
+  return false;
+}
+
+/* The auditors' site is for those who judge, those who only read everything, and IT. */
+bool roles_enter(const struct config *conf, const char *roles) {
+  if (roles == NULL || roles[0] == '\0') return false;
+  if (strcmp(conf->profile, "auditoria") != 0) return true;
+  return has_word(roles, "control_interno") || has_word(roles, "consulta") ||
+         has_word(roles, "admin");
+}
+
+const char *user_normal(struct arena *a, const char *user) {
+  size_t n = user == NULL ? 0 : strlen(user);
+  if (n < 2 || n > 60 || !g_ascii_isalpha(user[0])) return NULL;
+  char *normal = arena_strdup(a, user);
+  for (char *p = normal; p != NULL && *p != '\0'; p++) {
+    if (!g_ascii_isalnum(*p) && strchr("._-", *p) == NULL) return NULL;
+    *p = g_ascii_tolower(*p);
+  }
+  return normal;
 }

@@ -1,23 +1,54 @@
-/* What the files of identity/ share: running the host's named statements. */
+/* What the files of host/identity share. Nobody else includes this. */
 #ifndef PAAC_IDENTITY_INTERNAL_H
 #define PAAC_IDENTITY_INTERNAL_H
 
+#include <time.h>
+
 #include "identity/identity.h"
 
-#define ARGS(...) ((const struct paac_arg[]){__VA_ARGS__, {.name = NULL}})
+/* Named values for one statement. */
+struct named {
+  const struct paac_arg *items;
+  size_t count;
+};
+#define NAMED(...)                                         \
+  (&(struct named){(const struct paac_arg[]){__VA_ARGS__}, \
+                   sizeof((const struct paac_arg[]){__VA_ARGS__}) / sizeof(struct paac_arg)})
 
-/* Rows of a statement of sql/identidad.sql; args end with a NULL name, NULL for none. */
+/* Statements by name; a name that was not loaded for this profile is a failure, logged. */
 struct db_rows *identity_query(struct db *db, struct arena *a, const char *name,
-                               const struct paac_arg *args);
-/* Affected rows, -1 after a failure. */
-int64_t identity_exec(struct db *db, struct arena *a, const char *name,
-                      const struct paac_arg *args);
-/* "sesion" and profile "intranet" make "sesion_intranet". */
-const char *identity_of_profile(struct arena *a, const char *name, const struct config *conf);
-/* SHA-256 of text as 64 hex digits. */
-const char *identity_hash(struct arena *a, const char *text);
-/* Opens a session for an account: the cookie's value, or NULL. In the caller's transaction. */
-const char *session_open(struct db *db, struct arena *a, const struct config *conf, int64_t account,
-                         const char *remote);
+                               struct named *values);
+int64_t identity_exec(struct db *db, struct arena *a, const char *name, struct named *values);
+
+/* An instant as the database writes it, UTC. */
+struct moment {
+  char text[20];
+};
+struct moment moment_of(time_t t);
+
+bool is_role(const char *name);
+/* Does the space-separated list hold the word? */
+bool has_word(const char *list, const char *word);
+/* May somebody with these roles sign in to the profile? */
+bool roles_enter(const struct config *conf, const char *roles);
+/* A user name in the one spelling accounts have (lower case ASCII), or NULL. */
+const char *user_normal(struct arena *a, const char *user);
+
+/* --- password.c --------------------------------------------------------------------------- */
+
+/* argon2id in text form into out[128]; false without memory. */
+bool password_hash(const char *password, char out[128]);
+enum password_check { PASSWORD_RIGHT, PASSWORD_WRONG, PASSWORD_BUSY };
+/* hash NULL: takes the same time and answers WRONG. At most two at once on the machine. */
+enum password_check password_check(const struct config *conf, const char *hash,
+                                   const char *password);
+/* "k7mp-…": about 80 bits, letters and digits that are not mistaken for one another. */
+const char *password_random(struct arena *a);
+
+/* --- session.c ---------------------------------------------------------------------------- */
+
+/* Inserts a session inside the caller's transaction; NULL after a failure. Returns the value of
+ * the cookie. */
+const char *session_open(struct db *db, struct arena *a, int64_t account, const char *remote);
 
 #endif

@@ -1,5 +1,5 @@
-/* Sessions: the cookie holds 256 random bits, the table only their hash. The CSRF token is another
- * hash of the same secret, so that neither can be computed from what the database holds. */
+/* Sessions. The cookie holds 256 random bits; the table their SHA-256; the CSRF token is derived
+ * from the bits with a keyed hash, so it is stored nowhere and ends with the session. */
 #include <glib.h>
 #include <sodium.h>
 #include <string.h>
@@ -7,115 +7,222 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "identity/internal.h"
+#include "ledger/ledger.h"
 
-#define SECRET_BYTES 32
-#define SECRET_TEXT \
-  (sodium_base64_ENCODED_LEN(SECRET_BYTES, sodium_base64_VARIANT_URLSAFE_NO_PADDING))
+enum { TOKEN_BYTES = 32, TOUCH_SECONDS = 60, ANONYMOUS_BYTES = 32 };
 
-static const char *random_text(struct arena *a) {
-  unsigned char secret[SECRET_BYTES];
-  char *text = arena_alloc(a, SECRET_TEXT);
-  randombytes_buf(secret, sizeof secret);
-  sodium_bin2base64(text, SECRET_TEXT, secret, sizeof secret,
-                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+static bool read_token(const char *cookie, unsigned char token[TOKEN_BYTES]) {
+  size_t len = 0;
+  const char *end = NULL;
+  return cookie != NULL &&
+         sodium_base642bin(token, TOKEN_BYTES, cookie, strlen(cookie), NULL, &len, &end,
+                           sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
+         len == TOKEN_BYTES && *end == '\0';
+}
+
+static void token_hash(const unsigned char token[TOKEN_BYTES], char out[65]) {
+  unsigned char hash[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(hash, token, TOKEN_BYTES);
+  text_hex(hash, sizeof hash, out);
+}
+
+static const char *token_csrf(struct arena *a, const unsigned char token[TOKEN_BYTES]) {
+  static const unsigned char purpose[] = "paac csrf 1";
+  unsigned char mac[32];
+  char *text = arena_alloc(a, 2 * sizeof mac + 1);
+  crypto_generichash(mac, sizeof mac, purpose, sizeof purpose - 1, token, TOKEN_BYTES);
+  if (text != NULL) text_hex(mac, sizeof mac, text);
   return text;
 }
 
-const char *anonymous_csrf(struct arena *a) { return random_text(a); }
-
-static const char *csrf_of(struct arena *a, const char *cookie) {
-  return identity_hash(a, arena_printf(a, "csrf:%s", cookie));
+static const char *const *split_words(struct arena *a, const char *list) {
+  size_t count = 1;
+  for (const char *p = list; p != NULL && *p != '\0'; p++) count += *p == ' ';
+  const char **words = arena_alloc(a, (count + 1) * sizeof *words);
+  size_t n = 0;
+  for (const char *p = list; words != NULL && p != NULL && *p != '\0';) {
+    size_t len = strcspn(p, " ");
+    words[n++] = arena_strndup(a, p, len);
+    p += len + (p[len] == ' ');
+  }
+  return words;
 }
 
-const char *session_open(struct db *db, struct arena *a, const struct config *conf, int64_t account,
-                         const char *remote) {
-  const char *value = random_text(a);
-  if (identity_exec(db, a, identity_of_profile(a, "abrir", conf),
-                    ARGS(PAAC_TEXT("huella", identity_hash(a, value)), PAAC_INT("cuenta", account),
-                         PAAC_TEXT("remota", remote))) != 1)
-    return NULL;
-  return value;
+/* The roles in the order of identity_roles. */
+static const char *ordered_roles(struct arena *a, const char *roles) {
+  const char *text = "";
+  for (const char *const *role = identity_roles; *role != NULL; role++) {
+    if (!has_word(roles, *role)) continue;
+    text = text[0] == '\0' ? *role : arena_printf(a, "%s %s", text, *role);
+  }
+  return text;
 }
 
-static const char *or_empty(const char *s) { return s != NULL ? s : ""; }
+static const struct session *session_of(struct arena *a, struct db_rows *rows,
+                                        const unsigned char token[TOKEN_BYTES]) {
+  struct session *s = arena_alloc(a, sizeof *s);
+  if (s == NULL) return NULL;
+  const char *units = db_text(rows, "unidades");
+  s->account = db_int(rows, "cuenta_id");
+  s->user = db_text(rows, "usuario");
+  s->name = db_text(rows, "nombre");
+  s->roles = ordered_roles(a, db_text(rows, "roles"));
+  s->units = units == NULL ? "" : units;
+  s->csrf = token_csrf(a, token);
+  s->permissions = split_words(a, db_text(rows, "permisos"));
+  return s->roles == NULL || s->csrf == NULL || s->permissions == NULL ? NULL : s;
+}
 
-/* "a b c" as an array ended by NULL. */
-static const char *const *split(struct arena *a, const char *text) {
-  char **words = g_strsplit(or_empty(text), " ", -1);
-  size_t n = g_strv_length(words);
-  const char **out = arena_alloc(a, (n + 1) * sizeof *out);
-  for (size_t i = 0; i < n; i++) out[i] = arena_strdup(a, words[i]);
-  g_strfreev(words);
-  return out;
+/* Moves the idle limit forward, at most once a minute. */
+static void touch(struct db *db, struct arena *a, const char *hash, const char *seen, time_t now) {
+  struct moment recent = moment_of(now - TOUCH_SECONDS), present = moment_of(now);
+  if (strcmp(seen, recent.text) > 0) return;
+  identity_exec(db, a, "sesion_tocar",
+                NAMED(PAAC_TEXT("hash", hash), PAAC_TEXT("ahora", present.text)));
 }
 
 const struct session *session_find(struct db *db, struct arena *a, const struct config *conf,
                                    const char *cookie_value, bool *db_failed) {
+  unsigned char token[TOKEN_BYTES];
+  char hash[65];
+  time_t now = time(NULL);
   *db_failed = false;
-  if (strlen(cookie_value) != SECRET_TEXT - 1) return NULL;
-  const char *hash = identity_hash(a, cookie_value);
+  if (!read_token(cookie_value, token)) return NULL;
+  token_hash(token, hash);
+  struct moment absolute = moment_of(now - (time_t)conf->absolute_hours * 3600);
+  struct moment idle = moment_of(now - (time_t)conf->idle_minutes * 60);
   struct db_rows *rows =
-      identity_query(db, a, identity_of_profile(a, "sesion", conf),
-                     ARGS(PAAC_TEXT("huella", hash), PAAC_INT("ocio", conf->idle_minutes),
-                          PAAC_INT("absoluto", conf->absolute_hours)));
+      identity_query(db, a, "sesion_buscar",
+                     NAMED(PAAC_TEXT("hash", hash), PAAC_TEXT("absoluto", absolute.text),
+                           PAAC_TEXT("inactiva", idle.text)));
   *db_failed = rows == NULL;
-  if (rows == NULL || !db_next(rows)) return NULL;
-  struct session *s = arena_alloc(a, sizeof *s);
-  if (s == NULL) return NULL;
-  *s = (struct session){.account = db_int(rows, "id"),
-                        .user = db_text(rows, "usuario"),
-                        .name = db_text(rows, "nombre"),
-                        .roles = or_empty(db_text(rows, "roles")),
-                        .units = or_empty(db_text(rows, "unidades")),
-                        .csrf = csrf_of(a, cookie_value),
-                        .permissions = split(a, db_text(rows, "permisos"))};
-  if (db_int(rows, "mover") != 0 && identity_exec(db, a, identity_of_profile(a, "mover", conf),
-                                                  ARGS(PAAC_TEXT("huella", hash))) < 0)
-    log_warn("session.move", "%s", db_error(db));
-  return s;
+  if (rows == NULL || !db_next(rows) || !roles_enter(conf, db_text(rows, "roles"))) return NULL;
+  touch(db, a, hash, db_text(rows, "vista"), now);
+  return session_of(a, rows, token);
 }
 
 bool session_can(const struct session *s, const char *permission) {
-  for (const char *const *p = s->permissions; *p != NULL; p++)
+  if (s == NULL || permission == NULL) return false;
+  for (const char *const *p = s->permissions; *p != NULL; p++) {
     if (strcmp(*p, permission) == 0) return true;
+  }
   return false;
 }
 
 bool session_csrf_ok(const struct session *s, const char *token) {
-  return token != NULL && strlen(token) == strlen(s->csrf) &&
-         sodium_memcmp(token, s->csrf, strlen(token)) == 0;
+  return s != NULL && token != NULL && strlen(token) == strlen(s->csrf) &&
+         sodium_memcmp(token, s->csrf, strlen(s->csrf)) == 0;
+}
+
+const char *anonymous_csrf(struct arena *a) {
+  unsigned char random[ANONYMOUS_BYTES];
+  char *text = arena_alloc(a, 2 * sizeof random + 1);
+  randombytes_buf(random, sizeof random);
+  if (text != NULL) text_hex(random, sizeof random, text);
+  return text;
+}
+
+/* An address as the table takes it: ASCII, short. */
+static const char *remote_normal(struct arena *a, const char *remote) {
+  char *text =
+      arena_strndup(a, remote == NULL ? "" : remote, remote == NULL ? 0 : strnlen(remote, 60));
+  for (char *p = text; p != NULL && *p != '\0'; p++) {
+    if (!g_ascii_isprint(*p)) *p = '?';
+  }
+  return text;
+}
+
+const char *session_open(struct db *db, struct arena *a, int64_t account, const char *remote) {
+  unsigned char token[TOKEN_BYTES];
+  char hash[65];
+  const size_t size =
+      sodium_base64_ENCODED_LEN(TOKEN_BYTES, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  char *cookie = arena_alloc(a, size);
+  struct moment now = moment_of(time(NULL));
+  if (cookie == NULL) return NULL;
+  randombytes_buf(token, sizeof token);
+  token_hash(token, hash);
+  int64_t n = identity_exec(
+      db, a, "sesion_abrir",
+      NAMED(PAAC_TEXT("hash", hash), PAAC_INT("cuenta", account), PAAC_TEXT("ahora", now.text),
+            PAAC_TEXT("remota", remote_normal(a, remote))));
+  if (n != 1) return NULL;
+  return sodium_bin2base64(cookie, size, token, sizeof token,
+                           sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+static bool close_session(struct db *db, struct arena *a, const struct session *s,
+                          const char *hash) {
+  struct buf why = {0};
+  if (!db_begin(db)) return false;
+  ledger_forget();
+  bool ok = identity_exec(db, a, "sesion_cerrar", NAMED(PAAC_TEXT("hash", hash))) >= 0 &&
+            ledger_add(db, a, s->user, "salir", arena_printf(a, "cuenta:%s", s->user), NULL) &&
+            ledger_seal_and_commit(db, a, &why);
+  if (!ok) db_rollback(db);
+  buf_free(&why);
+  return ok;
 }
 
 void sign_out(struct db *db, const struct config *conf, const char *cookie_value) {
-  struct arena *a = arena_new(1u << 20);
-  if (identity_exec(db, a, identity_of_profile(a, "cerrar", conf),
-                    ARGS(PAAC_TEXT("huella", identity_hash(a, cookie_value)))) < 0)
-    log_error("session.close", "%s", db_error(db));
+  unsigned char token[TOKEN_BYTES];
+  char hash[65];
+  bool failed = false;
+  struct arena *a = arena_new((size_t)1 << 20);
+  const struct session *s = session_find(db, a, conf, cookie_value, &failed);
+  if (s != NULL && read_token(cookie_value, token)) {
+    token_hash(token, hash);
+    if (!close_session(db, a, s, hash)) log_error("sign_out", "%s: %s", s->user, db_error(db));
+  }
   arena_free(a);
 }
 
-/* The account of that name, or the first active one with that role; 0: none. */
-static int64_t account_of(struct db *db, struct arena *a, const char *user_or_role) {
+/* --- paacctl session new ------------------------------------------------------------------ */
+
+static struct db_rows *find_account(struct db *db, struct arena *a, const char *user) {
+  const char *normal = user_normal(a, user);
+  if (normal == NULL) return NULL;
   struct db_rows *rows =
-      identity_query(db, a, "cuenta_por_usuario", ARGS(PAAC_TEXT("usuario", user_or_role)));
-  if (rows != NULL && db_next(rows) && db_int(rows, "activa") != 0) return db_int(rows, "id");
-  rows = identity_query(db, a, "cuenta_por_rol", ARGS(PAAC_TEXT("rol", user_or_role)));
-  return rows != NULL && db_next(rows) ? db_int(rows, "id") : 0;
+      identity_query(db, a, "cuenta_por_usuario", NAMED(PAAC_TEXT("usuario", normal)));
+  return rows != NULL && db_next(rows) ? rows : NULL;
+}
+
+/* The account of that name; if there is none, the first active one with that role. */
+static struct db_rows *find_user_or_role(struct db *db, struct arena *a, const char *what) {
+  struct db_rows *account = find_account(db, a, what);
+  if (account != NULL || !is_role(what)) return account;
+  struct db_rows *rows = identity_query(db, a, "cuenta_de_rol", NAMED(PAAC_TEXT("rol", what)));
+  return rows != NULL && db_next(rows) ? find_account(db, a, db_text(rows, "usuario")) : NULL;
 }
 
 bool session_new(struct db *db, struct arena *a, const struct config *conf,
                  const char *user_or_role, const char **cookie, struct buf *err) {
-  int64_t account = account_of(db, a, user_or_role);
-  if (account == 0) {
-    buf_printf(err, "No hay una cuenta activa «%s» ni una con ese rol. Vea paacctl user list.",
-               user_or_role);
+  struct db_rows *account = find_user_or_role(db, a, user_or_role);
+  if (account == NULL) {
+    buf_printf(err, "No hay una cuenta «%s» ni una cuenta activa con ese rol.", user_or_role);
     return false;
   }
-  const char *value = session_open(db, a, conf, account, "paacctl");
-  if (value == NULL) {
+  const char *user = db_text(account, "usuario");
+  if (db_int(account, "activa") == 0 || !roles_enter(conf, db_text(account, "roles"))) {
+    buf_printf(err, "La cuenta «%s» está inactiva o sus roles no entran a %s.", user,
+               conf->profile);
+    return false;
+  }
+  if (!db_begin(db)) {
+    buf_printf(err, "La base de datos no responde: %s", db_error(db));
+    return false;
+  }
+  ledger_forget();
+  const char *value = session_open(db, a, db_int(account, "id"), "paacctl");
+  bool ok = value != NULL &&
+            ledger_add(db, a, "paacctl", "ingresar", arena_printf(a, "cuenta:%s", user),
+                       arena_printf(a, "%s, sin clave", conf->profile)) &&
+            ledger_seal_and_commit(db, a, err);
+  if (!ok) {
+    db_rollback(db);
     buf_printf(err, "No se pudo abrir la sesión: %s", db_error(db));
     return false;
   }
   *cookie = arena_printf(a, "%s%s=%s", conf->https ? "__Host-" : "", conf->cookie, value);
-  return true;
+  return *cookie != NULL;
 }

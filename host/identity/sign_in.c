@@ -1,126 +1,137 @@
-/* Passwords: argon2id, few at a time, slower after failures, and the same time and words whether or
- * not the account exists. Nobody is locked out: a wait is at most a minute. */
-#include <fcntl.h>
+/* Signing in: slow-down, password, session, ledger. Every refusal is the same for the visitor;
+ * the log says which it was. */
 #include <glib.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "identity/internal.h"
 #include "ledger/ledger.h"
 
-#define AT_ONCE 2
+/* Failures without a wait: somebody mistypes twice; an office shares one address. Failures older
+ * than a quarter of an hour are forgotten. */
+enum { FREE_ACCOUNT = 2, FREE_ADDRESS = 30, FORGET_SECONDS = 15 * 60 };
 
-/* A hash nobody knows the password of, with the same cost as the real ones. */
-static const char *dummy_hash(void) {
-  static char hash[crypto_pwhash_STRBYTES];
-  if (hash[0] == '\0') {
-    char secret[32];
-    randombytes_buf(secret, sizeof secret);
-    if (crypto_pwhash_str(hash, secret, sizeof secret, crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
-      hash[0] = '\0';
-  }
-  return hash;
-}
-
-/* A place among the few hashes computed at once on this machine: an open lock, or -1. */
-static int take_place(const struct config *conf) {
-  for (int i = 0; i < AT_ONCE; i++) {
-    g_autofree char *path =
-        g_strdup_printf("%s/clave-%d.lock", conf->state_dir != NULL ? conf->state_dir : "/tmp", i);
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) {
-      log_error("sign_in.lock", "%s cannot be opened", path);
-      return -1;
-    }
-    if (flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
-    close(fd);
-  }
-  return -1;
-}
-
-/* Both keys that failures are counted under. */
-struct keys {
-  const char *pair, *address;
+struct attempt {
+  struct db *db;
+  struct arena *a;
+  const struct config *conf;
+  const char *user; /* normal spelling; what was typed when that is none */
+  const char *remote;
+  char pair[65], address[65]; /* keys of intento */
+  time_t now;
 };
 
-static struct keys keys_of(struct arena *a, const char *user, const char *remote) {
-  return (struct keys){identity_hash(a, arena_printf(a, "%s\n%s", user, remote)),
-                       identity_hash(a, arena_printf(a, "*\n%s", remote))};
+static void key_of(char out[65], const char *what) {
+  unsigned char hash[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(hash, (const unsigned char *)what, strlen(what));
+  text_hex(hash, sizeof hash, out);
 }
 
-/* Seconds to wait under a key; -1 when the database does not answer. */
-static int wait_of(struct db *db, struct arena *a, const char *key) {
-  struct db_rows *rows = identity_query(db, a, "espera", ARGS(PAAC_TEXT("clave", key)));
-  if (rows == NULL) return -1;
-  return db_next(rows) ? (int)db_int(rows, "segundos") : 0;
+static void make_keys(struct attempt *t) {
+  g_autofree char *address = g_strconcat("direccion|", t->remote, NULL);
+  g_autofree char *pair = g_strconcat("cuenta|", t->user, "|", t->remote, NULL);
+  key_of(t->address, address);
+  key_of(t->pair, pair);
 }
 
-/* Who may use this executable: Control Interno's site is not for everybody. */
-static bool roles_fit(const struct config *conf, const char *roles) {
-  static const char *const auditing[] = {"control_interno", "consulta", "admin"};
-  if (roles == NULL) return false;
-  if (strcmp(conf->profile, "auditoria") != 0) return true;
-  char **words = g_strsplit(roles, " ", -1);
-  bool fit = false;
-  for (size_t i = 0; i < G_N_ELEMENTS(auditing); i++)
-    fit = fit || g_strv_contains((const char *const *)words, auditing[i]);
-  g_strfreev(words);
-  return fit;
+/* Seconds to wait, 0 for none, -1 when the database does not answer. */
+static int waiting(struct attempt *t) {
+  struct moment now = moment_of(t->now);
+  struct db_rows *rows =
+      identity_query(t->db, t->a, "espera",
+                     NAMED(PAAC_TEXT("par", t->pair), PAAC_TEXT("direccion", t->address),
+                           PAAC_TEXT("ahora", now.text)));
+  if (rows == NULL || !db_next(rows)) return -1;
+  return (int)db_int(rows, "segundos");
 }
 
-static enum sign_in refuse(struct db *db, struct arena *a, struct keys k) {
-  if (identity_exec(db, a, "fallo", ARGS(PAAC_TEXT("clave", k.pair))) < 0 ||
-      identity_exec(db, a, "fallo", ARGS(PAAC_TEXT("clave", k.address))) < 0)
-    return SIGN_IN_DB_DOWN;
-  return SIGN_IN_REFUSED;
+static bool count_failure(struct attempt *t, const char *key, int64_t free_ones) {
+  struct moment now = moment_of(t->now), forget = moment_of(t->now - FORGET_SECONDS);
+  return identity_exec(t->db, t->a, "fallo",
+                       NAMED(PAAC_TEXT("clave", key), PAAC_TEXT("ahora", now.text),
+                             PAAC_TEXT("olvido", forget.text), PAAC_INT("libres", free_ones))) >= 0;
 }
 
-/* A new session in its own transaction, with its ledger entry. */
-static enum sign_in accept_account(struct db *db, struct arena *a, const struct config *conf,
-                                   int64_t account, const char *user, const char *remote,
-                                   struct keys k, const char **cookie) {
-  struct buf err = {0};
-  if (!db_begin(db)) return SIGN_IN_DB_DOWN;
+static enum sign_in refused(struct attempt *t, const char *why) {
+  log_info("sign_in.refused", "%s from %s: %s", t->user, t->remote, why);
+  bool ok = count_failure(t, t->pair, FREE_ACCOUNT) && count_failure(t, t->address, FREE_ADDRESS);
+  return ok ? SIGN_IN_REFUSED : SIGN_IN_DB_DOWN;
+}
+
+/* Rows that no longer mean anything, a few at each sign-in. Its failure harms nobody. */
+static void tidy(struct attempt *t) {
+  struct moment forget = moment_of(t->now - FORGET_SECONDS);
+  struct moment idle = moment_of(t->now - (time_t)t->conf->idle_minutes * 60);
+  identity_exec(t->db, t->a, "intentos_limpiar", NAMED(PAAC_TEXT("olvido", forget.text)));
+  identity_exec(t->db, t->a, "sesiones_limpiar", NAMED(PAAC_TEXT("inactiva", idle.text)));
+}
+
+static enum sign_in open_session(struct attempt *t, int64_t account, const char **cookie) {
+  struct buf why = {0};
+  if (!db_begin(t->db)) return SIGN_IN_DB_DOWN;
   ledger_forget();
-  bool ok =
-      identity_exec(db, a, "olvidar", ARGS(PAAC_TEXT("clave", k.pair))) >= 0 &&
-      identity_exec(db, a, identity_of_profile(a, "vencidas", conf), ARGS(PAAC_INT("dias", 2))) >=
-          0 &&
-      (*cookie = session_open(db, a, conf, account, remote)) != NULL &&
-      ledger_add(db, a, user, "ingresar", arena_printf(a, "cuenta:%s", user), conf->profile) &&
-      ledger_seal_and_commit(db, a, &err);
+  *cookie = session_open(t->db, t->a, account, t->remote);
+  bool ok = *cookie != NULL &&
+            identity_exec(t->db, t->a, "acierto", NAMED(PAAC_TEXT("clave", t->pair))) >= 0 &&
+            ledger_add(t->db, t->a, t->user, "ingresar", arena_printf(t->a, "cuenta:%s", t->user),
+                       arena_printf(t->a, "%s, desde %s", t->conf->profile, t->remote)) &&
+            ledger_seal_and_commit(t->db, t->a, &why);
   if (!ok) {
-    log_error("sign_in", "%s", err.data != NULL ? err.data : db_error(db));
-    db_rollback(db);
+    log_error("sign_in.session", "%s: %s", t->user, db_error(t->db));
+    db_rollback(t->db);
+    *cookie = NULL;
   }
-  buf_free(&err);
+  buf_free(&why);
   return ok ? SIGN_IN_OK : SIGN_IN_DB_DOWN;
+}
+
+/* The account of that name; rows without a current row when there is none, NULL on failure. */
+static struct db_rows *read_account(struct attempt *t, bool valid_name, bool *found) {
+  struct db_rows *rows = identity_query(t->db, t->a, "cuenta_por_usuario",
+                                        NAMED(PAAC_TEXT("usuario", valid_name ? t->user : "")));
+  *found = rows != NULL && db_next(rows);
+  return rows;
+}
+
+static enum sign_in attempt_run(struct attempt *t, bool valid_name, const char *password,
+                                const char **cookie) {
+  bool found = false;
+  struct db_rows *account = read_account(t, valid_name, &found);
+  if (account == NULL) return SIGN_IN_DB_DOWN;
+  switch (password_check(t->conf, found ? db_text(account, "clave_hash") : NULL, password)) {
+    case PASSWORD_BUSY:
+      return SIGN_IN_BUSY;
+    case PASSWORD_WRONG:
+      return refused(t, found ? "wrong password" : "no such account");
+    case PASSWORD_RIGHT:
+      break;
+  }
+  if (db_int(account, "activa") == 0) return refused(t, "disabled account");
+  if (!roles_enter(t->conf, db_text(account, "roles"))) return refused(t, "no role for this site");
+  tidy(t);
+  return open_session(t, db_int(account, "id"), cookie);
 }
 
 enum sign_in sign_in(struct db *db, struct arena *a, const struct config *conf, const char *user,
                      const char *password, const char *remote, const char **cookie,
                      int *wait_seconds) {
-  struct keys k = keys_of(a, user, remote);
-  int pair = wait_of(db, a, k.pair), address = wait_of(db, a, k.address);
-  if (pair < 0 || address < 0) return SIGN_IN_DB_DOWN;
-  /* Many people may share one address: it only counts once it has failed far more often. */
-  *wait_seconds = MAX(pair, address >= 32 ? address : 0);
-  if (*wait_seconds > 0) return SIGN_IN_SLOW_DOWN;
-  struct db_rows *rows =
-      identity_query(db, a, "cuenta_por_usuario", ARGS(PAAC_TEXT("usuario", user)));
-  if (rows == NULL) return SIGN_IN_DB_DOWN;
-  bool known =
-      db_next(rows) && db_int(rows, "activa") != 0 && roles_fit(conf, db_text(rows, "roles"));
-  int place = take_place(conf);
-  if (place < 0) return SIGN_IN_BUSY;
-  const char *hash = known ? db_text(rows, "clave_hash") : dummy_hash();
-  bool right = hash != NULL && crypto_pwhash_str_verify(hash, password, strlen(password)) == 0;
-  close(place);
-  if (!right || !known) return refuse(db, a, k);
-  return accept_account(db, a, conf, db_int(rows, "id"), db_text(rows, "usuario"), remote, k,
-                        cookie);
+  const char *normal = user_normal(a, user);
+  struct attempt t = {.db = db,
+                      .a = a,
+                      .conf = conf,
+                      .user = normal != NULL ? normal : user,
+                      .remote = remote != NULL ? remote : "",
+                      .now = time(NULL)};
+  *cookie = NULL;
+  *wait_seconds = 0;
+  make_keys(&t);
+  int seconds = waiting(&t);
+  if (seconds < 0) return SIGN_IN_DB_DOWN;
+  if (seconds > 0) {
+    *wait_seconds = seconds;
+    return SIGN_IN_SLOW_DOWN;
+  }
+  return attempt_run(&t, normal != NULL, password, cookie);
 }
