@@ -80,21 +80,23 @@
   <xsl:template name="intervalo-corto">
     <xsl:param name="inicio"/>
     <xsl:param name="fin"/>
-    <xsl:if test="$inicio != $fin">
-      <time datetime="{$inicio}">
-        <xsl:value-of select="number(substring($inicio, 9, 2))"/>
-        <xsl:if test="substring($inicio, 1, 7) != substring($fin, 1, 7)">
-          <xsl:text>&#160;</xsl:text>
-          <xsl:call-template name="mes-corto">
-            <xsl:with-param name="numero" select="substring($inicio, 6, 2)"/>
-          </xsl:call-template>
-          <xsl:if test="substring($inicio, 1, 4) != substring($fin, 1, 4)">
-            <xsl:value-of select="concat('&#160;', substring($inicio, 1, 4))"/>
+    <span class="intervalo">
+      <xsl:if test="$inicio != $fin">
+        <time datetime="{$inicio}">
+          <xsl:value-of select="number(substring($inicio, 9, 2))"/>
+          <xsl:if test="substring($inicio, 1, 7) != substring($fin, 1, 7)">
+            <xsl:text>&#160;</xsl:text>
+            <xsl:call-template name="mes-corto">
+              <xsl:with-param name="numero" select="substring($inicio, 6, 2)"/>
+            </xsl:call-template>
+            <xsl:if test="substring($inicio, 1, 4) != substring($fin, 1, 4)">
+              <xsl:value-of select="concat('&#160;', substring($inicio, 1, 4))"/>
+            </xsl:if>
           </xsl:if>
-        </xsl:if>
-      </time>
-      <xsl:text> –&#160;</xsl:text>
-    </xsl:if>
-    <xsl:call-template name="fecha-corta"><xsl:with-param name="iso" select="$fin"/></xsl:call-template>
+        </time>
+        <xsl:text> – </xsl:text>
+      </xsl:if>
+      <xsl:call-template name="fecha-corta"><xsl:with-param name="iso" select="$fin"/></xsl:call-template>
+    </span>
   </xsl:template>
 </xsl:stylesheet>

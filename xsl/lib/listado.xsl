@@ -86,7 +86,7 @@
     <xsl:param name="id"/>
     <select id="{$id}" name="{@nombre}">
       <xsl:call-template name="filtro-notas"><xsl:with-param name="id" select="$id"/></xsl:call-template>
-      <option value="">Todas</option>
+      <option value="">Cualquiera</option>
       <xsl:apply-templates select="opcion"/>
     </select>
   </xsl:template>
@@ -150,7 +150,7 @@
     <xsl:variable name="elegida" select="@orden = ancestor::listado/@orden"/>
     <th scope="col" class="{@tipo}">
       <xsl:if test="$elegida"><xsl:attribute name="aria-sort">other</xsl:attribute></xsl:if>
-      <a class="orden" href="{ancestor::listado/@ruta}{$consulta}orden={@orden}">
+      <a class="ordenar" href="{ancestor::listado/@ruta}{$consulta}orden={@orden}">
         <xsl:value-of select="@titulo"/>
         <span class="flecha" aria-hidden="true">
           <xsl:choose>

@@ -23,7 +23,7 @@
       <h2 id="matriz">Quién responde de qué</h2>
       <p class="apunte">Cada punto es una dependencia nombrada en una actividad; arriba, las que más
         actividades tienen.</p>
-      <div class="region" role="region" aria-labelledby="matriz" tabindex="0">
+      <div class="region" role="region" aria-label="Matriz de dependencias y actividades" tabindex="0">
         <table class="tabla matriz">
           <caption class="oculto">Dependencias y actividades</caption>
           <thead>
