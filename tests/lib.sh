@@ -10,6 +10,7 @@ packages_to_check=(
   'shellcheck libxml2-utils xsltproc: guiones, esquemas y hojas de estilo'
   'nginx|nginx-light|nginx-full apache2 libapache2-mod-fcgid: los tres servidores web'
   'chromium fonts-dejavu-core: navegador'
+  'mariadb-client: base de datos de las pruebas'
   'xz-utils: archivo de la versión'
 )
 
