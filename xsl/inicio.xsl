@@ -12,7 +12,7 @@
 
   <xsl:template match="inicio">
     <xsl:choose>
-      <xsl:when test="resumenes/resumen[@estado != 'sin-plan']">
+      <xsl:when test="resumenes/resumen/componente[@aplica != 'sin-plan']">
         <form method="get" action="/buscar" role="search" class="busqueda">
           <label for="inicio-texto">Buscar en las actividades</label>
           <div class="junto">
@@ -46,43 +46,50 @@ paacctl plan import plan.txt --vigencia 2022</code></pre>
       <h2 id="componentes">Componentes</h2>
       <ul class="tarjetas">
         <xsl:apply-templates select="resumenes/*">
-          <xsl:sort select="@numero" data-type="number"/>
+          <xsl:sort select="boolean(componente/@numero)" order="descending"/>
+          <xsl:sort select="componente/@numero" data-type="number"/>
+          <xsl:sort select="@orden" data-type="number"/>
         </xsl:apply-templates>
       </ul>
     </section>
   </xsl:template>
 
+  <!-- A card: the module's address, the plan's figures. -->
   <xsl:template match="resumen">
-    <li class="tarjeta {@estado}">
+    <li class="tarjeta {componente/@aplica}">
       <h3>
-        <span class="orden"><xsl:value-of select="@numero"/></span>
-        <a href="{@enlace}"><xsl:value-of select="@titulo"/></a>
+        <xsl:if test="componente/@numero">
+          <span class="orden"><xsl:value-of select="componente/@numero"/></span>
+        </xsl:if>
+        <a href="{(@enlace | componente/@enlace)[last()]}"><xsl:apply-templates select="." mode="nombre"/></a>
       </h3>
-      <xsl:if test="@estado = 'no-aplica'"><p class="estado">No aplica: ver anexo</p></xsl:if>
-      <xsl:if test="@estado = 'sin-plan'"><p class="estado">Sin plan cargado</p></xsl:if>
-      <xsl:if test="cifra">
-        <dl class="cifras"><xsl:apply-templates select="cifra"/></dl>
-      </xsl:if>
-      <xsl:apply-templates select="nota"/>
+      <xsl:apply-templates select="componente | no-disponible"/>
     </li>
   </xsl:template>
 
-  <xsl:template match="cifra">
-    <div>
-      <dt><xsl:value-of select="@nombre"/></dt>
-      <dd>
-        <xsl:choose>
-          <xsl:when test="number(@valor) = @valor">
-            <xsl:call-template name="numero"><xsl:with-param name="valor" select="@valor"/></xsl:call-template>
-          </xsl:when>
-          <xsl:otherwise><xsl:value-of select="@valor"/></xsl:otherwise>
-        </xsl:choose>
-      </dd>
-    </div>
+  <xsl:template match="resumen" mode="nombre"><xsl:value-of select="@titulo"/></xsl:template>
+  <xsl:template match="resumen[componente/@titulo]" mode="nombre"><xsl:value-of select="componente/@titulo"/></xsl:template>
+
+  <xsl:template match="resumen/componente">
+    <dl class="cifras">
+      <div><dt>Actividades</dt><dd><xsl:value-of select="@actividades"/></dd></div>
+      <div><dt>Ventanas</dt><dd><xsl:value-of select="@periodos"/></dd></div>
+      <xsl:if test="@proximo_fin">
+        <div>
+          <dt>Próximo cierre</dt>
+          <dd><xsl:call-template name="fecha-corta"><xsl:with-param name="iso" select="@proximo_fin"/></xsl:call-template></dd>
+        </div>
+      </xsl:if>
+    </dl>
   </xsl:template>
 
-  <xsl:template match="resumen/nota">
-    <p class="apunte"><xsl:value-of select="."/></p>
+  <xsl:template match="resumen/componente[@aplica = 'no']">
+    <p class="estado">No aplica: ver anexo</p>
+    <xsl:for-each select="nota"><p class="apunte"><xsl:value-of select="."/></p></xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="resumen/componente[@aplica = 'sin-plan']">
+    <p class="apunte">El plan vigente no tiene este componente.</p>
   </xsl:template>
 
   <xsl:template match="resumenes/no-disponible">

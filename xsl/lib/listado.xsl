@@ -86,7 +86,7 @@
     <xsl:param name="id"/>
     <select id="{$id}" name="{@nombre}">
       <xsl:call-template name="filtro-notas"><xsl:with-param name="id" select="$id"/></xsl:call-template>
-      <option value="">Cualquiera</option>
+      <option value="">Sin elegir</option>
       <xsl:apply-templates select="opcion"/>
     </select>
   </xsl:template>

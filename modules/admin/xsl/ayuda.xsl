@@ -22,6 +22,7 @@
         <p>Aquí está el Plan Anticorrupción y de Atención al Ciudadano (PAAC) de la Alcaldía, tal como
           se aprobó: cada actividad con su producto, su meta, sus responsables y sus fechas. El plan
           tiene seis componentes; cada uno tiene su página en el menú.</p>
+        <xsl:apply-templates select="vigencias[vigencia]"/>
         <p>La Oficina de Planeación de Gestión Institucional (OPGI) consolida el plan, los líderes de
           proceso lo ejecutan y la Oficina de Control Interno le hace seguimiento en abril, agosto y
           diciembre.</p>
@@ -73,6 +74,10 @@
           <div><dt>Monitoreo</dt><dd>Lo que revisan la OPGI y los responsables durante el año.</dd></div>
           <div><dt>Seguimiento</dt><dd>Lo que juzga Control Interno en cada corte.</dd></div>
         </dl>
+        <xsl:if test="sigla">
+          <h3>Siglas y nombres cortos</h3>
+          <dl class="hechos"><xsl:apply-templates select="sigla"/></dl>
+        </xsl:if>
       </section>
       <section aria-labelledby="soporte">
         <h2 id="soporte">A quién llamar</h2>
@@ -83,6 +88,22 @@
           <div><dt>Seguimiento y auditoría</dt><dd>Oficina de Control Interno de Gestión.</dd></div>
         </dl>
       </section>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="vigencias">
+    <p>Planes cargados:</p>
+    <ul><xsl:apply-templates select="vigencia"/></ul>
+  </xsl:template>
+
+  <xsl:template match="vigencia">
+    <li><a href="{@enlace}"><xsl:value-of select="@titulo"/></a></li>
+  </xsl:template>
+
+  <xsl:template match="sigla">
+    <div>
+      <dt><xsl:value-of select="."/></dt>
+      <dd><a href="/unidades/{@codigo}"><xsl:value-of select="@unidad"/></a></dd>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -15,6 +15,9 @@
     <dl class="ficha hechos">
       <div><dt>Código</dt><dd><code><xsl:value-of select="@codigo"/></code></dd></div>
       <div><dt>Tipo</dt><dd><xsl:apply-templates select="@tipo"/></dd></div>
+      <xsl:if test="@por_confirmar != '' and @por_confirmar != 0">
+        <div><dt>Por confirmar</dt><dd><xsl:apply-templates select="@por_confirmar"/></dd></div>
+      </xsl:if>
       <xsl:if test="alias">
         <div>
           <dt>También escrita</dt>
@@ -37,7 +40,7 @@
             </xsl:with-param>
           </xsl:apply-templates>
         </xsl:when>
-        <xsl:when test=".//no-disponible"><xsl:apply-templates select=".//no-disponible"/></xsl:when>
+        <xsl:when test="no-disponible"><xsl:apply-templates select="no-disponible"/></xsl:when>
         <xsl:otherwise><p class="nota">El plan no la nombra como responsable de ninguna actividad.</p></xsl:otherwise>
       </xsl:choose>
     </section>
@@ -46,6 +49,9 @@
   <xsl:template match="unidad/@tipo[. = 'colectivo']">Colectivo: nombra a varias dependencias a la vez</xsl:template>
   <xsl:template match="unidad/@tipo[. = 'unidad']">Dependencia</xsl:template>
   <xsl:template match="unidad/@tipo"><xsl:value-of select="."/></xsl:template>
+
+  <xsl:template match="@por_confirmar">El importador la creó porque ninguna otra se escribe así; puede
+    ser una que ya existe.</xsl:template>
 
   <xsl:template match="alias">
     <li><q><xsl:value-of select="."/></q></li>

@@ -37,6 +37,7 @@
           <xsl:when test="@definicion != '' or . != ''"><xsl:value-of select="concat(@definicion, .)"/></xsl:when>
           <xsl:otherwise>El plan lo nombra sin definirlo.</xsl:otherwise>
         </xsl:choose>
+        <xsl:if test="@fuente"><span class="fuente"><xsl:value-of select="@fuente"/></span></xsl:if>
       </dd>
     </div>
   </xsl:template>

@@ -4,14 +4,18 @@
   <xsl:import href="paac:layout.xsl"/>
   <xsl:import href="module:plan/actividades.xsl"/>
 
-  <xsl:template match="ficha" mode="titulo">
+  <xsl:template match="ficha[actividad]" mode="titulo">
     <xsl:value-of select="concat('Actividad ', actividad/@numero)"/>
   </xsl:template>
 
-  <xsl:template match="ficha" mode="migas">
+  <xsl:template match="ficha[actividad]" mode="migas">
     <li><a href="/plan/{@vigencia}"><xsl:value-of select="concat('Plan ', @vigencia)"/></a></li>
     <li><a href="{componente/@enlace}"><xsl:value-of select="concat(componente/@numero, '. ', componente/@titulo)"/></a></li>
     <li aria-current="page"><xsl:value-of select="actividad/@numero"/></li>
+  </xsl:template>
+
+  <xsl:template match="ficha[@estado = 'sin-plan']">
+    <xsl:call-template name="sin-plan"/>
   </xsl:template>
 
   <xsl:template match="ficha">

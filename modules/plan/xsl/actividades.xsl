@@ -214,8 +214,12 @@
   <xsl:template match="componente" mode="sin-actividades">
     <xsl:choose>
       <xsl:when test="@aplica = 'sin-plan'">
-        <p class="nota">Ningún plan cargado tiene este componente todavía. Cuando la Oficina de
-          Planeación cargue el plan de una vigencia, sus actividades aparecerán aquí.</p>
+        <xsl:choose>
+          <xsl:when test="../@estado = 'sin-plan'"><xsl:call-template name="sin-plan"/></xsl:when>
+          <xsl:otherwise>
+            <p class="nota"><xsl:value-of select="concat('El plan ', ../@vigencia, ' no tiene este componente.')"/></p>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:when>
       <xsl:otherwise>
         <div class="nota">
@@ -226,6 +230,11 @@
         </div>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="sin-plan">
+    <p class="nota">Todavía no hay ningún plan cargado. Cuando la Oficina de Planeación entregue el
+      de la vigencia, la persona encargada de sistemas lo carga con <code>paacctl plan import</code>.</p>
   </xsl:template>
 
   <!-- Facts of a component, on top of its page. -->
@@ -258,7 +267,8 @@
           </xsl:apply-templates>
         </section>
       </xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="componente" mode="sin-actividades"/></xsl:otherwise>
+      <xsl:when test="componente"><xsl:apply-templates select="componente" mode="sin-actividades"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="sin-plan"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -266,7 +276,7 @@
     <xsl:value-of select="componente[1]/@titulo"/>
   </xsl:template>
 
-  <xsl:template match="actividades[@vigencia]" mode="migas">
+  <xsl:template match="actividades[@vigencia and componente/@numero]" mode="migas">
     <li><a href="/plan/{@vigencia}"><xsl:value-of select="concat('Plan ', @vigencia)"/></a></li>
     <li aria-current="page"><xsl:value-of select="concat('Componente ', componente[1]/@numero)"/></li>
   </xsl:template>

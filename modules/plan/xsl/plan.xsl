@@ -8,6 +8,10 @@
     <xsl:value-of select="@titulo"/>
   </xsl:template>
 
+  <xsl:template match="plan[@estado = 'sin-plan']">
+    <xsl:call-template name="sin-plan"/>
+  </xsl:template>
+
   <xsl:template match="plan">
     <xsl:call-template name="plan-hechos"/>
     <nav class="indice" aria-label="En esta página">
@@ -40,7 +44,7 @@
       <div><dt>Menciones de responsable</dt><dd><xsl:value-of select="@responsables"/></dd></div>
       <div>
         <dt>Avisos de la importación</dt>
-        <dd><xsl:value-of select="@avisos"/></dd>
+        <dd><xsl:call-template name="plan-avisos"/></dd>
       </div>
     </dl>
     <p class="apunte">
@@ -67,6 +71,19 @@
         </ul>
       </div>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The list of notices is for those who can do something about them; a guess by role only
+       decides whether to offer the link, the route decides who gets in. -->
+  <xsl:template name="plan-avisos">
+    <xsl:variable name="roles" select="concat(' ', /pagina/usuario/@roles, ' ')"/>
+    <xsl:choose>
+      <xsl:when test="@avisos != 0 and (contains($roles, ' planeacion ')
+                      or contains($roles, ' control_interno ') or contains($roles, ' admin '))">
+        <a href="/plan/{@vigencia}/avisos"><xsl:value-of select="@avisos"/></a>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="@avisos"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="plan-componentes">
