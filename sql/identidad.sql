@@ -13,19 +13,18 @@ SELECT c.usuario FROM rol_cuenta r JOIN cuenta c ON c.id = r.cuenta_id
 WHERE r.rol = :rol AND c.activa = 1 ORDER BY c.id LIMIT 1
 
 -- name: espera
--- Seconds that the account and the address still have to wait. Primary key.
-SELECT MAX(TIMESTAMPDIFF(SECOND, :ahora, siguiente)) AS segundos FROM intento
-WHERE clave IN (:par, :direccion) AND siguiente > :ahora
+-- Seconds that the account and the address still have to wait: 2, 4, 8 … 60 after the last failure,
+-- once the free ones are used up. What is older than :olvido no longer counts. Primary key.
+SELECT CAST(MAX(LEAST(60, POW(2, LEAST(fallos - libres, 6)))
+                - TIMESTAMPDIFF(SECOND, ultimo, :ahora)) AS SIGNED) AS segundos
+FROM (SELECT CAST(fallos AS SIGNED) AS fallos, ultimo,
+             IF(clave = :par, :libres_par, :libres_direccion) AS libres
+      FROM intento WHERE clave IN (:par, :direccion) AND ultimo > :olvido) AS i
+WHERE fallos > libres
 
 -- name: fallo
--- One more failure: free ones first, then 2, 4, 8 … seconds, at most 60. What is older than
--- :olvido no longer counts.
-INSERT INTO intento (clave, fallos, ultimo, siguiente) VALUES (:clave, 1, :ahora, :ahora)
-ON DUPLICATE KEY UPDATE
-  fallos = IF(ultimo < :olvido, 1, fallos + 1),
-  siguiente = DATE_ADD(:ahora, INTERVAL
-    IF(fallos <= :libres, 0, LEAST(60, POW(2, LEAST(fallos - :libres, 6)))) SECOND),
-  ultimo = :ahora
+INSERT INTO intento (clave, fallos, ultimo) VALUES (:clave, 1, :ahora)
+ON DUPLICATE KEY UPDATE fallos = IF(ultimo < :olvido, 1, fallos + 1), ultimo = :ahora
 
 -- name: acierto
 DELETE FROM intento WHERE clave = :clave

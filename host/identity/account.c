@@ -8,7 +8,7 @@
 #include "identity/internal.h"
 #include "ledger/ledger.h"
 
-enum { MIN_PASSWORD_CHARS = 10, MAX_PASSWORD_CHARS = 200 };
+enum { MIN_PASSWORD_CHARS = 12, MAX_PASSWORD_CHARS = 200 };
 
 static bool fail(struct buf *err, const char *sentence) {
   if (err->len == 0) buf_puts(err, sentence);
@@ -56,7 +56,7 @@ static bool make_hash(struct arena *a, const char *password, const char **made, 
   if (!g_utf8_validate(password, -1, NULL)) return fail(err, "La contraseña no es UTF-8.");
   glong chars = g_utf8_strlen(password, -1);
   if (chars < MIN_PASSWORD_CHARS || chars > MAX_PASSWORD_CHARS) {
-    return fail(err, "La contraseña debe tener entre 10 y 200 caracteres.");
+    return fail(err, "La contraseña debe tener entre 12 y 200 caracteres.");
   }
   return password_hash(password, hash) || fail(err, "No hay memoria para proteger la contraseña.");
 }

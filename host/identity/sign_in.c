@@ -11,7 +11,7 @@
 
 /* Failures without a wait: somebody mistypes twice; an office shares one address. Failures older
  * than a quarter of an hour are forgotten. */
-enum { FREE_ACCOUNT = 2, FREE_ADDRESS = 30, FORGET_SECONDS = 15 * 60 };
+enum { FREE_ACCOUNT = 3, FREE_ADDRESS = 30, FORGET_SECONDS = 15 * 60 };
 
 struct attempt {
   struct db *db;
@@ -38,25 +38,27 @@ static void make_keys(struct attempt *t) {
 
 /* Seconds to wait, 0 for none, -1 when the database does not answer. */
 static int waiting(struct attempt *t) {
-  struct moment now = moment_of(t->now);
-  struct db_rows *rows =
-      identity_query(t->db, t->a, "espera",
-                     NAMED(PAAC_TEXT("par", t->pair), PAAC_TEXT("direccion", t->address),
-                           PAAC_TEXT("ahora", now.text)));
+  struct moment now = moment_of(t->now), forget = moment_of(t->now - FORGET_SECONDS);
+  struct db_rows *rows = identity_query(
+      t->db, t->a, "espera",
+      NAMED(PAAC_TEXT("par", t->pair), PAAC_TEXT("direccion", t->address),
+            PAAC_INT("libres_par", FREE_ACCOUNT), PAAC_INT("libres_direccion", FREE_ADDRESS),
+            PAAC_TEXT("ahora", now.text), PAAC_TEXT("olvido", forget.text)));
   if (rows == NULL || !db_next(rows)) return -1;
-  return (int)db_int(rows, "segundos");
+  int64_t seconds = db_int(rows, "segundos");
+  return seconds > 0 ? (int)seconds : 0;
 }
 
-static bool count_failure(struct attempt *t, const char *key, int64_t free_ones) {
+static bool count_failure(struct attempt *t, const char *key) {
   struct moment now = moment_of(t->now), forget = moment_of(t->now - FORGET_SECONDS);
   return identity_exec(t->db, t->a, "fallo",
                        NAMED(PAAC_TEXT("clave", key), PAAC_TEXT("ahora", now.text),
-                             PAAC_TEXT("olvido", forget.text), PAAC_INT("libres", free_ones))) >= 0;
+                             PAAC_TEXT("olvido", forget.text))) >= 0;
 }
 
 static enum sign_in refused(struct attempt *t, const char *why) {
   log_info("sign_in.refused", "%s from %s: %s", t->user, t->remote, why);
-  bool ok = count_failure(t, t->pair, FREE_ACCOUNT) && count_failure(t, t->address, FREE_ADDRESS);
+  bool ok = count_failure(t, t->pair) && count_failure(t, t->address);
   return ok ? SIGN_IN_REFUSED : SIGN_IN_DB_DOWN;
 }
 
