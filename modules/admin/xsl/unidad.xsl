@@ -15,7 +15,7 @@
     <dl class="ficha hechos">
       <div><dt>Código</dt><dd><code><xsl:value-of select="@codigo"/></code></dd></div>
       <div><dt>Tipo</dt><dd><xsl:apply-templates select="@tipo"/></dd></div>
-      <xsl:if test="@por_confirmar != '' and @por_confirmar != 0">
+      <xsl:if test="@por_confirmar = 'si'">
         <div><dt>Por confirmar</dt><dd><xsl:apply-templates select="@por_confirmar"/></dd></div>
       </xsl:if>
       <xsl:if test="alias">
