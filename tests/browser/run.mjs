@@ -1,0 +1,356 @@
+// Every page × role in real Chromium: axe (WCAG 2.1 AA) in light and dark, wide and narrow; no
+// sideways scroll at 320 px; no message on the console; without JavaScript; keyboard; print.
+// Prints what tests/http/lib.mjs prints.
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { accounts, assert, auditoria, intranet, root, runAll, session, test } from '../http/lib.mjs';
+
+const require = createRequire(import.meta.url);
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = path.join(root, 'build/screenshots');
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+// --- contexts -------------------------------------------------------------------------------
+
+const wide = { width: 1280, height: 900 };
+const narrow = { width: 360, height: 740 };
+
+// A window signed in as a role (none: a visitor), with what it said on its console.
+async function open(site, role, { viewport = wide, colorScheme = 'light', javaScriptEnabled = true } = {}) {
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    javaScriptEnabled,
+    locale: 'es-CO',
+    timezoneId: 'America/Bogota',
+    // axe is put into pages whose policy allows no foreign script.
+    bypassCSP: false,
+  });
+  if (role) {
+    const [name, value] = (await session(role, site)).split('=');
+    await context.addCookies([{ name, value, url: site.url, httpOnly: true, sameSite: 'Lax' }]);
+  }
+  const page = await context.newPage();
+  const said = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(message.text());
+  });
+  page.on('pageerror', (error) => said.push(String(error)));
+  page.on('requestfailed', (sent) => said.push(`${sent.url()}: ${sent.failure()?.errorText}`));
+  page.on('request', (sent) => {
+    if (!sent.url().startsWith(site.url)) said.push(`solicitud a otro sitio: ${sent.url()}`);
+  });
+  return { context, page, said };
+}
+
+async function go(page, site, where, expected = 200) {
+  const answer = await page.goto(site.url + where, { waitUntil: 'load' });
+  assert.equal(answer.status(), expected, `${where} respondió ${answer.status()}`);
+}
+
+// --- pages ----------------------------------------------------------------------------------
+
+const ordinary = [
+  '/',
+  '/plan/2022',
+  '/plan/2022/1/1.1',
+  '/plan/2022/componente/1',
+  '/buscar',
+  '/buscar?texto=informe&componente=1',
+  '/buscar?texto=zzzzzz',
+  '/riesgos/2022',
+  '/tramites/2022',
+  '/rendicion/2022',
+  '/servicio/2022',
+  '/transparencia/2022',
+  '/iniciativas/2022',
+];
+
+// Pages in the menu of a role, and the ordinary ones.
+async function pagesOf(site, role) {
+  const { context, page } = await open(site, role);
+  await go(page, site, '/');
+  const menu = await page.$$eval('nav a[href^="/"]', (links) =>
+    links.map((link) => link.getAttribute('href')),
+  );
+  const first = [];
+  // One page further, for what only this role can open (an account, a unit).
+  for (const entry of menu.filter((href) => /^\/(unidades|cuentas)/.test(href))) {
+    await go(page, site, entry);
+    const deeper = await page.$$eval('main a[href^="/"]', (links) =>
+      links.map((link) => link.getAttribute('href')),
+    );
+    const one = deeper.find((href) => href.startsWith(`${entry}/`) && !/\.(xml|csv)/.test(href));
+    if (one) first.push(one);
+  }
+  await context.close();
+  return [...new Set([...menu, ...ordinary, ...first])].filter(
+    (href) => !/\.(xml|csv)(\?|$)/.test(href) && !href.startsWith('/salir'),
+  );
+}
+
+async function violations(page) {
+  // Runs outside the page's own world of scripts, so that its policy need not be weakened.
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+      resultTypes: ['violations'],
+    }),
+  );
+  return found.violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.help} — ${violation.nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} (${(node.failureSummary ?? '').split('\n').at(-1).trim()})`)
+        .join('; ')}`,
+  );
+}
+
+// The element that makes the page wider than its window, if it is.
+const tooWide = (page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return null;
+    const scrolls = (element) =>
+      element && element !== document.body &&
+      (/(auto|scroll|hidden)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const guilty = [...document.querySelectorAll('body *')].find(
+      (element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement),
+    );
+    return `${document.documentElement.scrollWidth} px: ${guilty?.outerHTML.slice(0, 160)}`;
+  });
+
+const safe = (where) => where.replace(/[^a-z0-9.]+/gi, '-').replace(/^-|-$/g, '') || 'inicio';
+
+async function picture(page, site, role, where, label) {
+  fs.mkdirSync(pictures, { recursive: true });
+  const file = `${site.name}-${role ?? 'visitante'}-${safe(where)}-${label}.png`;
+  await page.screenshot({ path: path.join(pictures, file), fullPage: true });
+}
+
+// --- every page × role × theme × width ------------------------------------------------------
+
+const looks = [
+  { label: 'claro-1280', viewport: wide, colorScheme: 'light' },
+  { label: 'oscuro-1280', viewport: wide, colorScheme: 'dark' },
+  { label: 'claro-360', viewport: narrow, colorScheme: 'light' },
+  { label: 'oscuro-360', viewport: narrow, colorScheme: 'dark' },
+];
+
+async function examine(site, role, where, look, status, problems, window) {
+  const { page, said } = window;
+  await go(page, site, where, status);
+  const add = (text) => problems.push(`${where} ${look.label}: ${text}`);
+  for (const violation of await violations(page)) add(violation);
+  for (const text of said.splice(0)) if (!(status >= 400 && /status of \d+/.test(text))) add(`consola: ${text}`);
+  if (role === 'planeacion' || role === 'control_interno' || !role) {
+    await picture(page, site, role, where, look.label);
+  }
+}
+
+function everyPage(site, role, list) {
+  test(`${site.name}, ${role ?? 'visitante'}: axe en cada página, claro y oscuro, 1280 y 360 px`, async () => {
+    const problems = [];
+    const pages = list ?? (await pagesOf(site, role)).map((where) => [where, 200]);
+    assert.ok(pages.length > 0);
+    for (const look of looks) {
+      const window = await open(site, role, look);
+      for (const [where, status] of pages) await examine(site, role, where, look, status, problems, window);
+      await window.context.close();
+    }
+    assert.equal(problems.length, 0, `${problems.length} problemas\n${problems.slice(0, 25).join('\n')}`);
+  });
+}
+
+everyPage(intranet, undefined, [['/entrar', 200]]);
+for (const role of ['enlace', 'lider', 'planeacion', 'control_interno', 'consulta', 'admin']) {
+  everyPage(intranet, role);
+}
+for (const role of ['control_interno', 'consulta', 'admin']) everyPage(auditoria, role);
+everyPage(intranet, 'enlace', [
+  ['/no-existe', 404],
+  ['/cuentas', 403],
+]);
+
+// --- widths ---------------------------------------------------------------------------------
+
+test('ninguna página se desplaza de lado: 320, 360, 768, 1280 y 1920 px', async () => {
+  const problems = [];
+  const pages = await pagesOf(intranet, 'admin');
+  for (const width of [320, 360, 768, 1280, 1920]) {
+    const { context, page } = await open(intranet, 'admin', { viewport: { width, height: 800 } });
+    for (const where of [...pages, '/plan/2022/5/5.1']) {
+      await page.goto(intranet.url + where);
+      const wider = await tooWide(page);
+      if (wider) problems.push(`${where} a ${width} px: ${wider}`);
+    }
+    await context.close();
+  }
+  assert.deepEqual(problems, []);
+});
+
+test('al ampliar el texto al 200 % no se desplaza de lado', async () => {
+  const problems = [];
+  const { context, page } = await open(intranet, 'planeacion', { viewport: { width: 640, height: 512 } });
+  for (const where of await pagesOf(intranet, 'planeacion')) {
+    await go(page, intranet, where);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    const wider = await tooWide(page);
+    if (wider) problems.push(`${where}: ${wider}`);
+  }
+  await context.close();
+  assert.deepEqual(problems, []);
+});
+
+// --- without JavaScript ---------------------------------------------------------------------
+
+test('sin JavaScript: entrar, buscar, filtrar, pasar de página y salir', async () => {
+  const { context, page } = await open(intranet, undefined, { javaScriptEnabled: false });
+  const account = accounts().find((row) => row.rol === 'planeacion');
+  await go(page, intranet, '/buscar');
+  assert.match(page.url(), /\/entrar/);
+  await page.fill('input[name="usuario"]', account.usuario);
+  await page.fill('input[name="clave"]', account.clave);
+  await page.click('main button[type="submit"]');
+  assert.match(page.url(), /\/buscar$/, 'vuelve a donde iba');
+  await page.fill('input[name="texto"]', 'INFORME');
+  await page.click('main form button[type="submit"]');
+  assert.match(page.url(), /texto=INFORME/);
+  assert.ok((await page.locator('main tbody tr').count()) > 0, 'hay resultados');
+  await go(page, intranet, '/buscar');
+  const next = page.locator('a[rel="next"], a:has-text("iguiente")').first();
+  await next.click();
+  assert.match(page.url(), /desde=/);
+  await go(page, intranet, '/');
+  await page.click('form[action="/salir"] button');
+  assert.match(page.url(), /\/entrar/);
+  await page.goto(`${intranet.url}/plan/2022`);
+  assert.match(page.url(), /\/entrar/, 'la sesión terminó');
+  await context.close();
+});
+
+test('los gráficos no necesitan JavaScript y tienen título', async () => {
+  const { context, page } = await open(intranet, 'consulta', { javaScriptEnabled: false });
+  await go(page, intranet, '/plan/2022');
+  const pictures_ = page.locator('main svg');
+  assert.ok((await pictures_.count()) >= 1, 'la línea de tiempo');
+  const html = await page.content();
+  for (const svg of html.match(/<svg\b[\s\S]*?<\/svg>/g)) {
+    assert.match(svg, /<title\b|aria-hidden="true"|aria-label/, svg.slice(0, 120));
+  }
+  await context.close();
+});
+
+// --- keyboard -------------------------------------------------------------------------------
+
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    return {
+      tag: element.tagName,
+      text: (element.textContent || element.getAttribute('name') || '').trim().slice(0, 60),
+      href: element.getAttribute('href'),
+      inNav: Boolean(element.closest('nav')),
+      inMain: Boolean(element.closest('main')),
+      visible: box.width > 1 && box.height > 1,
+      shown: (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none',
+    };
+  });
+
+test('con el teclado: primero el enlace que salta al contenido, luego el menú, luego la página', async () => {
+  const { context, page } = await open(intranet, 'planeacion');
+  await go(page, intranet, '/plan/2022');
+  const stops = [];
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab');
+    const stop = await focused(page);
+    if (stop.tag === 'BODY') break;
+    stops.push(stop);
+    if (stop.inMain) break;
+  }
+  assert.match(stops[0].href ?? '', /^#/, `lo primero es ${JSON.stringify(stops[0])}`);
+  assert.ok(stops[0].visible, 'el enlace que salta se ve cuando tiene el foco');
+  const menu = stops.findIndex((stop) => stop.inNav);
+  assert.ok(menu > 0, 'pasa por el menú');
+  assert.ok(stops.at(-1).inMain, 'llega al contenido');
+  assert.deepEqual(stops.filter((stop) => !stop.shown).map((stop) => stop.text), [], 'foco sin señal');
+  await go(page, intranet, '/plan/2022');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.ok((await focused(page)).inMain, 'el enlace salta de verdad');
+  await context.close();
+});
+
+test('con el teclado: ningún elemento atrapa el foco en la búsqueda', async () => {
+  const { context, page } = await open(intranet, 'planeacion');
+  await go(page, intranet, '/buscar');
+  const seen = [];
+  for (let i = 0; i < 300; i++) {
+    await page.keyboard.press('Tab');
+    const stop = await focused(page);
+    if (stop.tag === 'BODY') break;
+    seen.push(`${stop.tag} ${stop.text}`);
+  }
+  assert.ok(seen.length > 10 && seen.length < 300, `${seen.length} paradas`);
+  assert.ok(seen.some((stop) => /^INPUT/.test(stop)) && seen.some((stop) => /^BUTTON/.test(stop)));
+  await context.close();
+});
+
+test('en 360 px el menú se alcanza con el teclado y sin JavaScript', async () => {
+  const { context, page } = await open(intranet, 'planeacion', { viewport: narrow, javaScriptEnabled: false });
+  await go(page, intranet, '/');
+  const reachable = await page.locator('nav a[href="/plan"]').count();
+  assert.ok(reachable >= 1);
+  await context.close();
+});
+
+// --- print ----------------------------------------------------------------------------------
+
+test('impresa, la página no lleva menú ni filtros y el texto es oscuro sobre blanco', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const { context, page } = await open(intranet, 'planeacion', { colorScheme });
+    await page.emulateMedia({ media: 'print', colorScheme });
+    for (const where of ['/plan/2022', '/riesgos/2022', '/buscar?texto=informe']) {
+      await go(page, intranet, where);
+      const look = await page.evaluate(() => {
+        const brightness = (color) => {
+          const [r, g, b] = color.match(/[\d.]+/g).map(Number);
+          return (r * 299 + g * 587 + b * 114) / 1000;
+        };
+        const nav = [...document.querySelectorAll('nav')].filter((element) => element.getClientRects().length > 0);
+        return {
+          nav: nav.length,
+          text: brightness(getComputedStyle(document.querySelector('main p, main td, main li')).color),
+          paper: getComputedStyle(document.body).backgroundColor,
+        };
+      });
+      assert.equal(look.nav, 0, `${where}: el menú se imprime`);
+      assert.ok(look.text < 120, `${where} ${colorScheme}: texto claro (${look.text})`);
+      assert.match(look.paper, /rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)/, `${where} ${colorScheme}`);
+    }
+    const pdf = await page.pdf({ format: 'Letter' });
+    assert.ok(pdf.length > 5000);
+    await context.close();
+  }
+});
+
+await runAll();
+await browser.close();
