@@ -73,7 +73,7 @@ static void keyword(struct table_scan *t, const char *word) {
 }
 
 static void name(struct table_scan *t, const char *word) {
-  if (strcmp(word, "dual") != 0) g_ptr_array_add(t->tables, g_strdup(word));
+  if (g_ascii_strcasecmp(word, "dual") != 0) g_ptr_array_add(t->tables, g_strdup(word));
   t->expect = false;
 }
 
