@@ -83,12 +83,12 @@ paacctl plan import plan.txt --vigencia 2022</code></pre>
     </dl>
   </xsl:template>
 
-  <xsl:template match="resumen/componente[@aplica = 'no']">
+  <xsl:template match="resumen/componente[@aplica = 'no']" priority="1">
     <p class="estado">No aplica: ver anexo</p>
     <xsl:for-each select="nota"><p class="apunte"><xsl:value-of select="."/></p></xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="resumen/componente[@aplica = 'sin-plan']">
+  <xsl:template match="resumen/componente[@aplica = 'sin-plan']" priority="1">
     <p class="apunte">El plan vigente no tiene este componente.</p>
   </xsl:template>
 
@@ -129,11 +129,11 @@ paacctl plan import plan.txt --vigencia 2022</code></pre>
     <p class="nota">Ninguna ventana termina en los 30 días siguientes.</p>
   </xsl:template>
 
-  <xsl:template match="pendientes[@terminada = 'si' and not(ventana)]">
+  <xsl:template match="pendientes[@terminada = 'si' and not(ventana)]" priority="1">
     <p class="nota">
       <xsl:value-of select="concat('La vigencia ', @vigencia, ' ya terminó: nada está por vencer. ')"/>
-      <xsl:text>El plan completo sigue disponible para consulta en </xsl:text>
-      <a href="/plan/{@vigencia}"><xsl:value-of select="concat('el plan ', @vigencia)"/></a>
+      <xsl:text>Se puede seguir consultando </xsl:text>
+      <a href="/plan/{@vigencia}"><xsl:value-of select="concat('el plan ', @vigencia, ' completo')"/></a>
       <xsl:text>.</xsl:text>
     </p>
   </xsl:template>

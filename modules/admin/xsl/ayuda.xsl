@@ -20,8 +20,8 @@
       <section aria-labelledby="que-es">
         <h2 id="que-es">Qué es esta intranet</h2>
         <p>Aquí está el Plan Anticorrupción y de Atención al Ciudadano (PAAC) de la Alcaldía, tal como
-          se aprobó: cada actividad con su producto, su meta, sus responsables y sus fechas. El plan
-          tiene seis componentes; cada uno tiene su página en el menú.</p>
+          se aprobó: cada actividad con su producto, su meta, sus responsables y sus fechas. Cada
+          componente del plan tiene su página en el menú.</p>
         <xsl:apply-templates select="vigencias[vigencia]"/>
         <p>La Oficina de Planeación de Gestión Institucional (OPGI) consolida el plan, los líderes de
           proceso lo ejecutan y la Oficina de Control Interno le hace seguimiento en abril, agosto y
@@ -64,7 +64,7 @@
         <h2 id="palabras">Palabras</h2>
         <dl class="hechos">
           <div><dt>Vigencia</dt><dd>El año que rige el plan.</dd></div>
-          <div><dt>Componente</dt><dd>Cada una de las seis partes del plan que fija la guía nacional.</dd></div>
+          <div><dt>Componente</dt><dd>Cada una de las partes del plan que fija la guía nacional.</dd></div>
           <div><dt>Subcomponente</dt><dd>Grupo de actividades dentro de un componente.</dd></div>
           <div><dt>Producto</dt><dd>Lo que queda hecho y se puede mostrar.</dd></div>
           <div><dt>Meta</dt><dd>Cuánto producto: una cantidad, un porcentaje o un mínimo («al menos»).</dd></div>

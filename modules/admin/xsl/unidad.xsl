@@ -46,9 +46,9 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="unidad/@tipo[. = 'colectivo']">Colectivo: nombra a varias dependencias a la vez</xsl:template>
-  <xsl:template match="unidad/@tipo[. = 'unidad']">Dependencia</xsl:template>
-  <xsl:template match="unidad/@tipo"><xsl:value-of select="."/></xsl:template>
+  <xsl:template match="@tipo[. = 'colectivo']">Colectivo: nombra a varias dependencias a la vez</xsl:template>
+  <xsl:template match="@tipo[. = 'unidad']">Dependencia</xsl:template>
+  <xsl:template match="@tipo"><xsl:value-of select="."/></xsl:template>
 
   <xsl:template match="@por_confirmar">El importador la creó porque ninguna otra se escribe así; puede
     ser una que ya existe.</xsl:template>

@@ -162,13 +162,17 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A list of one unit's activities leaves subcomponents empty: those are not drawn. -->
   <xsl:template match="subcomponente" mode="grupo">
-    <tbody>
-      <tr class="subgrupo">
-        <th scope="rowgroup" colspan="5"><xsl:value-of select="concat(@numero, '. ', @titulo)"/></th>
-      </tr>
-      <xsl:apply-templates select="key('de-subcomponente', concat(../@numero, '/', @numero))" mode="fila"/>
-    </tbody>
+    <xsl:variable name="suyas" select="key('de-subcomponente', concat(../@numero, '/', @numero))"/>
+    <xsl:if test="$suyas">
+      <tbody>
+        <tr class="subgrupo">
+          <th scope="rowgroup" colspan="5"><xsl:value-of select="concat(@numero, '. ', @titulo)"/></th>
+        </tr>
+        <xsl:apply-templates select="$suyas" mode="fila"/>
+      </tbody>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="cuerpo">

@@ -3,4 +3,9 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
   <xsl:import href="paac:lib/listado.xsl"/>
+
+  <xsl:template match="listado" mode="migas">
+    <li><a href="{substring-before(/pagina/@ruta, '/avisos')}">Plan</a></li>
+    <li aria-current="page">Avisos</li>
+  </xsl:template>
 </xsl:stylesheet>
