@@ -2,6 +2,7 @@
  * documents are in documentos.c, the importer in importar/, its commands in comandos.c. */
 #include <paac/paac.h>
 
+#include "comandos.h"
 #include "documentos.h"
 
 #define TODOS "enlace lider planeacion control_interno consulta admin"
@@ -168,9 +169,10 @@ static const struct paac_listado listados[] = {
      .page_size = 100,
      .statement = "avisos",
      .columns = PAAC_TABLE(columnas_avisos),
-     .empty = "La importación de esta vigencia no dejó avisos: todo se pudo leer."},
+     .empty = "No hay avisos de la importación en esta vigencia."},
 };
 
 PAAC_MODULE(.name = "plan", .title = "Plan", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
-            .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados))
+            .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
+            .commands = PAAC_TABLE(plan_commands))

@@ -68,6 +68,7 @@ int plan_subcomponente_de(struct plan_documento *doc, int componente, const char
                 free_number);
     numero = free_number;
   }
+  if (*titulo == '\0') titulo = celda;
   titulo = plan_limitar(doc, titulo, 300, linea, -1, "subcomponente");
   const char *original = plan_limitar(doc, celda, 400, linea, -1, "subcomponente");
   struct plan_subcomponente *s = plan_subcomponente_nuevo(doc);

@@ -1,0 +1,320 @@
+/* `paacctl plan import` and `paacctl plan export`: arguments, files, and the order of things. */
+#include "comandos.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "guardar.h"
+#include "importar/leer.h"
+#include "informe.h"
+#include "kit/texto.h"
+
+enum { MAX_ANSWERS = 200, USAGE = 2 };
+
+struct options {
+  const char *file, *marco, *motivo, *unidades, *format, *output;
+  int vigencia;
+  bool dry_run;
+  struct plan_respuesta answers[MAX_ANSWERS];
+  size_t n_answers;
+};
+
+/* --- arguments ---------------------------------------------------------------------------- */
+
+/* "texto=codigo"; false when it has no '='. */
+static bool add_answer(struct options *o, char *value) {
+  char *equals = strrchr(value, '=');
+  if (equals == NULL || equals == value || o->n_answers == MAX_ANSWERS) return false;
+  *equals = '\0';
+  o->answers[o->n_answers++] = (struct plan_respuesta){value, equals + 1};
+  return true;
+}
+
+/* A year that a plan can have, or 0. */
+static int year_of(const char *s) {
+  if (strlen(s) != 4 || strspn(s, "0123456789") != 4) return 0;
+  int year = atoi(s);
+  return year >= 2000 && year <= 2199 ? year : 0;
+}
+
+static bool take_option(struct options *o, const char *name, char *value) {
+  if (strcmp(name, "--vigencia") == 0) return (o->vigencia = year_of(value)) != 0;
+  if (strcmp(name, "--unidad") == 0) return add_answer(o, value);
+  const struct {
+    const char *name;
+    const char **value;
+  } texts[] = {{"--marco", &o->marco},
+               {"--motivo", &o->motivo},
+               {"--unidades", &o->unidades},
+               {"--format", &o->format},
+               {"--output", &o->output}};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    if (strcmp(name, texts[i].name) == 0) {
+      *texts[i].value = value;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* False after saying on stderr what is wrong. `--name value` and `--name=value` are the same. */
+static bool parse(int argc, char **argv, struct options *o) {
+  for (int i = 1; i < argc; i++) {
+    char *equals = strncmp(argv[i], "--", 2) == 0 ? strchr(argv[i], '=') : NULL;
+    if (strcmp(argv[i], "--dry-run") == 0) {
+      o->dry_run = true;
+    } else if (strncmp(argv[i], "--", 2) != 0 && o->file == NULL) {
+      o->file = argv[i];
+    } else if (strncmp(argv[i], "--", 2) != 0 || (equals == NULL && i + 1 == argc)) {
+      fprintf(stderr, "No se entiende «%s».\n", argv[i]);
+      return false;
+    } else {
+      if (equals != NULL) *equals = '\0';
+      const char *name = argv[i];
+      char *value = equals != NULL ? equals + 1 : argv[++i];
+      if (!take_option(o, name, value)) {
+        fprintf(stderr, "No se entiende %s «%s».\n", name, value);
+        return false;
+      }
+    }
+  }
+  if (o->vigencia == 0) fputs("Falta --vigencia AAAA, el año del plan.\n", stderr);
+  return o->vigencia != 0;
+}
+
+/* --- files -------------------------------------------------------------------------------- */
+
+/* Reads a file of at most `max` bytes (one more tells that it is larger); NULL with errno. */
+static unsigned char *slurp(const char *path, size_t max, size_t *len) {
+  FILE *f = fopen(path, "rb");
+  if (f == NULL) return NULL;
+  unsigned char *bytes = malloc(max + 1);
+  if (bytes != NULL) *len = fread(bytes, 1, max + 1, f);
+  int failed = ferror(f) ? EIO : 0;
+  fclose(f);
+  if (failed != 0) {
+    free(bytes);
+    errno = failed;
+    return NULL;
+  }
+  return bytes;
+}
+
+/* The catalogue named by --unidades, or unidades.csv next to the file when there is one. */
+static bool read_catalogue(const struct options *o, struct plan_catalogo *c) {
+  const char *path = o->unidades;
+  if (path == NULL) {
+    char *copy = paackit_pool_strdup(c->pool, o->file);
+    path = paackit_pool_printf(c->pool, "%s/unidades.csv", dirname(copy));
+    if (access(path, R_OK) != 0) return true;
+  }
+  size_t len = 0;
+  unsigned char *bytes = slurp(path, PLAN_MAX_BYTES, &len);
+  if (bytes == NULL) {
+    fprintf(stderr, "No se puede leer el catálogo %s: %s.\n", path, strerror(errno));
+    return false;
+  }
+  const char *wrong = plan_catalogo_leer(c, bytes, len);
+  free(bytes);
+  if (wrong != NULL) fprintf(stderr, "%s\n", wrong);
+  return wrong == NULL;
+}
+
+static const char *base_name(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash != NULL ? slash + 1 : path;
+}
+
+/* --- import ------------------------------------------------------------------------------- */
+
+/* The host says what went wrong; this only ends the command. */
+static int host_failed(void) { return 1; }
+
+static const char *reason(const struct options *o, const struct plan_base *base) {
+  if (o->motivo != NULL && !paackit_blank(o->motivo)) return o->motivo;
+  return base->version == 0 ? "Primera versión del plan" : NULL;
+}
+
+/* After everything is understood: is it new, may it be written, and the writing. */
+static int save(paac_tx *tx, const struct options *o, struct plan_base *base,
+                struct plan_documento *doc, struct plan_catalogo *c, const struct plan_fuente *f) {
+  const char *huella = plan_huella(tx, doc);
+  if (*huella == '\0') return host_failed();
+  bool same = strcmp(huella, base->huella) == 0;
+  size_t moved = same ? plan_menciones_distintas(tx, base, doc, c) : 0;
+  printf("Huella: %s\n", huella);
+  if (same && moved == 0) {
+    printf("Sin cambios: es el mismo contenido de la versión %d; no se guardó nada.\n",
+           base->numero);
+    return PAAC_COMMAND_ROLLBACK;
+  }
+  if (same) printf("El contenido es el mismo; cambia la dependencia de %zu menciones.\n", moved);
+  const char *motivo = reason(o, base);
+  if (motivo == NULL) {
+    FILE *where = o->dry_run ? stdout : stderr;
+    fprintf(where,
+            "El plan %d ya tiene la versión %d y este contenido es distinto: para guardarlo como "
+            "versión %d diga por qué con --motivo.\n",
+            o->vigencia, base->numero, base->ultima + 1);
+    return o->dry_run ? PAAC_COMMAND_ROLLBACK : 1;
+  }
+  int64_t most = 0;
+  if (!plan_cabe(tx, f->len, &most)) {
+    fprintf(stderr,
+            "El archivo no cabe en la base de datos, que acepta hasta %lld MiB: suba "
+            "max_allowed_packet.\n",
+            (long long)(most >> 20));
+    return 1;
+  }
+  if (plan_guardar(tx, base, doc, c, huella, motivo, f) != PAAC_OK) return host_failed();
+  if (o->dry_run) {
+    printf("Ensayo: se habría guardado como versión %d; no se guardó nada.\n", base->ultima + 1);
+    return PAAC_COMMAND_ROLLBACK;
+  }
+  printf("Guardado como versión %d de la vigencia %d (%s).\n", base->ultima + 1, o->vigencia,
+         base->marco_codigo);
+  return 0;
+}
+
+static int import_document(paac_tx *tx, const struct options *o, struct plan_documento *doc,
+                           const struct plan_fuente *f) {
+  struct plan_base base;
+  struct plan_catalogo c;
+  plan_catalogo_iniciar(&c, doc->pool);
+  if (doc->vigencia_leida != 0 && doc->vigencia_leida != o->vigencia) {
+    fprintf(stderr, "El archivo es del plan %d y se pidió --vigencia %d.\n", doc->vigencia_leida,
+            o->vigencia);
+    return 1;
+  }
+  if (!plan_base_leer(tx, doc->pool, o->marco, o->vigencia, &base)) {
+    if (paac_status_of(paac_read(tx)) == PAAC_OK)
+      fprintf(stderr, "No hay un marco «%s»; los que hay son PAAC y PTEP.\n", o->marco);
+    return 1;
+  }
+  plan_base_unidades(tx, &c);
+  if (!read_catalogue(o, &c)) return 1;
+  plan_numerar(doc, base.componentes, base.n_componentes);
+  const char *wrong = plan_resolver_unidades(doc, &c, o->answers, o->n_answers);
+  if (wrong != NULL) {
+    fprintf(stderr, "%s\n", wrong);
+    return 1;
+  }
+  plan_informe(doc, &c, base_name(o->file));
+  return save(tx, o, &base, doc, &c, f);
+}
+
+static int run_import(paac_tx *tx, int argc, char **argv) {
+  struct options o = {.marco = "PAAC"};
+  if (!parse(argc, argv, &o)) return USAGE;
+  if (o.file == NULL) {
+    fputs("Falta el archivo del plan.\n", stderr);
+    return USAGE;
+  }
+  if (o.motivo != NULL && paackit_chars(o.motivo) > 1000) {
+    fputs("El motivo pasa de 1000 caracteres.\n", stderr);
+    return USAGE;
+  }
+  size_t len = 0;
+  unsigned char *bytes = slurp(o.file, PLAN_MAX_BYTES, &len);
+  if (bytes == NULL) {
+    fprintf(stderr, "No se puede leer %s: %s.\n", o.file, strerror(errno));
+    return 1;
+  }
+  char refusal[500];
+  struct plan_documento *doc = plan_leer(bytes, len, o.vigencia, refusal, sizeof refusal);
+  int code = 1;
+  if (doc == NULL)
+    fprintf(stderr, "%s: %s\n", base_name(o.file), refusal);
+  else
+    code = import_document(tx, &o, doc, &(struct plan_fuente){base_name(o.file), bytes, len});
+  plan_documento_libre(doc);
+  free(bytes);
+  return code;
+}
+
+/* --- export ------------------------------------------------------------------------------- */
+
+static bool copy_to(const char *path, FILE *out) {
+  FILE *in = fopen(path, "rb");
+  if (in == NULL) return false;
+  char piece[65536];
+  for (size_t n; (n = fread(piece, 1, sizeof piece, in)) > 0;) fwrite(piece, 1, n, out);
+  bool ok = !ferror(in) && !ferror(out);
+  fclose(in);
+  return ok;
+}
+
+/* A spreadsheet is written to a file first; without --output that is a temporary one. */
+static bool write_xlsx(const struct plan_documento *doc, const struct plan_encabezado *h,
+                       const char *path) {
+  if (path != NULL) return plan_escribir_xlsx(doc, h, path);
+  char temporary[] = "/tmp/plan-XXXXXX";
+  int fd = mkstemp(temporary);
+  if (fd < 0) return false;
+  close(fd);
+  bool ok = plan_escribir_xlsx(doc, h, temporary) && copy_to(temporary, stdout);
+  unlink(temporary);
+  return ok;
+}
+
+static bool write_text(const struct plan_documento *doc, const struct plan_encabezado *h, bool xml,
+                       const char *path) {
+  FILE *out = path != NULL ? fopen(path, "wb") : stdout;
+  if (out == NULL) return false;
+  bool ok = xml ? plan_escribir_xml(doc, h, out) : plan_escribir_csv(doc, out);
+  if (path != NULL && fclose(out) != 0) ok = false;
+  return ok;
+}
+
+static int export_document(const struct options *o, const struct plan_documento *doc,
+                           const struct plan_encabezado *h) {
+  bool xml = strcmp(o->format, "xml") == 0;
+  bool ok = strcmp(o->format, "xlsx") == 0 ? write_xlsx(doc, h, o->output)
+                                           : write_text(doc, h, xml, o->output);
+  if (!ok)
+    fprintf(stderr, "No se pudo escribir %s: %s.\n", o->output != NULL ? o->output : "la salida",
+            errno != 0 ? strerror(errno) : "una celda es demasiado larga");
+  return ok ? PAAC_COMMAND_ROLLBACK : 1;
+}
+
+static int run_export(paac_tx *tx, int argc, char **argv) {
+  struct options o = {.marco = "PAAC"};
+  struct plan_encabezado h = {0};
+  if (!parse(argc, argv, &o)) return USAGE;
+  bool known = o.format != NULL && (strcmp(o.format, "xml") == 0 || strcmp(o.format, "csv") == 0 ||
+                                    strcmp(o.format, "xlsx") == 0);
+  if (!known || o.file != NULL) {
+    fputs("Falta --format xml, csv o xlsx.\n", stderr);
+    return USAGE;
+  }
+  struct plan_documento *doc = plan_cargar(tx, o.marco, o.vigencia, &h);
+  if (paac_status_of(paac_read(tx)) != PAAC_OK) {
+    plan_documento_libre(doc);
+    return host_failed();
+  }
+  if (doc == NULL) {
+    fprintf(stderr, "No hay un plan %s de la vigencia %d.\n", o.marco, o.vigencia);
+    return 1;
+  }
+  errno = 0;
+  int code = export_document(&o, doc, &h);
+  plan_documento_libre(doc);
+  return code;
+}
+
+const struct paac_command plan_commands[PLAN_COMMANDS] = {
+    {.name = "import",
+     .usage = "ARCHIVO --vigencia AAAA [--marco PAAC] [--dry-run] [--motivo TEXTO] "
+              "[--unidad TEXTO=CODIGO]… [--unidades ARCHIVO]",
+     .help = "Carga el plan de un año desde texto, .csv, .xlsx o .xml y dice fila por fila qué "
+             "entendió.",
+     .run = run_import},
+    {.name = "export",
+     .usage = "--vigencia AAAA --format xml|csv|xlsx [--marco PAAC] [--output ARCHIVO]",
+     .help = "Escribe el plan vigente de un año; lo exportado se puede importar sin pérdida.",
+     .run = run_export},
+};

@@ -1,0 +1,10 @@
+/* The commands of the module: `paacctl plan import` and `paacctl plan export`. */
+#ifndef PLAN_COMANDOS_H
+#define PLAN_COMANDOS_H
+
+#include <paac/paac.h>
+
+#define PLAN_COMMANDS 2
+extern const struct paac_command plan_commands[PLAN_COMMANDS];
+
+#endif

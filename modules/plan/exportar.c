@@ -1,0 +1,151 @@
+/* Reads the version in force back into the structure that the writers take. */
+#include <string.h>
+
+#include "guardar.h"
+
+struct loading {
+  paac_req *req;
+  struct plan_documento *doc;
+  int64_t version;
+  int64_t *ids; /* of the wordings, by index */
+};
+
+static const char *keep(struct loading *l, paac_rows *r, const char *column) {
+  const char *s = paac_col(r, column);
+  return s == NULL ? NULL : paackit_pool_strdup(l->doc->pool, s);
+}
+
+static const char *keep_text(struct loading *l, paac_rows *r, const char *column) {
+  const char *s = keep(l, r, column);
+  return s == NULL ? "" : s;
+}
+
+static paac_rows *read_rows(struct loading *l, const char *statement) {
+  return paac_query(l->req, statement, PAAC_ARGS(PAAC_INT("version", l->version)));
+}
+
+static void load_components(struct loading *l) {
+  struct plan_documento *doc = l->doc;
+  paac_rows *r = read_rows(l, "componentes");
+  paac_rows *subs = read_rows(l, "subcomponentes");
+  int64_t owner = paac_next(subs) ? paac_col_int(subs, "de") : 0;
+  while (paac_next(r)) {
+    struct plan_componente *c = plan_componente_nuevo(doc);
+    c->numero = (int)paac_col_int(r, "numero");
+    c->titulo = keep_text(l, r, "titulo");
+    c->nota = keep_text(l, r, "nota");
+    c->codigo = keep(l, r, "codigo");
+    c->modulo = keep(l, r, "modulo");
+    while (owner != 0 && owner == paac_col_int(r, "id")) {
+      struct plan_subcomponente *s = plan_subcomponente_nuevo(doc);
+      s->componente = (int)doc->n_componentes - 1;
+      s->numero = (int)paac_col_int(subs, "numero");
+      s->titulo = keep_text(l, subs, "titulo");
+      s->original = keep_text(l, subs, "original");
+      owner = paac_next(subs) ? paac_col_int(subs, "de") : 0;
+    }
+  }
+}
+
+static int component_index(const struct plan_documento *doc, int64_t numero) {
+  for (size_t i = 0; i < doc->n_componentes; i++) {
+    if (doc->componentes[i].numero == numero) return (int)i;
+  }
+  return 0;
+}
+
+static int subcomponent_index(const struct plan_documento *doc, int component, int64_t numero) {
+  for (size_t i = 0; i < doc->n_subcomponentes; i++) {
+    const struct plan_subcomponente *s = &doc->subcomponentes[i];
+    if (s->componente == component && s->numero == numero) return (int)i;
+  }
+  return -1;
+}
+
+static void load_activities(struct loading *l) {
+  struct plan_documento *doc = l->doc;
+  size_t cap = 0;
+  paac_rows *r = read_rows(l, "actividades");
+  while (paac_next(r)) {
+    struct plan_actividad *a = plan_actividad_nueva(doc);
+    a->componente = component_index(doc, paac_col_int(r, "componente"));
+    a->numero = keep_text(l, r, "numero");
+    if (paac_col(r, "subcomponente") != NULL)
+      a->subcomponente = subcomponent_index(doc, a->componente, paac_col_int(r, "subcomponente"));
+    l->ids = paackit_pool_grow(doc->pool, l->ids, doc->n_actividades - 1, &cap, sizeof *l->ids);
+    l->ids[doc->n_actividades - 1] = paac_col_int(r, "id");
+  }
+}
+
+/* Calls `one` for each row of a statement whose rows come in the order of the activities. */
+static void each_part(struct loading *l, const char *statement,
+                      void (*one)(struct loading *l, size_t actividad, paac_rows *r)) {
+  paac_rows *r = read_rows(l, statement);
+  size_t i = 0;
+  while (paac_next(r)) {
+    int64_t owner = paac_col_int(r, "de");
+    while (i < l->doc->n_actividades && l->ids[i] != owner) i++;
+    if (i == l->doc->n_actividades) return;
+    one(l, i, r);
+  }
+}
+
+static void load_cell(struct loading *l, size_t i, paac_rows *r) {
+  const char *column = paac_col(r, "columna");
+  for (int k = 0; k < PLAN_CELDAS; k++) {
+    if (strcmp(column, plan_celda_nombre[k]) == 0)
+      l->doc->actividades[i].celda[k] = keep_text(l, r, "original");
+  }
+}
+
+static void load_mention(struct loading *l, size_t i, paac_rows *r) {
+  struct plan_mencion *m = plan_mencion_nueva(l->doc, &l->doc->actividades[i]);
+  m->original = keep_text(l, r, "original");
+  m->codigo = keep(l, r, "codigo");
+  m->nombre = keep(l, r, "nombre");
+  m->tipo = keep(l, r, "tipo");
+}
+
+static void load_window(struct loading *l, size_t i, paac_rows *r) {
+  struct plan_periodo *p = plan_periodo_nuevo(l->doc, &l->doc->actividades[i]);
+  p->inicio = keep(l, r, "inicio");
+  p->fin = keep(l, r, "fin");
+  p->inicio_original = keep_text(l, r, "inicio_original");
+  p->fin_original = keep_text(l, r, "fin_original");
+}
+
+static void load_notice(struct loading *l, size_t i, paac_rows *r) {
+  plan_avisar(l->doc, PLAN_AVISO, (int)paac_col_int(r, "linea"), (int)i, keep_text(l, r, "columna"),
+              keep_text(l, r, "original"), "%s", keep_text(l, r, "mensaje"));
+}
+
+struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
+                                   struct plan_encabezado *h) {
+  struct plan_documento *doc = plan_documento_nuevo(vigencia);
+  struct loading l = {.req = paac_read(tx), .doc = doc};
+  struct plan_base base;
+  if (!plan_base_leer(tx, doc->pool, marco, vigencia, &base) || base.version == 0) {
+    plan_documento_libre(doc);
+    return NULL;
+  }
+  paac_rows *r =
+      paac_query(l.req, "imp_vigente",
+                 PAAC_ARGS(PAAC_INT("vigencia", vigencia), PAAC_INT("marco", base.marco)));
+  if (paac_next(r))
+    *h = (struct plan_encabezado){.marco = base.marco_codigo,
+                                  .titulo = keep_text(&l, r, "titulo"),
+                                  .inicio = keep_text(&l, r, "inicio"),
+                                  .fin = keep_text(&l, r, "fin"),
+                                  .huella = base.huella,
+                                  .vigencia = vigencia,
+                                  .version = base.numero};
+  l.version = base.version;
+  load_components(&l);
+  load_activities(&l);
+  each_part(&l, "celdas", load_cell);
+  each_part(&l, "responsables", load_mention);
+  each_part(&l, "periodos", load_window);
+  each_part(&l, "avisos_de_actividades", load_notice);
+  for (size_t i = 0; i < doc->n_actividades; i++) plan_derivar(doc, i);
+  return doc;
+}

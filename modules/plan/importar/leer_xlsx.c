@@ -1,0 +1,71 @@
+/* A plan in a spreadsheet: the official columns in one sheet, or one sheet a component. */
+#include <string.h>
+
+#include "kit/texto.h"
+#include "lector.h"
+#include "leer.h"
+#include "rotulos.h"
+#include "xlsx.h"
+
+static bool has_heading(const struct xlsx_sheet *s) {
+  struct plan_columnas c;
+  for (size_t i = 0; i < s->n; i++) {
+    if (plan_columnas_leer(s->rows[i].cells, s->rows[i].n, &c)) return true;
+  }
+  return false;
+}
+
+static void read_row(struct plan_lector *l, const struct xlsx_row *row) {
+  const char *cells[XLSX_MAX_COLUMNS];
+  size_t n = row->n;
+  for (size_t i = 0; i < n; i++) cells[i] = row->cells[i];
+  /* Cells beyond the last that has text may still be covered by a merged one. */
+  while (row->merged != NULL && n < l->columnas.n) cells[n++] = "";
+  struct plan_fila fila = {
+      .linea = row->number, .n = n, .celdas = cells, .combinadas = row->merged, .fija = true};
+  plan_lector_clasificar(l, &fila);
+}
+
+static void read_sheet(struct plan_lector *l, const struct xlsx_sheet *s, bool name_it) {
+  struct plan_documento *doc = l->doc;
+  size_t first = doc->n_avisos;
+  int numero = 0;
+  const char *titulo = NULL;
+  l->columnas.n = 0;
+  l->con_columna = false;
+  if (plan_rotulo_componente(doc->pool, s->name, false, &numero, &titulo))
+    plan_lector_componente(l, numero, titulo, 1);
+  if (s->cut)
+    plan_avisar(doc, PLAN_AVISO, 0, -1, "", NULL,
+                "Hay celdas más allá de la columna %d; no se leyeron.", XLSX_MAX_COLUMNS);
+  for (size_t i = 0; i < s->n; i++) read_row(l, &s->rows[i]);
+  doc->lineas += (int)s->n;
+  for (size_t i = first; name_it && i < doc->n_avisos; i++)
+    doc->avisos[i].mensaje =
+        paackit_pool_printf(doc->pool, "Hoja «%s»: %s", s->name, doc->avisos[i].mensaje);
+}
+
+const char *plan_leer_xlsx(struct plan_documento *doc, const void *bytes, size_t len) {
+  struct xlsx_book book;
+  struct plan_lector l;
+  const char *refusal = xlsx_read(doc->pool, bytes, len, &book);
+  if (refusal != NULL) return refusal;
+  doc->formato = "XLSX";
+  doc->codificacion = "UTF-8";
+  size_t plans = 0;
+  for (size_t i = 0; i < book.n; i++) plans += has_heading(&book.sheets[i]);
+  if (plans == 0)
+    return "No es un plan: ninguna hoja del libro tiene los títulos Actividad, Producto, Meta, "
+           "Responsable y fechas.";
+  plan_lector_iniciar(&l, doc);
+  for (size_t i = 0; i < book.n; i++) {
+    const struct xlsx_sheet *s = &book.sheets[i];
+    if (has_heading(s))
+      read_sheet(&l, s, plans > 1);
+    else if (s->n > 0)
+      plan_avisar(doc, PLAN_INFO, 0, -1, "", s->name,
+                  "La hoja no tiene los títulos de un plan; se pasó por alto.");
+  }
+  plan_lector_terminar(&l);
+  return doc->n_actividades > 0 ? NULL : "No es un plan: la tabla no tiene ninguna actividad.";
+}

@@ -1,0 +1,263 @@
+/* The plan's own document, as /plan/2022.xml and the XML export give it. Content comes from the
+ * cells as they stood (<original>); what is derived from them is derived again. */
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit/fecha.h"
+#include "kit/texto.h"
+#include "leer.h"
+#include "rotulos.h"
+
+struct reader {
+  struct plan_documento *doc;
+  const char *refusal;
+};
+
+static bool is(const xmlNode *n, const char *name) {
+  return n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
+}
+
+/* An attribute in the pool; NULL when it is absent. */
+static const char *attr(struct reader *r, xmlNode *n, const char *name) {
+  xmlChar *value = xmlGetNoNsProp(n, (const xmlChar *)name);
+  if (value == NULL) return NULL;
+  const char *copy = plan_recortar(r->doc, (const char *)value);
+  xmlFree(value);
+  return copy;
+}
+
+static const char *attr_or_empty(struct reader *r, xmlNode *n, const char *name) {
+  const char *value = attr(r, n, name);
+  return value != NULL ? value : "";
+}
+
+static int attr_int(struct reader *r, xmlNode *n, const char *name) {
+  const char *value = attr(r, n, name);
+  long number = value == NULL ? 0 : strtol(value, NULL, 10);
+  return number < 0 || number > 60000 ? 0 : (int)number;
+}
+
+static const char *text(struct reader *r, xmlNode *n) {
+  xmlChar *value = xmlNodeGetContent(n);
+  if (value == NULL) return "";
+  const char *copy = plan_recortar(r->doc, (const char *)value);
+  xmlFree(value);
+  return copy;
+}
+
+static int line_of(xmlNode *n) { return (int)xmlGetLineNo(n); }
+
+static void refuse(struct reader *r, xmlNode *n, const char *sentence) {
+  if (r->refusal == NULL)
+    r->refusal = paackit_pool_printf(r->doc->pool, "Línea %d: %s", line_of(n), sentence);
+}
+
+/* --- components --------------------------------------------------------------------------- */
+
+static int component_of(const struct plan_documento *doc, int numero) {
+  for (size_t i = 0; i < doc->n_componentes; i++) {
+    if (doc->componentes[i].numero == numero) return (int)i;
+  }
+  return -1;
+}
+
+static int subcomponent_of(const struct plan_documento *doc, int componente, int numero) {
+  for (size_t i = 0; i < doc->n_subcomponentes; i++) {
+    const struct plan_subcomponente *s = &doc->subcomponentes[i];
+    if (s->componente == componente && s->numero == numero) return (int)i;
+  }
+  return -1;
+}
+
+static void read_subcomponent(struct reader *r, int componente, xmlNode *n) {
+  int numero = attr_int(r, n, "numero");
+  if (numero == 0 || subcomponent_of(r->doc, componente, numero) >= 0) {
+    refuse(r, n, "un subcomponente no tiene número o lo repite.");
+    return;
+  }
+  const char *titulo = attr_or_empty(r, n, "titulo");
+  const char *original = attr(r, n, "original");
+  if (original == NULL)
+    original = paackit_pool_printf(r->doc->pool, "Subcomponente %d. %s", numero, titulo);
+  titulo = plan_limitar(r->doc, titulo, 300, line_of(n), -1, "subcomponente");
+  original = plan_limitar(r->doc, original, 400, line_of(n), -1, "subcomponente");
+  struct plan_subcomponente *s = plan_subcomponente_nuevo(r->doc);
+  s->componente = componente;
+  s->numero = numero;
+  s->linea = line_of(n);
+  s->titulo = titulo;
+  s->original = original;
+}
+
+static void read_component(struct reader *r, xmlNode *n) {
+  int numero = attr_int(r, n, "numero");
+  if (numero == 0 || component_of(r->doc, numero) >= 0) {
+    refuse(r, n, "un componente no tiene número o lo repite.");
+    return;
+  }
+  const char *titulo =
+      plan_limitar(r->doc, attr_or_empty(r, n, "titulo"), 300, line_of(n), -1, "componente");
+  struct plan_componente *c = plan_componente_nuevo(r->doc);
+  int index = (int)r->doc->n_componentes - 1;
+  c->numero = numero;
+  c->titulo = titulo;
+  c->linea = line_of(n);
+  for (xmlNode *k = n->children; k != NULL; k = k->next) {
+    if (is(k, "nota")) r->doc->componentes[index].nota = text(r, k);
+    if (is(k, "subcomponente")) read_subcomponent(r, index, k);
+  }
+}
+
+/* --- activities --------------------------------------------------------------------------- */
+
+static void read_mention(struct reader *r, int actividad, xmlNode *n) {
+  const char *original = plan_limitar(r->doc, attr_or_empty(r, n, "original"), 300, line_of(n),
+                                      actividad, "responsable");
+  if (*original == '\0') original = attr_or_empty(r, n, "unidad");
+  if (*original == '\0') return;
+  struct plan_mencion *m = plan_mencion_nueva(r->doc, &r->doc->actividades[actividad]);
+  m->original = original;
+  m->linea = line_of(n);
+  m->celda = (int)r->doc->actividades[actividad].n_menciones + actividad * 1000;
+  m->codigo = attr(r, n, "codigo");
+  m->nombre = attr(r, n, "unidad");
+  m->tipo = attr(r, n, "tipo");
+}
+
+/* A date of the document: ISO, or the text that could not be read. */
+static const char *read_date(struct reader *r, int actividad, xmlNode *n, const char *name,
+                             const char *name_original, const char **original) {
+  struct plan_documento *doc = r->doc;
+  const char *iso = attr(r, n, name);
+  struct paackit_fecha f;
+  if (iso != NULL && paackit_fecha_leer(iso, &f) == PAACKIT_FECHA_OK && strlen(iso) == 10) {
+    *original = paackit_pool_printf(doc->pool, "%02d/%02d/%04d", f.day, f.month, f.year);
+    if (doc->vigencia != 0 && f.year != doc->vigencia)
+      plan_avisar(doc, PLAN_AVISO, line_of(n), actividad, name, iso,
+                  "La fecha está fuera de la vigencia %d; se guardó como está.", doc->vigencia);
+    return iso;
+  }
+  *original = iso != NULL ? iso : attr_or_empty(r, n, name_original);
+  *original = plan_limitar(doc, *original, 200, line_of(n), actividad, name);
+  if (iso != NULL)
+    plan_avisar(doc, PLAN_AVISO, line_of(n), actividad, name, iso,
+                "No es una fecha AAAA-MM-DD; se guardó el texto sin leerlo como fecha.");
+  return NULL;
+}
+
+static void read_window(struct reader *r, int actividad, xmlNode *n) {
+  struct plan_periodo p = {0};
+  p.inicio = read_date(r, actividad, n, "inicio", "inicio_original", &p.inicio_original);
+  p.fin = read_date(r, actividad, n, "fin", "fin_original", &p.fin_original);
+  if (*p.inicio_original == '\0' && *p.fin_original == '\0') return;
+  *plan_periodo_nuevo(r->doc, &r->doc->actividades[actividad]) = p;
+}
+
+static void read_original(struct reader *r, int actividad, xmlNode *n) {
+  const char *column = attr_or_empty(r, n, "columna");
+  for (int i = 0; i < PLAN_CELDAS; i++) {
+    if (strcmp(column, plan_celda_nombre[i]) == 0)
+      r->doc->actividades[actividad].celda[i] = text(r, n);
+  }
+}
+
+static void read_notice(struct reader *r, int actividad, xmlNode *n) {
+  int line = attr_int(r, n, "linea");
+  plan_avisar(r->doc, PLAN_AVISO, line, actividad, attr_or_empty(r, n, "columna"),
+              attr_or_empty(r, n, "original"), "%s", text(r, n));
+}
+
+/* Cells that the document does not give are made from what it does give. */
+static void complete_cells(struct plan_documento *doc, struct plan_actividad *a,
+                           const char *descripcion, const char *producto, const char *meta) {
+  bool numbered = a->numero[0] >= '0' && a->numero[0] <= '9';
+  if (*a->celda[PLAN_C_ACTIVIDAD] == '\0' && *descripcion != '\0')
+    a->celda[PLAN_C_ACTIVIDAD] =
+        numbered ? paackit_pool_printf(doc->pool, strchr(a->numero, '.') ? "%s %s" : "%s. %s",
+                                       a->numero, descripcion)
+                 : descripcion;
+  if (*a->celda[PLAN_C_PRODUCTO] == '\0') a->celda[PLAN_C_PRODUCTO] = producto;
+  if (*a->celda[PLAN_C_META] == '\0') a->celda[PLAN_C_META] = meta;
+}
+
+static bool number_taken(const struct plan_documento *doc, int componente, const char *numero) {
+  for (size_t i = 0; i < doc->n_actividades; i++) {
+    if (doc->actividades[i].componente == componente &&
+        strcmp(doc->actividades[i].numero, numero) == 0)
+      return true;
+  }
+  return false;
+}
+
+static void read_activity(struct reader *r, xmlNode *n) {
+  struct plan_documento *doc = r->doc;
+  int componente = component_of(doc, attr_int(r, n, "componente"));
+  int sub_number = attr_int(r, n, "subcomponente");
+  int sub = sub_number == 0 ? -1 : subcomponent_of(doc, componente, sub_number);
+  const char *numero = attr_or_empty(r, n, "numero");
+  bool bad_number = *numero == '\0' || strlen(numero) > 20 || strpbrk(numero, "/ \n") != NULL;
+  if (componente < 0 || (sub_number != 0 && sub < 0) || bad_number ||
+      number_taken(doc, componente, numero)) {
+    refuse(r, n, "una actividad no dice su componente o su número, o los repite.");
+    return;
+  }
+  struct plan_actividad *a = plan_actividad_nueva(doc);
+  int index = (int)doc->n_actividades - 1;
+  const char *descripcion = "", *producto = "", *meta = "";
+  a->componente = componente;
+  a->subcomponente = sub;
+  a->linea = line_of(n);
+  a->numero = numero;
+  for (xmlNode *k = n->children; k != NULL; k = k->next) {
+    if (is(k, "descripcion")) descripcion = text(r, k);
+    if (is(k, "producto")) producto = text(r, k);
+    if (is(k, "meta")) meta = text(r, k);
+    if (is(k, "responsable")) read_mention(r, index, k);
+    if (is(k, "periodo")) read_window(r, index, k);
+    if (is(k, "original")) read_original(r, index, k);
+    if (is(k, "aviso")) read_notice(r, index, k);
+  }
+  complete_cells(doc, &doc->actividades[index], descripcion, producto, meta);
+  plan_derivar(doc, (size_t)index);
+}
+
+/* The plan may be the root, or stand inside the page that showed it. */
+static xmlNode *find_plan(xmlNode *n, int depth) {
+  for (; n != NULL; n = n->next) {
+    if (is(n, "plan")) return n;
+    xmlNode *below =
+        n->type == XML_ELEMENT_NODE && depth > 0 ? find_plan(n->children, depth - 1) : NULL;
+    if (below != NULL) return below;
+  }
+  return NULL;
+}
+
+const char *plan_leer_xml(struct plan_documento *doc, const char *bytes, size_t len) {
+  struct reader r = {.doc = doc};
+  doc->formato = "XML";
+  xmlDocPtr xml = xmlReadMemory(bytes, (int)len, NULL, NULL,
+                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  if (xml == NULL) return "No es un plan: el XML está mal formado.";
+  xmlNode *plan = find_plan(xmlDocGetRootElement(xml), 3);
+  if (xml->intSubset != NULL)
+    r.refusal = "El XML trae una DTD, que un plan no necesita; no se leyó.";
+  else if (plan == NULL)
+    r.refusal = "No es un plan: el XML no tiene un elemento «plan».";
+  for (xmlNode *n = plan == NULL ? NULL : plan->children; n != NULL && r.refusal == NULL;
+       n = n->next) {
+    if (is(n, "componente")) read_component(&r, n);
+  }
+  for (xmlNode *n = plan == NULL ? NULL : plan->children; n != NULL && r.refusal == NULL;
+       n = n->next) {
+    if (is(n, "actividad")) read_activity(&r, n);
+  }
+  if (plan != NULL) {
+    doc->vigencia_leida = attr_int(&r, plan, "vigencia");
+    doc->lineas = (int)xmlGetLineNo(plan);
+  }
+  xmlFreeDoc(xml);
+  if (r.refusal != NULL) return r.refusal;
+  return doc->n_actividades > 0 ? NULL : "No es un plan: no tiene ninguna actividad.";
+}

@@ -1,0 +1,19 @@
+/* Components of the plan against those of its framework. */
+#ifndef PLAN_MARCO_H
+#define PLAN_MARCO_H
+
+#include "documento.h"
+
+/* A component as the framework knows it. */
+struct plan_marco_componente {
+  int64_t id;
+  int numero;
+  const char *codigo, *titulo, *modulo; /* modulo may be NULL */
+};
+
+/* Gives every component its number: a title that is another component's of the framework wins
+ * over a number that is not; a component without number gets one that is free; one without a
+ * title takes the framework's. Every such decision is a notice. */
+void plan_numerar(struct plan_documento *doc, const struct plan_marco_componente *marco, size_t n);
+
+#endif

@@ -1,0 +1,97 @@
+-- Statements of `paacctl plan import` and `plan export`. What a version holds is read with the
+-- statements of consultas.sql.
+
+-- name: imp_marco
+SELECT m.id, m.codigo, m.nombre FROM plan_marco m WHERE m.codigo = :marco
+
+-- name: imp_componentes
+-- The components that a framework knows. UNIQUE (marco_id, numero).
+SELECT c.id, c.numero, c.codigo, c.titulo, c.modulo
+FROM plan_componente c WHERE c.marco_id = :marco ORDER BY c.numero
+
+-- name: imp_unidades
+SELECT u.id, u.codigo, u.nombre, u.tipo FROM unidad u ORDER BY u.id
+
+-- name: imp_grafias
+SELECT a.unidad_id, a.original FROM unidad_alias a ORDER BY a.unidad_id, a.clave
+
+-- name: imp_vigente
+-- The plan of a year and the version in force. UNIQUE (vigencia, marco_id), (plan_id, vigente).
+SELECT p.id AS plan, p.titulo, p.inicio, p.fin, v.id AS version, v.numero, v.huella,
+  (SELECT MAX(x.numero) FROM plan_version x WHERE x.plan_id = p.id) AS ultima
+FROM plan_plan p
+LEFT JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+WHERE p.vigencia = :vigencia AND p.marco_id = :marco
+
+-- name: imp_menciones
+-- Which unit each mention of a version stands for. UNIQUE (version_id, orden), primary key.
+SELECT r.orden, m.n, m.unidad_id
+FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
+WHERE r.version_id = :version ORDER BY r.orden, m.n
+
+-- name: imp_anclas
+-- UNIQUE (plan_id, clave).
+SELECT a.id, a.clave FROM plan_actividad a WHERE a.plan_id = :plan ORDER BY a.clave
+
+-- name: imp_huella
+SELECT SHA2(:contenido, 256) AS huella
+
+-- name: imp_paquete
+-- How large one statement, and so the stored source, may be.
+SELECT @@max_allowed_packet AS maximo
+
+-- name: imp_plan_crear
+INSERT INTO plan_plan (marco_id, vigencia, titulo, inicio, fin)
+VALUES (:marco, :vigencia, :titulo, :inicio, :fin)
+
+-- name: imp_version_apagar
+UPDATE plan_version SET vigente = NULL WHERE plan_id = :plan AND vigente = 1
+
+-- name: imp_version_crear
+INSERT INTO plan_version (plan_id, numero, vigente, motivo, huella, fuente_nombre, fuente_huella,
+  fuente, creada)
+VALUES (:plan, :numero, 1, :motivo, :huella, :fuente_nombre, '', '', :ahora)
+
+-- name: imp_fuente_agregar
+UPDATE plan_version SET fuente = CONCAT(fuente, UNHEX(:trozo)) WHERE id = :version
+
+-- name: imp_fuente_sellar
+UPDATE plan_version SET fuente_huella = SHA2(fuente, 256) WHERE id = :version
+
+-- name: imp_componente_crear
+INSERT INTO plan_componente (marco_id, numero, codigo, titulo, modulo)
+VALUES (:marco, :numero, :codigo, :titulo, NULL)
+
+-- name: imp_version_componente
+INSERT INTO plan_version_componente (version_id, componente_id, titulo, nota)
+VALUES (:version, :componente, :titulo, :nota)
+
+-- name: imp_subcomponente
+INSERT INTO plan_subcomponente (version_id, componente_id, numero, titulo, original)
+VALUES (:version, :componente, :numero, :titulo, :original)
+
+-- name: imp_ancla
+INSERT INTO plan_actividad (plan_id, clave) VALUES (:plan, :clave)
+
+-- name: imp_redaccion
+INSERT INTO plan_redaccion (version_id, actividad_id, componente_id, subcomponente_id, orden,
+  numero, descripcion, producto, meta_operador, meta_valor, meta_unidad, meta_original,
+  primer_inicio, ultimo_fin, busqueda)
+VALUES (:version, :actividad, :componente, :subcomponente, :orden, :numero, :descripcion,
+  :producto, :meta_operador, :meta_valor, :meta_unidad, :meta_original, :primer_inicio,
+  :ultimo_fin, :busqueda)
+
+-- name: imp_celda
+INSERT INTO plan_celda (redaccion_id, columna, original) VALUES (:redaccion, :columna, :original)
+
+-- name: imp_periodo
+INSERT INTO plan_periodo (redaccion_id, n, inicio, fin, inicio_original, fin_original)
+VALUES (:redaccion, :n, :inicio, :fin, :inicio_original, :fin_original)
+
+-- name: imp_responsable
+INSERT INTO plan_responsable (redaccion_id, n, unidad_id, original)
+VALUES (:redaccion, :n, :unidad, :original)
+
+-- name: imp_aviso
+INSERT INTO plan_aviso (version_id, n, linea, redaccion_id, columna, original, mensaje)
+VALUES (:version, :n, :linea, :redaccion, :columna, :original, :mensaje)
