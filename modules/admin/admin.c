@@ -33,7 +33,7 @@ static paac_status ayuda(paac_req *req, paac_xml *x) {
     paac_open(x, "sigla");
     paac_attr(x, "codigo", paac_col(r, "codigo"));
     paac_attr(x, "unidad", paac_col(r, "nombre"));
-    paac_text(x, paac_col(r, "original"));
+    paac_text(x, paac_col(r, "sigla"));
     paac_close(x);
   }
   paac_close(x);

@@ -53,13 +53,12 @@ AND u.codigo = :codigo
 -- orden: grafia = a.clave
 
 -- name: siglas
--- Spellings written without a space and without small letters: OPGI, UAC. For the help page.
-SELECT u.codigo, u.nombre, a.original
-FROM unidad_alias a
-JOIN unidad u ON u.id = a.unidad_id
-WHERE u.activa = 1 AND CHAR_LENGTH(a.original) BETWEEN 2 AND 12
-  AND BINARY a.original = BINARY UPPER(a.original) AND a.original NOT LIKE '% %'
-ORDER BY a.original
+-- Codes that are not a word of the unit's name are its initials: OPGI, UAC. For the help page.
+SELECT u.codigo, u.nombre, UPPER(u.codigo) AS sigla
+FROM unidad u
+WHERE u.activa = 1 AND u.tipo = 'unidad' AND u.codigo NOT LIKE '%-%'
+  AND LOCATE(u.codigo, u.nombre) = 0
+ORDER BY u.codigo
 
 -- name: cuentas
 -- Accounts with their roles and the units these are tied to.

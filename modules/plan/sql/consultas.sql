@@ -124,7 +124,8 @@ AND r.numero = :numero
 ORDER BY r.orden, m.n
 
 -- name: celdas
--- Their cells as they stood in the source, in the same order.
+-- Their cells as they stood in the source, in the same order; those of one activity as the
+-- columns of the document.
 SELECT k.redaccion_id AS de, k.columna, k.original
 FROM plan_redaccion r
 JOIN plan_componente c ON c.id = r.componente_id
@@ -138,7 +139,7 @@ AND c.modulo = :modulo
 AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
 -- si: numero
 AND r.numero = :numero
-ORDER BY r.orden, k.columna
+ORDER BY r.orden, FIELD(k.columna, 'subcomponente', 'actividad', 'producto', 'meta', 'otros')
 
 -- name: avisos_de_actividades
 -- What the importer said of them, in the same order. KEY (redaccion_id).
@@ -181,8 +182,9 @@ ORDER BY w.fin, p.vigencia, r.orden, w.n
 
 -- name: lista_actividades
 -- Search and exports: one row an activity of the version in force of one year (the latest when
--- none is asked for). The version's id is a constant by the time rows are read: UNIQUE
--- (version_id, orden) as a range, at most some thousand rows.
+-- none is asked for). The version's id is a constant by the time rows are read, and within it
+-- `orden` is unique: UNIQUE (version_id, orden), as a range on every page but the first. The
+-- joins are straight so that this table leads.
 SELECT p.vigencia, c.numero AS componente, vc.titulo AS componente_titulo,
   s.titulo AS subcomponente, r.numero, r.descripcion, r.producto, r.meta_original AS meta,
   (SELECT GROUP_CONCAT(m.original ORDER BY m.n SEPARATOR '; ')
@@ -192,10 +194,10 @@ SELECT p.vigencia, c.numero AS componente, vc.titulo AS componente_titulo,
       COALESCE(w.fin, w.fin_original)) ORDER BY w.n SEPARATOR '; ')
     FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos
 FROM plan_redaccion r
-JOIN plan_version v ON v.id = r.version_id
-JOIN plan_plan p ON p.id = v.plan_id
-JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_version_componente vc ON vc.version_id = r.version_id AND vc.componente_id = c.id
+STRAIGHT_JOIN plan_version v ON v.id = r.version_id
+STRAIGHT_JOIN plan_plan p ON p.id = v.plan_id
+STRAIGHT_JOIN plan_componente c ON c.id = r.componente_id
+STRAIGHT_JOIN plan_version_componente vc ON vc.version_id = r.version_id AND vc.componente_id = c.id
 LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
 WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
   WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
@@ -221,10 +223,10 @@ AND LOCATE(:texto_3, r.busqueda) > 0
 AND LOCATE(:texto_4, r.busqueda) > 0
 -- si: texto_5
 AND LOCATE(:texto_5, r.busqueda) > 0
--- orden: numero = r.orden, r.id
--- orden: inicio = COALESCE(r.primer_inicio, r.ultimo_fin, '9999-12-31'), r.orden, r.id
--- orden: fin = COALESCE(r.ultimo_fin, r.primer_inicio, '9999-12-31'), r.orden, r.id
--- orden: componente = c.numero, r.orden, r.id
+-- orden: numero = r.orden
+-- orden: inicio = COALESCE(r.primer_inicio, r.ultimo_fin, '9999-12-31'), r.orden
+-- orden: fin = COALESCE(r.ultimo_fin, r.primer_inicio, '9999-12-31'), r.orden
+-- orden: componente = c.numero, r.orden
 
 -- name: catalogo_vigencias
 SELECT DISTINCT p.vigencia AS valor, p.vigencia AS etiqueta
