@@ -162,12 +162,12 @@ static int save(paac_tx *tx, const struct options *o, struct plan_base *base,
             o->vigencia, base->numero, base->ultima + 1);
     return o->dry_run ? PAAC_COMMAND_ROLLBACK : 1;
   }
-  int64_t most = 0;
-  if (!plan_cabe(tx, f->len, &most)) {
-    fprintf(stderr,
-            "El archivo no cabe en la base de datos, que acepta hasta %lld MiB: suba "
-            "max_allowed_packet.\n",
-            (long long)(most >> 20));
+  if (!plan_cabe(tx, f->len)) {
+    if (paac_status_of(paac_read(tx)) == PAAC_OK)
+      fputs(
+          "El archivo es más grande de lo que acepta la base de datos: suba su "
+          "max_allowed_packet.\n",
+          stderr);
     return 1;
   }
   if (plan_guardar(tx, base, doc, c, huella, motivo, f) != PAAC_OK) return host_failed();

@@ -90,10 +90,10 @@ size_t plan_menciones_distintas(paac_tx *tx, const struct plan_base *base,
   return different;
 }
 
-bool plan_cabe(paac_tx *tx, size_t len, int64_t *maximo) {
-  paac_rows *r = paac_query(paac_read(tx), "imp_paquete", PAAC_NO_ARGS);
-  *maximo = paac_next(r) ? paac_col_int(r, "maximo") : 0;
-  return (int64_t)len + 64 * 1024 < *maximo;
+bool plan_cabe(paac_tx *tx, size_t len) {
+  paac_rows *r =
+      paac_query(paac_read(tx), "imp_cabe", PAAC_ARGS(PAAC_INT("bytes", (int64_t)len + 1)));
+  return paac_next(r) && paac_col(r, "largo") != NULL;
 }
 
 /* --- writing ------------------------------------------------------------------------------ */

@@ -41,8 +41,8 @@ const char *plan_huella(paac_tx *tx, struct plan_documento *doc);
 /* Do the mentions of the version in force stand for other units than the document's? */
 size_t plan_menciones_distintas(paac_tx *tx, const struct plan_base *base,
                                 const struct plan_documento *doc, const struct plan_catalogo *c);
-/* Can the database take a source of that many bytes? *maximo gets the largest. */
-bool plan_cabe(paac_tx *tx, size_t len, int64_t *maximo);
+/* Can the database take a source of that many bytes? */
+bool plan_cabe(paac_tx *tx, size_t len);
 /* Writes a new version, with its units, and makes it the one in force. */
 paac_status plan_guardar(paac_tx *tx, struct plan_base *base, struct plan_documento *doc,
                          struct plan_catalogo *c, const char *huella, const char *motivo,

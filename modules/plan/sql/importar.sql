@@ -36,9 +36,10 @@ SELECT a.id, a.clave FROM plan_actividad a WHERE a.plan_id = :plan ORDER BY a.cl
 -- name: imp_huella
 SELECT SHA2(:contenido, 256) AS huella
 
--- name: imp_paquete
--- How large one statement, and so the stored source, may be.
-SELECT @@max_allowed_packet AS maximo
+-- name: imp_cabe
+-- NULL when a value of so many bytes is more than the server's max_allowed_packet lets a function
+-- make, and so more than the stored source may have.
+SELECT LENGTH(REPEAT('x', :bytes)) AS largo
 
 -- name: imp_plan_crear
 INSERT INTO plan_plan (marco_id, vigencia, titulo, inicio, fin)
