@@ -4,7 +4,7 @@
 #   tests/http/ninth-module.sh SCRATCH-DIRECTORY
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-# shellcheck source=../../tools/run/lib.sh
+# shellcheck source=tools/run/lib.sh
 . "$root/tools/run/lib.sh"
 copy=$1/copia
 mkdir -p "$1"
