@@ -46,7 +46,11 @@ bool sql_uses(const struct sql *s, const char *name);
 /* Names of tables after FROM, JOIN, INTO, UPDATE, as an array ended by NULL, owned by s. */
 const char *const *sql_tables(const struct sql *s);
 
-/* How a list asks for a page. order NULL: the statement as it stands, once, no LIMIT. */
+/* How a list asks for a page. For a page to cost the same however deep it lies, the statement's
+ * index must serve condition and order together, and MariaDB must be made to use it as a range:
+ * either `v >= :v AND v <= :v` with v as the first key of the order, or `FORCE INDEX (…)` with
+ * `v = :v` and the order from the next column on. order NULL: the statement as it stands, once, no
+ * LIMIT. */
 struct sql_page {
   const char *order;        /* name of an order of the statement */
   bool backward;            /* rows before `after` instead of after it, nearest first */

@@ -4,11 +4,9 @@
 #define TESTS_UNIT_DATABASE_H
 
 #include <criterion/criterion.h>
-#include <ftw.h>
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "db/internal.h"
@@ -20,9 +18,17 @@ struct base {
   struct buf err;
 };
 
-static inline int base_remove(const char *path, const struct stat *st, int type, struct FTW *ftw) {
-  (void)st, (void)type, (void)ftw;
-  return remove(path);
+/* rm -r, without following links. */
+static inline void base_remove(const char *path) {
+  if (!g_file_test(path, G_FILE_TEST_IS_SYMLINK) && g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    GDir *open = g_dir_open(path, 0, NULL);
+    for (const char *name; open != NULL && (name = g_dir_read_name(open)) != NULL;) {
+      g_autofree char *inner = g_build_filename(path, name, NULL);
+      base_remove(inner);
+    }
+    g_dir_close(open);
+  }
+  remove(path);
 }
 
 static inline void base_write(const struct base *b, const char *name, const char *text) {
@@ -119,7 +125,7 @@ static inline const char *base_value(const struct base *b, const char *select) {
 static inline void base_end(struct base *b) {
   g_autofree char *drop = g_strdup_printf("DROP DATABASE IF EXISTS %s", b->admin->db_name);
   base_sql(b, drop);
-  nftw(b->dir, base_remove, 16, FTW_DEPTH | FTW_PHYS);
+  base_remove(b->dir);
   g_free(b->dir);
   arena_free(b->arena);
   buf_free(&b->err);
