@@ -15,7 +15,6 @@ static paac_status unidad(paac_req *req, paac_xml *x) {
   paac_attr(x, "codigo", paac_col(u, "codigo"));
   paac_attr(x, "nombre", paac_col(u, "nombre"));
   paac_attr(x, "tipo", paac_col(u, "tipo"));
-  paac_attr(x, "por_confirmar", paac_col(u, "por_confirmar"));
   paac_rows *a = paac_query(req, "alias", codigo);
   while (paac_next(a)) paac_element(x, "alias", paac_col(a, "original"));
   paac_include(req, x, "plan.de_unidad@1", PAAC_OPCIONAL,
@@ -104,7 +103,6 @@ static const struct paac_column columnas_unidades[] = {
     {.name = "nombre", .title = "Nombre", .link = "/unidades/{codigo}", .order = "nombre"},
     {.name = "tipo", .title = "Tipo", .order = "tipo"},
     {.name = "alias", .title = "También escrita"},
-    {.name = "por_confirmar", .title = "Por confirmar"},
 };
 
 static const struct paac_filter filtros_unidades[] = {

@@ -3,7 +3,6 @@
 -- name: unidades
 -- The catalogue of units, each with its other spellings. A few hundred rows: read whole.
 SELECT u.codigo, u.nombre, u.tipo,
-  IF(u.por_confirmar = 1, 'sí', '') AS por_confirmar,
   (SELECT GROUP_CONCAT(a.original ORDER BY a.original SEPARATOR '; ') FROM unidad_alias a
     WHERE a.unidad_id = u.id AND a.original <> u.nombre AND a.original <> u.codigo) AS alias
 FROM unidad u
@@ -29,7 +28,7 @@ SELECT 'unidad' AS valor, 'Dependencia' AS etiqueta UNION ALL SELECT 'colectivo'
 
 -- name: unidad
 -- One unit by its code. UNIQUE (codigo).
-SELECT u.id, u.codigo, u.nombre, u.tipo, IF(u.por_confirmar = 1, 'si', NULL) AS por_confirmar
+SELECT u.id, u.codigo, u.nombre, u.tipo
 FROM unidad u
 WHERE u.codigo = :codigo
 
