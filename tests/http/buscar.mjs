@@ -77,7 +77,7 @@ test('los comodines de SQL se buscan como letras', async () => {
   const percent = await found(`texto=${encoded('100%')}`);
   assert.ok(percent.total < 77);
   assert.equal((await found(`texto=${encoded('_____')}`)).total, 0);
-  assert.equal((await found(`texto=${encoded("' or '1'='1")}`)).total, 0);
+  assert.equal((await found(`texto=${encoded("zz' or 'zz'='zz")}`)).total, 0);
 });
 
 test('lo que no se encuentra se dice, con 200', async () => {

@@ -23,7 +23,7 @@ const exported = async (format, file) => {
   const out = await good('plan', 'export', '--vigencia', '2022', '--format', format, ...(file ? ['--output', file] : []));
   return out;
 };
-const plain = (xml) => xml.replace(/ huella="[^"]*"/, '').replace(/ version="[^"]*"/, '');
+const plain = (xml) => xml.replace(/ (huella|version)="[^"]*"/g, '');
 
 test('una base de prueba se prepara con paacctl db init', async () => {
   await put(conf, fs.readFileSync(configuration, 'utf8').replace(/^name = paac$/m, `name = ${own}`));
@@ -34,17 +34,23 @@ test('una base de prueba se prepara con paacctl db init', async () => {
 let first;
 test('importar el documento con --dry-run no guarda nada', async () => {
   await put(at('plan.txt'), fs.readFileSync(original));
-  const said = await good('plan', 'import', at('plan.txt'), '--vigencia', '2022', '--dry-run');
+  await put(at('unidades.csv'), fs.readFileSync(path.join(root, 'data/unidades.csv')));
+  const said = await good('plan', 'import', at('plan.txt'), '--unidades', at('unidades.csv'), '--vigencia', '2022', '--dry-run');
   assert.match(said, /77/);
   assert.match(said, /31\/04\/2022/);
   assert.notEqual((await run('plan', 'export', '--vigencia', '2022', '--format', 'xml')).code, 0);
 });
 
+test('sin catálogo de dependencias también se importa: las que falten se crearían', async () => {
+  const said = await good('plan', 'import', at('plan.txt'), '--vigencia', '2022', '--dry-run');
+  assert.match(said, /124/);
+});
+
 test('importar el documento, y otra vez: la segunda no cambia nada', async () => {
-  await good('plan', 'import', at('plan.txt'), '--vigencia', '2022');
+  await good('plan', 'import', at('plan.txt'), '--unidades', at('unidades.csv'), '--vigencia', '2022');
   first = await exported('xml');
   assert.equal(count(first, '//actividad'), 77);
-  await good('plan', 'import', at('plan.txt'), '--vigencia', '2022');
+  await good('plan', 'import', at('plan.txt'), '--unidades', at('unidades.csv'), '--vigencia', '2022');
   assert.equal(await exported('xml'), first);
 });
 
