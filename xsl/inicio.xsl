@@ -102,6 +102,13 @@ paacctl plan import plan.txt --vigencia 2022</code></pre>
   <xsl:template match="vencimientos">
     <section aria-labelledby="vencimientos">
       <h2 id="vencimientos">Lo que vence</h2>
+      <form method="get" action="/" class="busqueda">
+        <label for="inicio-al">En los 30 días desde</label>
+        <div class="junto">
+          <input id="inicio-al" name="al" type="date" value="{(pendientes/@al | /pagina/@hoy)[last()]}"/>
+          <button type="submit" class="claro">Ver</button>
+        </div>
+      </form>
       <xsl:apply-templates/>
     </section>
   </xsl:template>

@@ -158,12 +158,26 @@ static void send_html(struct answer *a) {
   page_send(a, a->route != NULL ? a->route->sheet : a->app->home, doc, 200);
 }
 
+/* A list cannot say that the page itself does not exist: the document can, so it is asked first. */
+static bool page_exists(struct answer *a) {
+  struct buf nowhere = {0};
+  struct cursor *out = cursor_stream(&nowhere);
+  bool ok = document(a, out);
+  cursor_free(out);
+  buf_free(&nowhere);
+  return ok;
+}
+
 /* The list behind a page's .csv: its own, or another module's narrowed to this module. The home
  * page's is whatever list the first module in the menu offers for its own page. */
 static void send_csv(struct answer *a, const struct route *route) {
   const char *name = route != NULL ? route->d->csv : NULL;
   if (name == NULL) {
     answer_error(a, 404, "Esta página no tiene versión CSV. Use el formato XML.");
+    return;
+  }
+  if (a->route != NULL && !page_exists(a)) {
+    failed(a);
     return;
   }
   const struct module *m = route->module;

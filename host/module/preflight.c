@@ -129,6 +129,9 @@ static void check_listados(struct check *c) {
       complain(c, "el listado n.º %u no tiene nombre, consulta o columnas", i + 1);
       continue;
     }
+    if (module_fragment(c->m, l->d.name, strlen(l->d.name)) != NULL)
+      complain(c, "«%s» es a la vez un fragmento y un listado: deben tener nombres distintos",
+               l->d.name);
     l->sql = module_sql(c->m, l->d.statement);
     if (l->sql == NULL || sql_orders(l->sql) == 0)
       complain(c, "el listado «%s» necesita una consulta «%s» con al menos un «-- orden:»",

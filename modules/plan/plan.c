@@ -9,8 +9,6 @@
 
 static const struct paac_permission permissions[] = {
     {"plan.ver", "Ver el plan y buscar en él", TODOS},
-    {"plan.avisos", "Ver los avisos de la importación del plan",
-     "planeacion control_interno admin"},
 };
 
 static const struct paac_route routes[] = {
@@ -32,7 +30,7 @@ static const struct paac_route routes[] = {
      .title = "Plan {vigencia}"},
     {.method = "GET",
      .pattern = "/plan/{vigencia}/avisos",
-     .permission = "plan.avisos",
+     .permission = "plan.ver",
      .fragment = "pagina_avisos",
      .view = "avisos.xsl",
      .csv = "avisos",
@@ -98,7 +96,7 @@ static const struct paac_fragment fragments[] = {
      .permission = "plan.ver",
      .build = plan_doc_vigencias,
      .schema = "vigencias.rng"},
-    {.name = "pagina_avisos", .major = 1, .permission = "plan.avisos", .build = plan_doc_avisos},
+    {.name = "pagina_avisos", .major = 1, .permission = "plan.ver", .build = plan_doc_avisos},
 };
 
 static const struct paac_column columnas_actividades[] = {
@@ -165,7 +163,7 @@ static const struct paac_listado listados[] = {
          "Ninguna actividad cumple con todo lo que pidió. Quite un filtro o use menos palabras."},
     {.name = "avisos",
      .title = "Avisos de la importación",
-     .permission = "plan.avisos",
+     .permission = "plan.ver",
      .page_size = 100,
      .statement = "avisos",
      .columns = PAAC_TABLE(columnas_avisos),

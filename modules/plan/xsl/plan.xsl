@@ -73,16 +73,10 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The list of notices is for those who can do something about them; a guess by role only
-       decides whether to offer the link, the route decides who gets in. -->
   <xsl:template name="plan-avisos">
-    <xsl:variable name="roles" select="concat(' ', /pagina/usuario/@roles, ' ')"/>
     <xsl:choose>
-      <xsl:when test="@avisos != 0 and (contains($roles, ' planeacion ')
-                      or contains($roles, ' control_interno ') or contains($roles, ' admin '))">
-        <a href="/plan/{@vigencia}/avisos"><xsl:value-of select="@avisos"/></a>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="@avisos"/></xsl:otherwise>
+      <xsl:when test="@avisos != 0"><a href="/plan/{@vigencia}/avisos"><xsl:value-of select="@avisos"/></a></xsl:when>
+      <xsl:otherwise>0</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
