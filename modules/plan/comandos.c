@@ -88,6 +88,25 @@ static bool parse(int argc, char **argv, struct options *o) {
 
 /* --- files -------------------------------------------------------------------------------- */
 
+/* Why a file could not be opened or written, for the person. */
+static const char *why(void) {
+  switch (errno) {
+    case ENOENT:
+      return "no existe";
+    case EACCES:
+    case EPERM:
+      return "no hay permiso";
+    case EISDIR:
+      return "es un directorio";
+    case ENOSPC:
+      return "no hay espacio en el disco";
+    case 0:
+      return "una celda es demasiado larga";
+    default:
+      return strerror(errno);
+  }
+}
+
 /* Reads a file of at most `max` bytes (one more tells that it is larger); NULL with errno. */
 static unsigned char *slurp(const char *path, size_t max, size_t *len) {
   FILE *f = fopen(path, "rb");
@@ -115,7 +134,7 @@ static bool read_catalogue(const struct options *o, struct plan_catalogo *c) {
   size_t len = 0;
   unsigned char *bytes = slurp(path, PLAN_MAX_BYTES, &len);
   if (bytes == NULL) {
-    fprintf(stderr, "No se puede leer el catálogo %s: %s.\n", path, strerror(errno));
+    fprintf(stderr, "No se puede leer el catálogo %s: %s.\n", path, why());
     return false;
   }
   const char *wrong = plan_catalogo_leer(c, bytes, len);
@@ -221,7 +240,7 @@ static int run_import(paac_tx *tx, int argc, char **argv) {
   size_t len = 0;
   unsigned char *bytes = slurp(o.file, PLAN_MAX_BYTES, &len);
   if (bytes == NULL) {
-    fprintf(stderr, "No se puede leer %s: %s.\n", o.file, strerror(errno));
+    fprintf(stderr, "No se puede leer %s: %s.\n", o.file, why());
     return 1;
   }
   char refusal[500];
@@ -277,7 +296,7 @@ static int export_document(const struct options *o, const struct plan_documento 
                                            : write_text(doc, h, xml, o->output);
   if (!ok)
     fprintf(stderr, "No se pudo escribir %s: %s.\n", o->output != NULL ? o->output : "la salida",
-            errno != 0 ? strerror(errno) : "una celda es demasiado larga");
+            why());
   return ok ? PAAC_COMMAND_ROLLBACK : 1;
 }
 

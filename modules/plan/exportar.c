@@ -96,11 +96,16 @@ static void load_cell(struct loading *l, size_t i, paac_rows *r) {
     if (strcmp(column, plan_celda_nombre[k]) == 0)
       l->doc->actividades[i].celda[k] = keep_text(l, r, "original");
   }
+  for (int k = 0; k < PLAN_CELDAS_LINEAS; k++) {
+    if (strcmp(column, plan_lineas_nombre[k]) == 0)
+      plan_lineas_tomar(l->doc, &l->doc->actividades[i], (enum plan_celda_lineas)k,
+                        keep_text(l, r, "original"));
+  }
 }
 
 static void load_mention(struct loading *l, size_t i, paac_rows *r) {
-  struct plan_mencion *m = plan_mencion_nueva(l->doc, &l->doc->actividades[i]);
-  m->original = keep_text(l, r, "original");
+  struct plan_mencion *m =
+      plan_mencion_nueva(l->doc, &l->doc->actividades[i], keep_text(l, r, "original"));
   m->codigo = keep(l, r, "codigo");
   m->nombre = keep(l, r, "nombre");
   m->tipo = keep(l, r, "tipo");
@@ -142,9 +147,9 @@ struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
   l.version = base.version;
   load_components(&l);
   load_activities(&l);
-  each_part(&l, "celdas", load_cell);
   each_part(&l, "responsables", load_mention);
   each_part(&l, "periodos", load_window);
+  each_part(&l, "celdas", load_cell);
   each_part(&l, "avisos_de_actividades", load_notice);
   for (size_t i = 0; i < doc->n_actividades; i++) plan_derivar(doc, i);
   return doc;

@@ -206,6 +206,11 @@ static void save_components(struct saving *s) {
   }
 }
 
+/* A spelling that another unit has already stays with it: units are never merged. */
+static void add_spelling(struct saving *s, int64_t unit, const char *text) {
+  if (paac_unit_find(s->tx, text) == 0) paac_unit_alias(s->tx, unit, text);
+}
+
 /* Units that are mentioned and not there yet, and every spelling that came up. */
 static void save_units(struct saving *s) {
   struct plan_catalogo *c = s->catalogue;
@@ -213,14 +218,13 @@ static void save_units(struct saving *s) {
     struct plan_unidad *u = &c->unidades[i];
     if (u->menciones == 0) continue;
     if (u->id == 0) u->id = paac_unit_add(s->tx, u->codigo, u->nombre, u->tipo);
-    for (size_t k = 0; k < u->n_alias; k++) paac_unit_alias(s->tx, u->id, u->alias[k]);
+    for (size_t k = 0; k < u->n_alias; k++) add_spelling(s, u->id, u->alias[k]);
   }
   for (size_t i = 0; i < s->doc->n_actividades; i++) {
     const struct plan_actividad *a = &s->doc->actividades[i];
     for (size_t k = 0; k < a->n_menciones; k++) {
       const struct plan_mencion *m = &a->menciones[k];
-      if (paac_unit_find(s->tx, m->original) == 0)
-        paac_unit_alias(s->tx, c->unidades[m->unidad].id, m->original);
+      add_spelling(s, c->unidades[m->unidad].id, m->original);
     }
   }
 }
@@ -318,13 +322,17 @@ static int64_t save_wording(struct saving *s, size_t i, int64_t anchor) {
           PAAC_DATE("ultimo_fin", last), PAAC_TEXT("busqueda", search_text(s, a))));
 }
 
+static void save_cell(struct saving *s, int64_t wording, const char *column, const char *text) {
+  if (*text != '\0')
+    insert(s, "imp_celda",
+           PAAC_ARGS(PAAC_INT("redaccion", wording), PAAC_TEXT("columna", column),
+                     PAAC_TEXT("original", text)));
+}
+
 static void save_parts(struct saving *s, const struct plan_actividad *a, int64_t wording) {
-  for (int k = 0; k < PLAN_CELDAS; k++) {
-    if (*a->celda[k] != '\0')
-      insert(s, "imp_celda",
-             PAAC_ARGS(PAAC_INT("redaccion", wording), PAAC_TEXT("columna", plan_celda_nombre[k]),
-                       PAAC_TEXT("original", a->celda[k])));
-  }
+  for (int k = 0; k < PLAN_CELDAS; k++) save_cell(s, wording, plan_celda_nombre[k], a->celda[k]);
+  for (int k = 0; k < PLAN_CELDAS_LINEAS; k++)
+    save_cell(s, wording, plan_lineas_nombre[k], plan_lineas(s->doc, a, (enum plan_celda_lineas)k));
   for (size_t k = 0; k < a->n_periodos; k++) {
     const struct plan_periodo *p = &a->periodos[k];
     insert(s, "imp_periodo",

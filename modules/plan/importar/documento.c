@@ -52,11 +52,22 @@ struct plan_actividad *plan_actividad_nueva(struct plan_documento *doc) {
   return a;
 }
 
-struct plan_mencion *plan_mencion_nueva(struct plan_documento *doc, struct plan_actividad *a) {
+/* What is between the end of a name and the end of its line. */
+static size_t without_stop(const char *s) {
+  size_t n = strlen(s), all = n;
+  while (n > 0 && strchr(".,; ", s[n - 1]) != NULL) n--;
+  return n > 0 ? n : all;
+}
+
+struct plan_mencion *plan_mencion_nueva(struct plan_documento *doc, struct plan_actividad *a,
+                                        const char *texto) {
   a->menciones = paackit_pool_grow(doc->pool, a->menciones, a->n_menciones, &a->cap_menciones,
                                    sizeof *a->menciones);
   struct plan_mencion *m = &a->menciones[a->n_menciones++];
-  *m = (struct plan_mencion){.original = "", .unidad = -1};
+  *m =
+      (struct plan_mencion){.texto = texto,
+                            .original = paackit_pool_strndup(doc->pool, texto, without_stop(texto)),
+                            .unidad = -1};
   return m;
 }
 
@@ -135,6 +146,42 @@ void plan_derivar(struct plan_documento *doc, size_t actividad) {
   a->meta = plan_meta_leer(doc->pool, a->celda[PLAN_C_META]);
 }
 
+/* --- cells line by line ------------------------------------------------------------------- */
+
+const char *const plan_lineas_nombre[PLAN_CELDAS_LINEAS] = {"responsable", "inicio", "fin"};
+
+static size_t line_count(const struct plan_actividad *a, enum plan_celda_lineas cell) {
+  return cell == PLAN_L_RESPONSABLE ? a->n_menciones : a->n_periodos;
+}
+
+static const char **line_at(struct plan_actividad *a, enum plan_celda_lineas cell, size_t i) {
+  if (cell == PLAN_L_RESPONSABLE) return &a->menciones[i].texto;
+  return cell == PLAN_L_INICIO ? &a->periodos[i].inicio_original : &a->periodos[i].fin_original;
+}
+
+const char *plan_lineas(const struct plan_documento *doc, const struct plan_actividad *a,
+                        enum plan_celda_lineas celda) {
+  struct plan_actividad copy = *a;
+  const char *text = "";
+  for (size_t i = 0; i < line_count(a, celda); i++) {
+    const char *line = *line_at(&copy, celda, i);
+    text = i == 0 ? line : paackit_pool_printf(doc->pool, "%s\n%s", text, line);
+  }
+  return text;
+}
+
+void plan_lineas_tomar(struct plan_documento *doc, struct plan_actividad *a,
+                       enum plan_celda_lineas celda, const char *texto) {
+  size_t lines = 1;
+  for (const char *p = texto; *p != '\0'; p++) lines += *p == '\n';
+  if (lines != line_count(a, celda)) return;
+  for (size_t i = 0; i < lines; i++) {
+    size_t n = strcspn(texto, "\n");
+    *line_at(a, celda, i) = paackit_pool_strndup(doc->pool, texto, n);
+    texto += n + (texto[n] == '\n');
+  }
+}
+
 /* --- canonical content -------------------------------------------------------------------- */
 
 struct text {
@@ -188,7 +235,7 @@ static void put_activity(struct text *t, const struct plan_documento *doc,
   append(t, "\n", 1);
   for (size_t i = 0; i < a->n_menciones; i++) {
     put(t, "responsable");
-    put(t, a->menciones[i].original);
+    put(t, a->menciones[i].texto);
     append(t, "\n", 1);
   }
   for (size_t i = 0; i < a->n_periodos; i++) {

@@ -40,7 +40,8 @@ struct plan_periodo {
 
 /* One mention of a responsible unit. */
 struct plan_mencion {
-  const char *original;
+  const char *original; /* without the final dot: what the unit is found by */
+  const char *texto;    /* the line as it stood */
   int linea;
   int celda;  /* mentions of one cell share the number */
   int unidad; /* index into the catalogue once resolved, else -1 */
@@ -107,7 +108,9 @@ void plan_documento_libre(struct plan_documento *doc);
 struct plan_componente *plan_componente_nuevo(struct plan_documento *doc);
 struct plan_subcomponente *plan_subcomponente_nuevo(struct plan_documento *doc);
 struct plan_actividad *plan_actividad_nueva(struct plan_documento *doc);
-struct plan_mencion *plan_mencion_nueva(struct plan_documento *doc, struct plan_actividad *a);
+/* The mention that a line of a cell makes. */
+struct plan_mencion *plan_mencion_nueva(struct plan_documento *doc, struct plan_actividad *a,
+                                        const char *texto);
 struct plan_periodo *plan_periodo_nuevo(struct plan_documento *doc, struct plan_actividad *a);
 
 /* Adds a notice. `columna` and `original` may be NULL; mensaje is a printf format in Spanish
@@ -125,6 +128,16 @@ const char *plan_recortar(struct plan_documento *doc, const char *s);
 /* The text itself, or its first max_chars characters with a notice that keeps the whole. */
 const char *plan_limitar(struct plan_documento *doc, const char *s, size_t max_chars, int linea,
                          int actividad, const char *columna);
+/* Cells that are kept as their mentions and windows are, line by line: what they said. */
+enum plan_celda_lineas { PLAN_L_RESPONSABLE, PLAN_L_INICIO, PLAN_L_FIN, PLAN_CELDAS_LINEAS };
+extern const char *const plan_lineas_nombre[PLAN_CELDAS_LINEAS];
+/* The text of such a cell, one line for each mention or window; "" when it has none. */
+const char *plan_lineas(const struct plan_documento *doc, const struct plan_actividad *a,
+                        enum plan_celda_lineas celda);
+/* The other way round: takes the wording of each line, if there are as many lines as mentions or
+ * windows. */
+void plan_lineas_tomar(struct plan_documento *doc, struct plan_actividad *a,
+                       enum plan_celda_lineas celda, const char *texto);
 /* Sets descripcion, producto and meta of an activity from its original cells. */
 void plan_derivar(struct plan_documento *doc, size_t actividad);
 

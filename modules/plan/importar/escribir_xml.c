@@ -133,6 +133,12 @@ static void put_notices(struct writer *w, const char *indent, int actividad) {
   }
 }
 
+static void put_original(struct writer *w, const char *column, const char *text) {
+  fprintf(w->out, "    <original columna=\"%s\">", column);
+  put_escaped(w, text, false);
+  fputs("</original>\n", w->out);
+}
+
 static void put_activity(struct writer *w, size_t i) {
   const struct plan_documento *doc = w->doc;
   const struct plan_actividad *a = &doc->actividades[i];
@@ -152,10 +158,11 @@ static void put_activity(struct writer *w, size_t i) {
   for (size_t k = 0; k < a->n_menciones; k++) put_mention(w, &a->menciones[k]);
   for (size_t k = 0; k < a->n_periodos; k++) put_window(w, &a->periodos[k]);
   for (int k = 0; k < PLAN_CELDAS; k++) {
-    if (*a->celda[k] == '\0') continue;
-    fprintf(w->out, "    <original columna=\"%s\">", plan_celda_nombre[k]);
-    put_escaped(w, a->celda[k], false);
-    fputs("</original>\n", w->out);
+    if (*a->celda[k] != '\0') put_original(w, plan_celda_nombre[k], a->celda[k]);
+  }
+  for (int k = 0; k < PLAN_CELDAS_LINEAS; k++) {
+    const char *text = plan_lineas(doc, a, (enum plan_celda_lineas)k);
+    if (*text != '\0') put_original(w, plan_lineas_nombre[k], text);
   }
   put_notices(w, "    ", (int)i);
   fputs("  </actividad>\n", w->out);

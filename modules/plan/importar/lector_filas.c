@@ -109,7 +109,7 @@ static bool has_letter_or_digit(const char *s) {
 
 static bool has_mention(const struct plan_actividad *a, const char *text) {
   for (size_t i = 0; i < a->n_menciones; i++) {
-    if (strcmp(a->menciones[i].original, text) == 0) return true;
+    if (strcmp(a->menciones[i].texto, text) == 0) return true;
   }
   return false;
 }
@@ -132,8 +132,7 @@ static void add_mentions(struct plan_lector *l, const struct row *r, bool sin_re
     text = plan_limitar(doc, text, 300, line, l->actividad, "responsable");
     struct plan_actividad *a = &doc->actividades[l->actividad];
     if (sin_repetir && has_mention(a, text)) continue;
-    struct plan_mencion *m = plan_mencion_nueva(doc, a);
-    m->original = text;
+    struct plan_mencion *m = plan_mencion_nueva(doc, a, text);
     m->linea = line;
     m->celda = l->celdas;
   }

@@ -117,8 +117,7 @@ static void read_mention(struct reader *r, int actividad, xmlNode *n) {
                                       actividad, "responsable");
   if (*original == '\0') original = attr_or_empty(r, n, "unidad");
   if (*original == '\0') return;
-  struct plan_mencion *m = plan_mencion_nueva(r->doc, &r->doc->actividades[actividad]);
-  m->original = original;
+  struct plan_mencion *m = plan_mencion_nueva(r->doc, &r->doc->actividades[actividad], original);
   m->linea = line_of(n);
   m->celda = (int)r->doc->actividades[actividad].n_menciones + actividad * 1000;
   m->codigo = attr(r, n, "codigo");
@@ -160,6 +159,11 @@ static void read_original(struct reader *r, int actividad, xmlNode *n) {
   for (int i = 0; i < PLAN_CELDAS; i++) {
     if (strcmp(column, plan_celda_nombre[i]) == 0)
       r->doc->actividades[actividad].celda[i] = text(r, n);
+  }
+  for (int i = 0; i < PLAN_CELDAS_LINEAS; i++) {
+    if (strcmp(column, plan_lineas_nombre[i]) == 0)
+      plan_lineas_tomar(r->doc, &r->doc->actividades[actividad], (enum plan_celda_lineas)i,
+                        text(r, n));
   }
 }
 
@@ -216,8 +220,10 @@ static void read_activity(struct reader *r, xmlNode *n) {
     if (is(k, "meta")) meta = text(r, k);
     if (is(k, "responsable")) read_mention(r, index, k);
     if (is(k, "periodo")) read_window(r, index, k);
-    if (is(k, "original")) read_original(r, index, k);
     if (is(k, "aviso")) read_notice(r, index, k);
+  }
+  for (xmlNode *k = n->children; k != NULL; k = k->next) {
+    if (is(k, "original")) read_original(r, index, k);
   }
   complete_cells(doc, &doc->actividades[index], descripcion, producto, meta);
   plan_derivar(doc, (size_t)index);

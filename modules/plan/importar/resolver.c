@@ -18,12 +18,12 @@ static bool is_collective(const char *text) {
   return found;
 }
 
-/* A code made of the text: "secretaria-de-cultura", at most 50 bytes, free in the catalogue. */
+/* A code made of the text: "secretaria-de-cultura", at most 36 bytes, free in the catalogue. */
 static const char *new_code(const struct plan_catalogo *c, const char *text) {
   char *folded = paackit_fold(text);
-  char stem[51];
+  char stem[37];
   size_t n = 0;
-  for (const char *p = folded; p != NULL && *p != '\0' && n < 50; p++) {
+  for (const char *p = folded; p != NULL && *p != '\0' && n < 36; p++) {
     bool plain = (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
     if (plain)
       stem[n++] = *p;
@@ -59,8 +59,9 @@ static const char *name_of(struct plan_catalogo *c, const char *text) {
 static int from_export(struct plan_catalogo *c, const struct plan_mencion *m) {
   if (m->codigo == NULL || m->nombre == NULL) return -1;
   int unit = plan_catalogo_buscar(c, m->codigo);
+  if (unit < 0) unit = plan_catalogo_buscar(c, m->nombre);
   bool kind = m->tipo != NULL && strcmp(m->tipo, "colectivo") == 0;
-  if (unit < 0 && strlen(m->codigo) <= 60)
+  if (unit < 0 && strlen(m->codigo) <= 40)
     unit = plan_catalogo_agregar(c, m->codigo, m->nombre, kind ? "colectivo" : "unidad",
                                  PLAN_O_CATALOGO);
   return unit;
@@ -117,7 +118,11 @@ static void join_broken_names(struct plan_documento *doc, const struct plan_cata
       continue;
     plan_avisar(doc, PLAN_INFO, m->linea, actividad, "responsable", whole,
                 "El nombre está en dos renglones; se tomó como uno.");
-    a->menciones[i].original = whole;
+    struct plan_mencion joined = *plan_mencion_nueva(doc, a, whole);
+    joined.linea = a->menciones[i].linea;
+    joined.celda = a->menciones[i].celda;
+    a->menciones[i] = joined;
+    a->n_menciones--;
     remove_mention(a, i + 1);
   }
 }
@@ -155,12 +160,12 @@ static void split_lists(struct plan_documento *doc, const struct plan_catalogo *
     plan_avisar(doc, PLAN_AVISO, whole.linea, actividad, "responsable", whole.original,
                 "El renglón nombra %zu dependencias conocidas; se tomó cada una como responsable.",
                 n);
-    for (size_t k = 1; k < n; k++) plan_mencion_nueva(doc, a);
+    for (size_t k = 1; k < n; k++) plan_mencion_nueva(doc, a, "");
     memmove(&a->menciones[i + n], &a->menciones[i + 1],
             (a->n_menciones - i - n) * sizeof *a->menciones);
     for (size_t k = 0; k < n; k++) {
       a->menciones[i + k] = whole;
-      a->menciones[i + k].original = parts[k];
+      a->menciones[i + k].original = a->menciones[i + k].texto = parts[k];
     }
     i += n - 1;
   }

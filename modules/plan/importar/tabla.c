@@ -82,7 +82,7 @@ static bool put_activity(const struct plan_documento *doc, const struct plan_act
   cells[OTROS] = a->celda[PLAN_C_OTROS];
   for (size_t i = 0; i == 0 || i < rows; i++) {
     if (i > 0) clear(cells);
-    cells[RESPONSABLE] = i < a->n_menciones ? a->menciones[i].original : "";
+    cells[RESPONSABLE] = i < a->n_menciones ? a->menciones[i].texto : "";
     cells[INICIO] = i < a->n_periodos ? a->periodos[i].inicio_original : "";
     cells[FIN] = i < a->n_periodos ? a->periodos[i].fin_original : "";
     if (!row(to, cells)) return false;

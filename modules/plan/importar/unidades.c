@@ -79,7 +79,7 @@ static void add_alias(struct plan_catalogo *c, int unidad, const char *text, siz
 
 static bool good_code(const char *s) {
   size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-_");
-  return n > 0 && n <= 60 && s[n] == '\0';
+  return n > 0 && n <= 40 && s[n] == '\0';
 }
 
 static const char *read_line(struct plan_catalogo *c, const struct paackit_csv_record *r) {
@@ -96,6 +96,7 @@ static const char *read_line(struct plan_catalogo *c, const struct paackit_csv_r
     /* Once in the database a unit has been decided about. */
     c->unidades[unit].pregunta = field(c->pool, r, 4);
   }
+  plan_catalogo_grafia(c, unit, codigo);
   plan_catalogo_grafia(c, unit, nombre);
   for (const char *p = alias; *p != '\0';) {
     size_t n = strcspn(p, "|");
