@@ -21,15 +21,15 @@ struct pairs {
 enum format { FORMAT_HTML = 0, FORMAT_XML, FORMAT_CSV };
 
 struct request {
-  struct arena *arena; /* owns everything below */
-  char id[17];         /* hex, unguessable enough to quote in a complaint */
-  const char *method;  /* "GET", "HEAD", "POST"; others are refused before */
-  const char *path;    /* decoded, UTF-8, starts with '/', no dot segments, no "//", format cut
-                          off: "/plan/2022" */
-  enum format format;  /* from .html .xml .csv at the end of the path */
-  const char *raw_query;  /* as sent, never NULL */
-  const char *remote;     /* client address */
-  const char *host;       /* Host header as checked by the web server */
+  struct arena *arena;   /* owns everything below */
+  char id[17];           /* hex, unguessable enough to quote in a complaint */
+  const char *method;    /* "GET", "HEAD", "POST"; others are refused before */
+  const char *path;      /* decoded, UTF-8, starts with '/', no dot segments, no "//", format cut
+                            off: "/plan/2022" */
+  enum format format;    /* from .html .xml .csv at the end of the path */
+  const char *raw_query; /* as sent, never NULL */
+  const char *remote;    /* client address */
+  const char *host;      /* Host header as checked by the web server */
   bool https;
   const char *if_none_match; /* or NULL */
   const char *cookie_header; /* or NULL */
@@ -49,6 +49,8 @@ int request_normalise(struct arena *a, const char *const *envp, struct request *
  * 413 (more than max pairs). */
 int params_parse(struct arena *a, const char *text, size_t len, size_t max, struct pairs *out);
 const char *pairs_get(const struct pairs *p, const char *name); /* first one, NULL when absent */
+/* All values of that name that are not empty, one a line; NULL when there is none. */
+const char *pairs_joined(struct arena *a, const struct pairs *p, const char *name);
 /* Value of a cookie, or NULL. Of several with one name, none is believed (NULL). */
 const char *cookie_get(struct arena *a, const char *header, const char *name);
 

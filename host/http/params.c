@@ -99,3 +99,12 @@ const char *pairs_get(const struct pairs *p, const char *name) {
   }
   return NULL;
 }
+
+const char *pairs_joined(struct arena *a, const struct pairs *p, const char *name) {
+  const char *joined = NULL;
+  for (size_t i = 0; i < p->count; i++)
+    if (strcmp(p->items[i].name, name) == 0 && *p->items[i].value != '\0')
+      joined =
+          joined == NULL ? p->items[i].value : arena_printf(a, "%s\n%s", joined, p->items[i].value);
+  return joined;
+}

@@ -22,11 +22,15 @@ static void say(const char *event, struct buf *err) {
 /* The host's own stylesheets and statements. */
 static bool load_own(struct app *app, struct buf *err) {
   g_autofree char *file = g_build_filename(app->conf->share_dir, "sql", "paginas.sql", NULL);
+  g_autofree char *forms = g_build_filename(app->conf->share_dir, "sql", "formularios.sql", NULL);
   app->sql = sql_load(file, "host", err);
+  app->forms_sql = sql_load(forms, "host", err);
   app->home = view_compile("paac:inicio.xsl", err);
   app->sign_in = view_compile("paac:entrar.xsl", err);
   app->error = view_compile("paac:error.xsl", err);
-  return app->sql != NULL && app->home != NULL && app->sign_in != NULL && app->error != NULL;
+  app->form = view_compile("paac:formulario.xsl", err);
+  return app->sql != NULL && app->forms_sql != NULL && app->form != NULL && app->home != NULL &&
+         app->sign_in != NULL && app->error != NULL;
 }
 
 static bool prepare_all(const struct sql_set *set, struct db *db, struct buf *err) {
@@ -50,8 +54,8 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
   ok = ok && (app->registry = registry_load(conf, &err)) != NULL;
   ok = ok && registry_preflight(app->registry, db, true, &err);
   if (ok && db != NULL)
-    ok = prepare_all(app->sql, db, &err) && prepare_all(ledger_statements(), db, &err) &&
-         prepare_all(identity_statements(), db, &err);
+    ok = prepare_all(app->sql, db, &err) && prepare_all(app->forms_sql, db, &err) &&
+         prepare_all(ledger_statements(), db, &err) && prepare_all(identity_statements(), db, &err);
   db_close(db); /* each worker opens its own */
   if (!ok) {
     say("preflight", &err);
@@ -94,6 +98,18 @@ static void ask_to_sign_in(struct answer *a) {
       is(a->q, "/") ? "/entrar" : arena_printf(a->q->arena, "/entrar?destino=%s", there);
 }
 
+/* Browsers end the lines of a text area with CR LF; everything here has LF alone. */
+static void one_line_ending(struct arena *a, struct pairs *form) {
+  for (size_t i = 0; i < form->count; i++) {
+    if (strchr(form->items[i].value, '\r') == NULL) continue;
+    char *to = arena_strdup(a, form->items[i].value);
+    form->items[i].value = to;
+    for (const char *from = to; *from != '\0'; from++)
+      if (from[0] != '\r' || from[1] != '\n') *to++ = *from == '\r' ? '\n' : *from;
+    *to = '\0';
+  }
+}
+
 static void answer_route(struct answer *a) {
   int status;
   a->route = router_find(a, &status);
@@ -102,7 +118,7 @@ static void answer_route(struct answer *a) {
     answer_error(a, status, NULL);
   } else if (!session_can(a->c.session, a->route->d->permission)) {
     answer_error(a, 403, NULL);
-  } else if (a->route->form != NULL) {
+  } else if (strcmp(a->q->method, "POST") == 0) {
     answer_post(a);
   } else {
     answer_get(a);
@@ -151,6 +167,7 @@ void app_answer(struct app *app, struct request *q, const char *body, size_t bod
       bad = 400;
     else
       bad = params_parse(q->arena, body != NULL ? body : "", body_len, 500, &q->form);
+    one_line_ending(q->arena, &q->form);
   }
   if (bad != 0)
     answer_error(&a, bad, NULL);

@@ -9,8 +9,8 @@ struct app {
   const struct profile *profile;
   const struct config *conf;
   struct registry *registry;
-  struct sql_set *sql; /* the host's own: sql/paginas.sql */
-  xsltStylesheetPtr home, sign_in, error;
+  struct sql_set *sql, *forms_sql; /* the host's own: sql/paginas.sql, sql/formularios.sql */
+  xsltStylesheetPtr home, sign_in, error, form;
   char generation[17]; /* hex, part of every ETag */
   struct db *db;       /* this worker's, NULL until first needed or while it is down */
 };

@@ -62,8 +62,8 @@ const char *context_param(struct context *c, const char *name) {
   if (f == NULL || !f->page) return NULL;
   if (c->extra_name != NULL && strcmp(c->extra_name, name) == 0) return c->extra_value;
   const char *v = not_empty(pairs_get(&c->path, name));
+  if (v == NULL && c->request != NULL) v = pairs_joined(c->arena, &c->request->form, name);
   if (v == NULL && c->request != NULL) v = not_empty(pairs_get(&c->request->query, name));
-  if (v == NULL && c->request != NULL) v = not_empty(pairs_get(&c->request->form, name));
   return v;
 }
 
@@ -225,6 +225,11 @@ static struct context *context_of_tx(paac_tx *tx) {
   return (struct context *)(void *)((char *)tx - offsetof(struct context, tx));
 }
 
+static void api_go_to(paac_tx *tx, const char *path) {
+  struct context *c = context_of_tx(tx);
+  if (path[0] == '/' && path[1] != '/') c->go_to = arena_strdup(c->arena, path);
+}
+
 static paac_req *api_tx_read(paac_tx *tx) { return &context_of_tx(tx)->req; }
 
 static int64_t api_exec(paac_tx *tx, const char *name, struct paac_args args) {
@@ -295,6 +300,7 @@ const struct paac_api context_api = {
     .close = api_close,
     .include = api_include,
     .field_error = api_field_error,
+    .go_to = api_go_to,
     .tx_read = api_tx_read,
     .exec = api_exec,
     .last_id = api_last_id,

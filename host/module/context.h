@@ -35,8 +35,8 @@ struct context {
   struct pairs path;                    /* parameters of the route's pattern */
   const char *extra_name, *extra_value; /* one more parameter, set by the host (module of a .csv) */
   const struct frame *frame;
-  bool writing; /* inside a transaction that may write */
-  bool ledger_added;
+  bool writing;      /* inside a transaction that may write */
+  const char *go_to; /* where aplicar sends the browser; NULL: the form's `then` */
   paac_status status;
   const char *sentence; /* what the user reads */
   struct field_error *field_errors;

@@ -5,7 +5,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "module/app.h"
+#include "module/form.h"
 #include "process/slot.h"
 
 /* Generation, data versions, address, session and local date: whatever the bytes depend on. */
@@ -60,6 +60,8 @@ static bool snapshot(struct answer *a) {
     return false;
   }
   const char *versions = db_text_at(rows, 0);
+  /* Every form has its own key, so no two are the same. */
+  if (a->route != NULL && a->route->form != NULL) return true;
   a->out->etag = make_etag(a, versions != NULL ? versions : "");
   if (!etag_matches(a->q->if_none_match, a->out->etag)) return true;
   a->out->status = 304;
@@ -97,9 +99,19 @@ static void home_document(struct answer *a, struct cursor *out) {
   cursor_close(out);
 }
 
+/* A form to fill in: what was typed and not sent, or the row as it is stored. */
+static void build_form(struct answer *a, struct cursor *out) {
+  struct pairs typed = {0};
+  struct form_state state = {0};
+  if (draft_read(a, &typed, &state.draft_saved)) state.typed = &typed;
+  form_document(a, out, &state);
+}
+
 /* The document into a sink: the home page's, or the route's. */
 static bool document(struct answer *a, struct cursor *out) {
-  if (a->route != NULL)
+  if (a->route != NULL && a->route->form != NULL)
+    build_form(a, out);
+  else if (a->route != NULL)
     build(a, out);
   else
     home_document(a, out);
@@ -121,7 +133,9 @@ static void send_xml(struct answer *a) {
 
 /* Parameters of the page as a title: "Plan" and vigencia 2022 make "Plan 2022". */
 static const char *title_of(struct answer *a) {
-  const char *title = a->route->d->title != NULL ? a->route->d->title : a->route->module->d.title;
+  const char *title = a->route->d->title != NULL ? a->route->d->title
+                      : a->route->form != NULL   ? a->route->form->d.title
+                                                 : a->route->module->d.title;
   GString *s = g_string_new(NULL);
   for (const char *p = title; *p != '\0';) {
     if (*p != '{') {

@@ -31,6 +31,17 @@ static void copy_listados(struct module *m) {
   }
 }
 
+static void copy_forms(struct module *m) {
+  g_autofree struct paac_form *flat =
+      copy_table(&m->d.forms, sizeof(struct paac_form), &m->forms_count);
+  m->forms = g_new0(struct form, m->forms_count + 1);
+  for (uint32_t i = 0; i < m->forms_count; i++) {
+    m->forms[i].d = flat[i];
+    m->forms[i].fields =
+        copy_table(&flat[i].fields, sizeof(struct paac_field), &m->forms[i].fields_count);
+  }
+}
+
 struct module *module_open(const char *file, struct buf *err) {
   void *handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
   if (handle == NULL) {
@@ -56,9 +67,9 @@ struct module *module_open(const char *file, struct buf *err) {
       copy_table(&m->d.permissions, sizeof(struct paac_permission), &m->permissions_count);
   m->routes = copy_table(&m->d.routes, sizeof(struct paac_route), &m->routes_count);
   m->fragments = copy_table(&m->d.fragments, sizeof(struct paac_fragment), &m->fragments_count);
-  m->forms = copy_table(&m->d.forms, sizeof(struct paac_form), &m->forms_count);
   m->commands = copy_table(&m->d.commands, sizeof(struct paac_command), &m->commands_count);
   copy_listados(m);
+  copy_forms(m);
   return m;
 }
 

@@ -1,11 +1,15 @@
-/* POST of a module's form: validar → cmd, then aplicar in the host's transaction, then 303. */
+/* POST of a module's form: checks, validar → cmd, then aplicar in the host's transaction, then 303.
+ * Whatever goes wrong, what was typed comes back. */
 #include <glib.h>
 #include <string.h>
 
 #include "base/log.h"
-#include "module/app.h"
+#include "module/form.h"
+#include "module/named.h"
 #include "module/transaction.h"
 #include "process/slot.h"
+
+#define DUPLICATE 1062
 
 bool same_origin(const struct answer *a) {
   if (a->q->origin == NULL) return true;
@@ -15,37 +19,31 @@ bool same_origin(const struct answer *a) {
          strcmp(a->q->origin + n, a->q->host) == 0;
 }
 
-/* The form's own reading of the request, outside any transaction that may write. */
-static const void *validate(struct answer *a, const struct paac_form *f) {
-  struct frame frame = {.module = a->route->module,
-                        .scope = PAAC_USUARIO,
-                        .args = PAAC_NO_ARGS,
-                        .page = true,
-                        .depth = 1};
+/* The checks of the declaration, then the form's own, outside any transaction that may write. */
+static const void *validate(struct answer *a) {
+  const struct form *f = a->route->form;
   const void *cmd = NULL;
   if (!db_begin_read(a->c.db)) {
     context_fail(&a->c, PAAC_UNAVAILABLE, NULL);
     return NULL;
   }
-  a->c.frame = &frame;
-  slot_push(a->route->module->d.name, f->name, "validar");
-  cmd = f->validar(&a->c.req);
-  slot_pop();
-  a->c.frame = NULL;
+  form_check(a);
+  if (a->c.field_errors_count == 0 && a->c.status == PAAC_OK && f->d.validar != NULL) {
+    struct frame frame = {.module = a->route->module,
+                          .scope = PAAC_USUARIO,
+                          .args = PAAC_NO_ARGS,
+                          .page = true,
+                          .depth = 1};
+    a->c.frame = &frame;
+    slot_push(a->route->module->d.name, f->d.name, "validar");
+    cmd = f->d.validar(&a->c.req);
+    slot_pop();
+    a->c.frame = NULL;
+    if (cmd == NULL && a->c.field_errors_count == 0) context_fail(&a->c, PAAC_FAILED, NULL);
+  }
   db_end_read(a->c.db);
   if (a->c.field_errors_count > 0) context_fail(&a->c, PAAC_UNPROCESSABLE, NULL);
-  if (cmd == NULL) context_fail(&a->c, PAAC_FAILED, NULL);
   return cmd;
-}
-
-struct apply {
-  const struct paac_form *form;
-  const void *cmd;
-};
-
-static paac_status apply(struct context *c, void *data) {
-  const struct apply *it = data;
-  return it->form->aplicar(&c->tx, it->cmd);
 }
 
 /* "/unidades/{id}" with the request's parameters. */
@@ -70,25 +68,117 @@ static const char *then_location(struct answer *a, const char *pattern) {
   return text;
 }
 
+/* What happens inside the transaction. */
+struct apply {
+  struct answer *a;
+  const void *cmd;
+  const char *key; /* this very form: done once */
+  bool done_before;
+};
+
+static paac_status apply(struct context *c, void *data) {
+  struct apply *it = data;
+  const struct sql_set *sql = it->a->app->forms_sql;
+  if (named_exec(c, sql, "envio_anotar",
+                 NAMED(PAAC_TEXT("clave", it->key), PAAC_INT("cuenta", c->session->account))) < 0) {
+    it->done_before = db_errno(c->db) == DUPLICATE;
+    return context_fail(c, PAAC_FAILED, NULL);
+  }
+  const struct frame *frame = c->frame;
+  paac_status s = it->a->route->form->d.aplicar(&c->tx, it->cmd);
+  if (s != PAAC_OK || c->status != PAAC_OK) return s;
+  const char *to = c->go_to != NULL ? c->go_to : then_location(it->a, it->a->route->form->d.then);
+  c->frame = frame;
+  it->a->out->location = to;
+  if (named_exec(c, sql, "envio_destino",
+                 NAMED(PAAC_TEXT("clave", it->key), PAAC_TEXT("destino", to))) < 0 ||
+      named_exec(
+          c, sql, "borrador_quitar",
+          NAMED(PAAC_INT("cuenta", c->session->account), PAAC_TEXT("ruta", it->a->q->path))) < 0)
+    return context_fail(c, PAAC_FAILED, NULL);
+  return PAAC_OK;
+}
+
+/* The form came a second time: the browser goes where the first one went. */
+static void answer_repeated(struct answer *a, const char *key) {
+  struct db_rows *rows =
+      named_query(&a->c, a->app->forms_sql, "envio_hecho",
+                  NAMED(PAAC_TEXT("clave", key), PAAC_INT("cuenta", a->c.session->account)));
+  if (rows == NULL || !db_next(rows)) {
+    answer_error(a, 400, "Este formulario ya fue usado. Abra la página de nuevo.");
+    return;
+  }
+  a->out->status = 303;
+  a->out->location = db_text(rows, "destino");
+}
+
+static bool key_ok(const char *key) {
+  return key != NULL && strlen(key) == 64 && strspn(key, "0123456789abcdef") == 64;
+}
+
+static void save(struct answer *a) {
+  struct apply it = {.a = a, .key = pairs_get(&a->q->form, "envio")};
+  if (!key_ok(it.key)) {
+    answer_error(a, 400, "Al formulario le falta su número de envío. Abra la página de nuevo.");
+    return;
+  }
+  it.cmd = validate(a);
+  if (a->c.status == PAAC_OK) transaction_run(&a->c, a->route->module, a->app->sql, apply, &it);
+  if (it.done_before) {
+    answer_repeated(a, it.key);
+  } else if (a->c.status == PAAC_OK) {
+    a->out->status = 303;
+  } else {
+    a->out->location = NULL;
+    if (a->c.status == PAAC_UNPROCESSABLE || a->c.status == PAAC_CONFLICT)
+      form_again(a, (int)a->c.status);
+    else
+      answer_error(a, (int)a->c.status, a->c.sentence);
+  }
+}
+
+/* The body without what only this page knew. */
+static const char *draft_body(struct answer *a) {
+  GString *s = g_string_new(NULL);
+  for (size_t i = 0; i < a->q->form.count; i++) {
+    const struct pair *p = &a->q->form.items[i];
+    if (strcmp(p->name, "csrf") == 0 || strcmp(p->name, "envio") == 0 ||
+        strcmp(p->name, "accion") == 0)
+      continue;
+    g_autofree char *name = g_uri_escape_string(p->name, NULL, FALSE);
+    g_autofree char *value = g_uri_escape_string(p->value, NULL, FALSE);
+    g_string_append_printf(s, "%s%s=%s", s->len > 0 ? "&" : "", name, value);
+  }
+  const char *text = arena_strdup(a->q->arena, s->str);
+  g_string_free(s, TRUE);
+  return text;
+}
+
+static void answer_draft(struct answer *a, const char *action) {
+  if (strcmp(action, "descartar") == 0) draft_drop(a);
+  if (strcmp(action, "borrador") == 0 && !draft_save(a, a->q->path, draft_body(a))) {
+    answer_error(a, 413, "El borrador es demasiado grande para guardarlo.");
+    return;
+  }
+  g_autofree char *path = g_uri_escape_string(a->q->path, "/", FALSE);
+  a->out->status = 303;
+  a->out->location = arena_strdup(a->q->arena, path);
+}
+
 void answer_post(struct answer *a) {
-  const struct paac_form *f = a->route->form;
+  const struct form *f = a->route->form;
+  const char *action = pairs_get(&a->q->form, "accion");
   if (!same_origin(a) || !session_csrf_ok(a->c.session, pairs_get(&a->q->form, "csrf"))) {
     log_warn("csrf", "%s: missing or foreign token", a->q->path);
     answer_error(
         a, 403,
         "El formulario no viene de esta sesión. Vuelva a la página, actualícela y envíe de nuevo.");
-    return;
-  }
-  if (!session_can(a->c.session, f->permission != NULL ? f->permission : a->route->d->permission)) {
+  } else if (!session_can(a->c.session,
+                          f->d.permission != NULL ? f->d.permission : a->route->d->permission)) {
     answer_error(a, 403, NULL);
-    return;
+  } else if (action != NULL && *action != '\0') {
+    answer_draft(a, action);
+  } else {
+    save(a);
   }
-  struct apply it = {.form = f, .cmd = validate(a, f)};
-  if (a->c.status == PAAC_OK) transaction_run(&a->c, a->route->module, a->app->sql, apply, &it);
-  if (a->c.status != PAAC_OK) {
-    answer_error(a, (int)a->c.status, a->c.sentence);
-    return;
-  }
-  a->out->status = 303;
-  a->out->location = then_location(a, f->then);
 }

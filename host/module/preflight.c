@@ -156,10 +156,55 @@ static bool csv_exists(const struct check *c, const char *name) {
   return m != NULL && module_listado(m, name, strlen(name)) != NULL;
 }
 
-static const struct paac_form *form_of(const struct module *m, const char *name) {
+static const struct form *form_of(const struct module *m, const char *name) {
   for (uint32_t i = 0; name != NULL && i < m->forms_count; i++)
-    if (strcmp(m->forms[i].name, name) == 0) return &m->forms[i];
+    if (g_strcmp0(m->forms[i].d.name, name) == 0) return &m->forms[i];
   return NULL;
+}
+
+static void check_forms(struct check *c) {
+  for (uint32_t i = 0; i < c->m->forms_count; i++) {
+    const struct form *f = &c->m->forms[i];
+    if (f->d.name == NULL || f->d.aplicar == NULL) {
+      complain(c, "el formulario n.º %u no tiene nombre o aplicar", i + 1);
+      continue;
+    }
+    if (!owned_permission(c, f->d.permission))
+      complain(c, "el formulario «%s» no declara un permiso que exista", f->d.name);
+    if (f->d.load != NULL && module_sql(c->m, f->d.load) == NULL)
+      complain(c, "el formulario «%s» pide una consulta «%s» que no existe", f->d.name, f->d.load);
+    for (uint32_t k = 0; k < f->fields_count; k++) {
+      const struct paac_field *field = &f->fields[k];
+      bool listed = field->kind == PAAC_K_CHOICE || field->kind == PAAC_K_SEVERAL;
+      if (field->name == NULL || field->title == NULL)
+        complain(c, "el campo n.º %u del formulario «%s» no tiene nombre o título", k + 1,
+                 f->d.name);
+      if (listed && (field->catalogue == NULL || module_sql(c->m, field->catalogue) == NULL))
+        complain(c, "el campo «%s» del formulario «%s» pide una consulta «%s» que no existe",
+                 field->name, f->d.name, field->catalogue != NULL ? field->catalogue : "");
+    }
+  }
+}
+
+/* The document or form a GET route shows. */
+static void check_get(struct check *c, const struct paac_route *d, struct route *route,
+                      bool with_views) {
+  size_t n = d->fragment != NULL ? strlen(d->fragment) : 0;
+  if (n == 0) route->form = form_of(c->m, d->form);
+  if (route->form == NULL && (n == 0 || (module_fragment(c->m, d->fragment, n) == NULL &&
+                                         module_listado(c->m, d->fragment, n) == NULL)))
+    complain(c, "la ruta «%s» pide el fragmento «%s», que el módulo no tiene", d->pattern,
+             n > 0 ? d->fragment : "");
+  if (d->csv != NULL && !csv_exists(c, d->csv))
+    complain(c, "la ruta «%s» pide el listado «%s», que no existe", d->pattern, d->csv);
+  struct buf why = {0};
+  g_autofree char *uri =
+      d->view == NULL && route->form != NULL
+          ? g_strdup("paac:formulario.xsl")
+          : g_strdup_printf("module:%s/%s", c->m->d.name, d->view != NULL ? d->view : "");
+  if (with_views && (route->sheet = view_compile(uri, &why)) == NULL)
+    complain(c, "la vista de «%s» no compila: %s", d->pattern, why.data);
+  buf_free(&why);
 }
 
 static void check_route(struct check *c, const struct paac_route *d, bool with_views) {
@@ -173,24 +218,10 @@ static void check_route(struct check *c, const struct paac_route *d, bool with_v
   if (d->menu != NULL && strchr(d->pattern, '{') != NULL)
     complain(c, "la ruta «%s» está en el menú y tiene parámetros", d->pattern);
   struct route route = {.module = c->m, .d = d};
-  if (get) {
-    size_t n = d->fragment != NULL ? strlen(d->fragment) : 0;
-    if (n == 0 || (module_fragment(c->m, d->fragment, n) == NULL &&
-                   module_listado(c->m, d->fragment, n) == NULL))
-      complain(c, "la ruta «%s» pide el fragmento «%s», que el módulo no tiene", d->pattern,
-               n > 0 ? d->fragment : "");
-    if (d->csv != NULL && !csv_exists(c, d->csv))
-      complain(c, "la ruta «%s» pide el listado «%s», que no existe", d->pattern, d->csv);
-    struct buf why = {0};
-    g_autofree char *uri =
-        g_strdup_printf("module:%s/%s", c->m->d.name, d->view != NULL ? d->view : "");
-    if (with_views && (route.sheet = view_compile(uri, &why)) == NULL)
-      complain(c, "la vista de «%s» no compila: %s", d->pattern, why.data);
-    buf_free(&why);
-  } else if ((route.form = form_of(c->m, d->form)) == NULL || route.form->validar == NULL ||
-             route.form->aplicar == NULL) {
-    complain(c, "la ruta POST «%s» necesita un formulario con validar y aplicar", d->pattern);
-  }
+  if (get)
+    check_get(c, d, &route, with_views);
+  else if ((route.form = form_of(c->m, d->form)) == NULL)
+    complain(c, "la ruta POST «%s» necesita un formulario", d->pattern);
   for (size_t i = 0; i < c->r->routes_count; i++)
     if (strcmp(c->r->routes[i].d->pattern, d->pattern) == 0 &&
         strcmp(c->r->routes[i].d->method, d->method) == 0)
@@ -216,6 +247,7 @@ bool registry_preflight(struct registry *r, struct db *db, bool with_views, stru
     check_permissions(&c);
     check_fragments(&c);
     check_listados(&c);
+    check_forms(&c);
     check_statements(&c, db);
     for (uint32_t k = 0; k < c.m->routes_count; k++) check_route(&c, &c.m->routes[k], with_views);
   }

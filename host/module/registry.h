@@ -18,6 +18,12 @@ struct listado { /* a paac_listado with its nested tables copied too */
   const struct sql *sql;
 };
 
+struct form { /* a paac_form with its fields copied too */
+  struct paac_form d;
+  struct paac_field *fields;
+  uint32_t fields_count;
+};
+
 struct module {
   char *file; /* the .so */
   struct paac_module d;
@@ -25,7 +31,7 @@ struct module {
   struct paac_route *routes;
   struct paac_fragment *fragments;
   struct listado *listados;
-  struct paac_form *forms;
+  struct form *forms;
   struct paac_command *commands;
   uint32_t permissions_count, routes_count, fragments_count, listados_count, forms_count,
       commands_count;
@@ -37,8 +43,8 @@ struct module {
 struct route {
   const struct module *module;
   const struct paac_route *d;
-  xsltStylesheetPtr sheet;      /* GET */
-  const struct paac_form *form; /* POST */
+  xsltStylesheetPtr sheet; /* GET */
+  const struct form *form; /* what POST does, or GET shows; NULL: a document */
 };
 
 struct registry {

@@ -130,7 +130,7 @@ static uint32_t lower(uint32_t c) {
 
 static bool is_word(uint32_t c) {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+  if (c < 0xC0) return strchr("\xAA\xB2\xB3\xB5\xB9\xBA\xBC\xBD\xBE", (int)c) != NULL;
   if (c == 0xD7 || c == 0xF7) return false;
   return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
          !(c >= 0xE000 && c <= 0xF8FF) && c < 0xFE00;

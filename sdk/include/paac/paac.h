@@ -127,9 +127,9 @@ struct paac_route {
   const char *pattern;    /* "/plan/{vigencia}" */
   const char *permission; /* mandatory */
   const char *fragment;   /* GET: own fragment that is the document */
-  const char *view;       /* GET: stylesheet in the module's xsl/ */
+  const char *view;       /* GET: stylesheet in the module's xsl/; NULL with a form: the host's */
   const char *csv;        /* GET: own listado served as .csv; NULL: no .csv */
-  const char *form;       /* POST: own form */
+  const char *form;       /* own form: POST does it; GET without a fragment shows it */
   const char *title;      /* page title, Spanish */
   const char *menu;       /* entry in the menu, or NULL; the pattern must have no parameter */
   int32_t menu_order;     /* ascending */
@@ -196,20 +196,36 @@ struct paac_listado {
   const char *empty;         /* what to say when there is no row, Spanish */
 };
 
-/* A field of a form. */
+/* How a field is filled in. */
+enum paac_field_kind {
+  PAAC_K_LINE = 0,   /* one line */
+  PAAC_K_AREA = 1,   /* several lines */
+  PAAC_K_CHOICE = 2, /* one of the catalogue's values */
+  PAAC_K_CHECK = 3,  /* yes or no: the value is "si" or nothing */
+  PAAC_K_SEVERAL = 4 /* any of the catalogue's values: one a line */
+};
+
+/* A field of a form. Its value reaches the module by paac_param(), already checked: present when
+ * required, not too long, of its type, one of its catalogue. */
 struct paac_field {
   const char *name;
   const char *title;
   const char *help;
-  uint32_t type;      /* enum paac_type */
-  uint32_t required;  /* 1: must not be empty */
-  uint32_t max_chars; /* 0: 4000 */
-  const char *catalogue;
+  uint32_t type;          /* enum paac_type */
+  uint32_t required;      /* 1: must not be empty */
+  uint32_t max_chars;     /* 0: 4000 */
+  const char *catalogue;  /* own statement giving `valor`, `etiqueta` */
+  uint32_t kind;          /* enum paac_field_kind */
+  const char *permission; /* whoever lacks it sees the value and cannot change it; NULL: nobody
+                             lacks it */
 };
 
-/* A form: the only way to change something. `validar` reads the request and answers what is to
- * be done, or NULL after paac_field_error(); `aplicar` does it inside the host's transaction and
- * must add a ledger entry; the host commits and redirects (303) to `then`. */
+/* A form: the only way to change something. GET of its route shows it (with `load`'s row), POST
+ * does it. `validar` (may be NULL) sees checked values and answers what is to be done, or NULL
+ * after paac_field_error(); `aplicar` does it inside the host's transaction and must add a ledger
+ * entry; the host commits and redirects (303) to `then`, or to where paac_goto() says.
+ * A row that others may edit has row_version among `load`'s columns: it comes back as the
+ * parameter row_version, and an UPDATE that finds no such row ends in paac_fail(PAAC_CONFLICT). */
 struct paac_form {
   const char *name;
   const char *title;
@@ -217,7 +233,10 @@ struct paac_form {
   struct paac_table fields; /* struct paac_field */
   const void *(*validar)(paac_req *req);
   paac_status (*aplicar)(paac_tx *tx, const void *cmd);
-  const char *then; /* "/unidades/{id}" from the request's parameters */
+  const char *then; /* "/unidades/{codigo}" from the request's parameters */
+  const char *load; /* own statement: the row to edit, a column a field; NULL: an empty form */
+  const char *send; /* the button: "Guardar" when NULL */
+  const char *help;
 };
 
 /* A command of `paacctl MODULE NAME …`. It runs in one transaction: exit 0 commits, anything
@@ -278,6 +297,7 @@ struct paac_api {
                          struct paac_args);
   void (*field_error)(paac_req *, const char *field, const char *sentence);
 
+  void (*go_to)(paac_tx *, const char *path);
   paac_req *(*tx_read)(paac_tx *);
   int64_t (*exec)(paac_tx *, const char *statement, struct paac_args);
   int64_t (*last_id)(paac_tx *);
@@ -300,8 +320,8 @@ static inline paac_status paac_fail(paac_req *r, paac_status s, const char *sent
 /* PAAC_OK, or the first failure. The usual last line of a callback. */
 static inline paac_status paac_status_of(const paac_req *r) { return r->api->status_of(r); }
 
-/* The parameter of that name: argument of the including call, then path, then query or form
- * field. Valid UTF-8 without control characters but \n and \t. NULL when absent or empty. */
+/* The parameter of that name: argument of the including call, then path, then form field, then
+ * query. Valid UTF-8 without control characters but \n and \t. NULL when absent or empty. */
 static inline const char *paac_param(paac_req *r, const char *name) {
   return r->api->param(r, name);
 }
@@ -365,6 +385,9 @@ static inline void paac_field_error(paac_req *r, const char *field, const char *
   r->api->field_error(r, field, sentence);
 }
 
+/* In `aplicar`: where the browser goes after COMMIT, instead of the form's `then`. A path of this
+ * site. */
+static inline void paac_goto(paac_tx *tx, const char *path) { tx->api->go_to(tx, path); }
 /* The reading side of a transaction: sees what it wrote so far. */
 static inline paac_req *paac_read(paac_tx *tx) { return tx->api->tx_read(tx); }
 /* Runs the module's own writing statement. Returns the affected rows, -1 after a failure. */

@@ -1,0 +1,216 @@
+/* A declared form as a document, and the checks that each of its fields gets before the module
+ * sees a value. */
+#include "module/form.h"
+
+#include <glib.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "process/slot.h"
+
+static const char *kind_name(uint32_t kind) {
+  static const char *const names[] = {"linea", "area", "opcion", "marca", "varias"};
+  return kind < G_N_ELEMENTS(names) ? names[kind] : "linea";
+}
+
+static const char *type_name(uint32_t type) {
+  return type == PAAC_T_INT ? "entero" : type == PAAC_T_DATE ? "fecha" : "texto";
+}
+
+static bool may_change(const struct answer *a, const struct paac_field *f) {
+  return f->permission == NULL || session_can(a->c.session, f->permission);
+}
+
+static struct db_rows *own_rows(struct answer *a, const char *statement) {
+  struct binding b = {&a->c, PAAC_NO_ARGS};
+  const struct sql *s = module_sql(a->route->module, statement);
+  struct db_rows *rows = db_query(a->c.db, a->c.arena, s, context_bind, &b, NULL);
+  if (rows == NULL && a->c.status == PAAC_OK) {
+    log_error("form.sql", "%s: %s", sql_name(s), db_error(a->c.db));
+    context_fail(&a->c, db_alive(a->c.db) ? PAAC_FAILED : PAAC_UNAVAILABLE, NULL);
+  }
+  return rows;
+}
+
+/* Is `line` one of the lines of text? */
+static bool has_line(const char *text, const char *line) {
+  size_t n = strlen(line);
+  for (const char *p = text; p != NULL; p = strchr(p, '\n'), p = p != NULL ? p + 1 : NULL)
+    if (strcspn(p, "\n") == n && strncmp(p, line, n) == 0) return true;
+  return false;
+}
+
+/* --- checks --------------------------------------------------------------------------------- */
+
+static const char *check_type(const struct paac_field *f, const char *value) {
+  gint64 number;
+  if (f->type == PAAC_T_INT &&
+      !g_ascii_string_to_signed(value, 10, INT64_MIN, INT64_MAX, &number, NULL))
+    return "Escriba un número entero, sin puntos ni espacios, por ejemplo 1500.";
+  if (f->type == PAAC_T_DATE && !date_valid(value))
+    return "Escriba una fecha que exista, como 2027-01-31 (año, mes y día).";
+  if (f->kind == PAAC_K_CHECK && strcmp(value, "si") != 0)
+    return "Marque la casilla o déjela libre.";
+  return NULL;
+}
+
+/* Every line of the value is one of the catalogue's. */
+static const char *check_catalogue(struct answer *a, const struct paac_field *f,
+                                   const char *value) {
+  struct db_rows *rows = own_rows(a, f->catalogue);
+  size_t wanted = 1, found = 0;
+  for (const char *p = value; *p != '\0'; p++) wanted += *p == '\n';
+  while (rows != NULL && db_next(rows))
+    found += has_line(value, db_text(rows, "valor") != NULL ? db_text(rows, "valor") : "");
+  return found == wanted ? NULL : "Elija una de las opciones de la lista.";
+}
+
+static const char *check_field(struct answer *a, const struct paac_field *f, const char *value) {
+  glong max = f->max_chars > 0 ? (glong)f->max_chars : 4000;
+  if (value == NULL) return f->required != 0 ? "Este dato es obligatorio." : NULL;
+  if (g_utf8_strlen(value, -1) > max)
+    return arena_printf(a->q->arena, "Tiene %ld caracteres: escriba a lo sumo %ld.",
+                        g_utf8_strlen(value, -1), max);
+  const char *error = check_type(f, value);
+  if (error == NULL && f->catalogue != NULL) error = check_catalogue(a, f, value);
+  return error;
+}
+
+void form_check(struct answer *a) {
+  const struct form *form = a->route->form;
+  struct frame frame = {.module = a->route->module,
+                        .scope = PAAC_USUARIO,
+                        .args = PAAC_NO_ARGS,
+                        .page = true,
+                        .depth = 1};
+  a->c.frame = &frame;
+  for (uint32_t i = 0; i < form->fields_count; i++) {
+    const struct paac_field *f = &form->fields[i];
+    const char *value = pairs_joined(a->q->arena, &a->q->form, f->name);
+    const char *error = may_change(a, f) ? check_field(a, f, value)
+                        : value != NULL  ? "Su rol no permite cambiar este dato."
+                                         : NULL;
+    if (error != NULL) context_api.field_error(&a->c.req, f->name, error);
+  }
+  a->c.frame = NULL;
+}
+
+/* --- the document --------------------------------------------------------------------------- */
+
+static const char *error_of(const struct answer *a, const char *field) {
+  for (size_t i = 0; i < a->c.field_errors_count; i++)
+    if (strcmp(a->c.field_errors[i].field, field) == 0) return a->c.field_errors[i].sentence;
+  return NULL;
+}
+
+static void put_options(struct answer *a, struct cursor *out, const struct paac_field *f,
+                        const char *value) {
+  struct db_rows *rows = f->catalogue != NULL ? own_rows(a, f->catalogue) : NULL;
+  while (rows != NULL && db_next(rows)) {
+    const char *option = db_text(rows, "valor");
+    cursor_open(out, "opcion");
+    cursor_attr(out, "valor", option);
+    cursor_attr(out, "etiqueta", db_text(rows, "etiqueta"));
+    if (value != NULL && option != NULL && has_line(value, option))
+      cursor_attr(out, "elegida", "si");
+    cursor_close(out);
+  }
+}
+
+static void put_field(struct answer *a, struct cursor *out, const struct paac_field *f,
+                      struct db_rows *row, const struct form_state *state) {
+  const char *stored = row != NULL ? db_text(row, f->name) : NULL;
+  bool open = may_change(a, f);
+  const char *value =
+      state->typed != NULL && open ? pairs_joined(a->q->arena, state->typed, f->name) : stored;
+  cursor_open(out, "campo");
+  cursor_attr(out, "nombre", f->name);
+  cursor_attr(out, "titulo", f->title);
+  cursor_attr(out, "clase", kind_name(f->kind));
+  cursor_attr(out, "tipo", type_name(f->type));
+  if (f->required != 0) cursor_attr(out, "obligatorio", "si");
+  if (!open) cursor_attr(out, "cerrado", "si");
+  cursor_attr_int(out, "max", f->max_chars > 0 ? f->max_chars : 4000);
+  cursor_attr(out, "ayuda", f->help);
+  cursor_attr(out, "valor", value != NULL ? value : "");
+  if (state->conflict && g_strcmp0(value, stored) != 0 &&
+      !(value == NULL && stored != NULL && *stored == '\0'))
+    cursor_attr(out, "guardado", stored != NULL ? stored : "");
+  cursor_attr(out, "error", error_of(a, f->name));
+  put_options(a, out, f, value);
+  cursor_close(out);
+}
+
+static const char *new_key(struct arena *a) {
+  unsigned char bytes[32];
+  char *hex = arena_alloc(a, 2 * sizeof bytes + 1);
+  randombytes_buf(bytes, sizeof bytes);
+  text_hex(bytes, sizeof bytes, hex);
+  return hex;
+}
+
+static void put_head(struct answer *a, struct cursor *out, const struct form_state *state) {
+  const struct form *form = a->route->form;
+  cursor_attr(out, "modulo", a->route->module->d.name);
+  cursor_attr(out, "nombre", form->d.name);
+  cursor_attr(out, "titulo", form->d.title);
+  cursor_attr(out, "accion", a->q->path);
+  cursor_attr(out, "clave", new_key(a->q->arena));
+  cursor_attr(out, "enviar", form->d.send != NULL ? form->d.send : "Guardar");
+  cursor_attr(out, "ayuda", form->d.help);
+  cursor_attr(out, "borrador", state->draft_saved);
+  if (state->conflict) cursor_attr(out, "conflicto", "si");
+}
+
+/* The row to edit; a form that has one and finds none is about something that does not exist. */
+static struct db_rows *stored_row(struct answer *a) {
+  if (a->route->form->d.load == NULL) return NULL;
+  struct db_rows *row = own_rows(a, a->route->form->d.load);
+  if (row != NULL && db_next(row)) return row;
+  context_fail(&a->c, PAAC_NOT_FOUND, NULL);
+  return NULL;
+}
+
+paac_status form_document(struct answer *a, struct cursor *out, const struct form_state *state) {
+  const struct form *form = a->route->form;
+  struct frame frame = {.module = a->route->module,
+                        .scope = PAAC_USUARIO,
+                        .args = PAAC_NO_ARGS,
+                        .page = true,
+                        .depth = 1};
+  a->c.frame = &frame;
+  slot_push(a->route->module->d.name, form->d.name, "formulario");
+  struct db_rows *row = stored_row(a);
+  if (a->c.status == PAAC_OK) {
+    cursor_open(out, "formulario");
+    put_head(a, out, state);
+    if (row != NULL && db_has(row, "row_version"))
+      cursor_attr(out, "version", db_text(row, "row_version"));
+    for (uint32_t i = 0; i < form->fields_count; i++)
+      put_field(a, out, &form->fields[i], row, state);
+    cursor_close(out);
+  }
+  slot_pop();
+  a->c.frame = NULL;
+  return a->c.status;
+}
+
+void form_again(struct answer *a, int status) {
+  struct form_state state = {.typed = &a->q->form, .conflict = status == 409};
+  xmlNodePtr place;
+  a->c.status = PAAC_OK;
+  a->c.sentence = NULL;
+  xmlDocPtr doc = page_new(a, a->route->form->d.title, a->route->module->d.name, &place);
+  struct cursor *out = cursor_dom(doc, place);
+  bool ok = db_begin_read(a->c.db) && form_document(a, out, &state) == PAAC_OK;
+  db_end_read(a->c.db);
+  cursor_free(out);
+  if (ok) {
+    page_send(a, a->app->form, doc, status);
+  } else {
+    xmlFreeDoc(doc);
+    answer_error(a, a->c.status != PAAC_OK ? (int)a->c.status : 503, a->c.sentence);
+  }
+}

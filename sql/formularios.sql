@@ -1,0 +1,21 @@
+-- Statements of forms (host/module/form.c, post.c, draft.c).
+
+-- name: envio_anotar
+-- Fails as a duplicate when this very form was already done. Primary key.
+INSERT INTO envio (clave, cuenta_id, destino, creado) VALUES (:clave, :cuenta, '', :ahora)
+
+-- name: envio_destino
+UPDATE envio SET destino = :destino WHERE clave = :clave
+
+-- name: envio_hecho
+SELECT destino FROM envio WHERE clave = :clave AND cuenta_id = :cuenta
+
+-- name: borrador_leer
+SELECT datos, guardado FROM borrador WHERE cuenta_id = :cuenta AND ruta = :ruta
+
+-- name: borrador_guardar
+INSERT INTO borrador (cuenta_id, ruta, datos, guardado) VALUES (:cuenta, :ruta, :datos, :ahora)
+ON DUPLICATE KEY UPDATE datos = :datos, guardado = :ahora
+
+-- name: borrador_quitar
+DELETE FROM borrador WHERE cuenta_id = :cuenta AND ruta = :ruta

@@ -1,0 +1,167 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Draws any <formulario>: fields with help and message, the other person's values after a
+     conflict, drafts. Works without JavaScript. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:lib/fecha.xsl"/>
+
+  <xsl:template match="formulario">
+    <xsl:apply-templates select="@conflicto"/>
+    <xsl:if test="campo/@error">
+      <div class="nota error" role="alert" id="formulario-errores">
+        <p><strong>Hay datos por corregir.</strong> No se ha guardado nada; lo que escribió sigue aquí.</p>
+        <ul>
+          <xsl:for-each select="campo[@error]">
+            <li><a href="#campo-{@nombre}"><xsl:value-of select="@titulo"/></a>: <xsl:value-of select="@error"/></li>
+          </xsl:for-each>
+        </ul>
+      </div>
+    </xsl:if>
+    <xsl:apply-templates select="@borrador"/>
+    <form method="post" action="{@accion}" class="ficha formulario">
+      <xsl:if test="@ayuda"><p class="apunte"><xsl:value-of select="@ayuda"/></p></xsl:if>
+      <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
+      <input type="hidden" name="envio" value="{@clave}"/>
+      <xsl:if test="@version"><input type="hidden" name="row_version" value="{@version}"/></xsl:if>
+      <xsl:apply-templates select="campo"/>
+      <div class="botones">
+        <button type="submit"><xsl:value-of select="@enviar"/></button>
+        <xsl:text> </xsl:text>
+        <button type="submit" class="claro" name="accion" value="borrador" formnovalidate="formnovalidate">Guardar borrador</button>
+      </div>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="@conflicto">
+    <div class="nota atencion" role="alert">
+      <p><strong>Otra persona guardó primero.</strong> Junto a cada dato distinto está lo que ahora está
+        guardado. Deje su valor o escriba el otro, y guarde de nuevo.</p>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="@borrador">
+    <div class="nota">
+      <form method="post" action="{../@accion}" class="junto">
+        <p>Es su borrador: todavía no se ha enviado.</p>
+        <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
+        <button type="submit" class="claro" name="accion" value="descartar">Descartar el borrador</button>
+      </form>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="campo">
+    <div class="campo {@clase}">
+      <xsl:apply-templates select="." mode="rotulo"/>
+      <xsl:apply-templates select="." mode="control"/>
+      <xsl:apply-templates select="@ayuda | @error | @guardado" mode="nota"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="campo" mode="rotulo">
+    <label for="campo-{@nombre}">
+      <xsl:value-of select="@titulo"/>
+      <xsl:if test="@obligatorio"><span class="obligatorio"> (obligatorio)</span></xsl:if>
+    </label>
+  </xsl:template>
+  <xsl:template match="campo[@clase = 'marca' or @clase = 'varias']" mode="rotulo"/>
+
+  <xsl:template match="@ayuda" mode="nota">
+    <span class="ayuda" id="campo-{../@nombre}-ayuda"><xsl:value-of select="."/></span>
+  </xsl:template>
+  <xsl:template match="@error" mode="nota">
+    <span class="error" id="campo-{../@nombre}-error"><xsl:value-of select="."/></span>
+  </xsl:template>
+  <xsl:template match="@guardado" mode="nota">
+    <span class="guardado" id="campo-{../@nombre}-guardado">
+      <strong>Guardado por otra persona: </strong>
+      <xsl:variable name="v" select="string(.)"/>
+      <xsl:choose>
+        <xsl:when test="$v = ''">(vacío)</xsl:when>
+        <xsl:when test="../opcion[@valor = $v]"><xsl:value-of select="../opcion[@valor = $v]/@etiqueta"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$v"/></xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <!-- What a control points at and is marked with. -->
+  <xsl:template name="campo-marcas">
+    <xsl:attribute name="id">campo-<xsl:value-of select="@nombre"/></xsl:attribute>
+    <xsl:attribute name="name"><xsl:value-of select="@nombre"/></xsl:attribute>
+    <xsl:call-template name="campo-estado"/>
+  </xsl:template>
+
+  <xsl:template name="campo-estado">
+    <xsl:if test="@obligatorio and @clase != 'marca'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+    <xsl:if test="@cerrado"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
+    <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+    <xsl:if test="@ayuda or @error or @guardado">
+      <xsl:attribute name="aria-describedby">
+        <xsl:for-each select="@error | @ayuda | @guardado">
+          <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="concat('campo-', ../@nombre, '-', name())"/>
+        </xsl:for-each>
+      </xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="campo" mode="control">
+    <input value="{@valor}" maxlength="{@max}">
+      <xsl:attribute name="type">
+        <xsl:choose>
+          <xsl:when test="@tipo = 'fecha'">date</xsl:when>
+          <xsl:otherwise>text</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <xsl:if test="@tipo = 'entero'"><xsl:attribute name="inputmode">numeric</xsl:attribute></xsl:if>
+      <xsl:call-template name="campo-marcas"/>
+    </input>
+  </xsl:template>
+
+  <xsl:template match="campo[@clase = 'area']" mode="control">
+    <textarea rows="5" maxlength="{@max}">
+      <xsl:call-template name="campo-marcas"/>
+      <xsl:text>&#10;</xsl:text>
+      <xsl:value-of select="@valor"/>
+    </textarea>
+  </xsl:template>
+
+  <xsl:template match="campo[@clase = 'opcion']" mode="control">
+    <select>
+      <xsl:call-template name="campo-marcas"/>
+      <option value="">Sin elegir</option>
+      <xsl:for-each select="opcion">
+        <option value="{@valor}">
+          <xsl:if test="@elegida"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+          <xsl:value-of select="@etiqueta"/>
+        </option>
+      </xsl:for-each>
+    </select>
+  </xsl:template>
+
+  <xsl:template match="campo[@clase = 'marca']" mode="control">
+    <label class="marca">
+      <input type="checkbox" value="si">
+        <xsl:if test="@valor = 'si'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+        <xsl:call-template name="campo-marcas"/>
+      </input>
+      <span><xsl:value-of select="@titulo"/></span>
+    </label>
+  </xsl:template>
+
+  <xsl:template match="campo[@clase = 'varias']" mode="control">
+    <fieldset id="campo-{@nombre}">
+      <legend>
+        <xsl:value-of select="@titulo"/>
+        <xsl:if test="@obligatorio"><span class="obligatorio"> (obligatorio)</span></xsl:if>
+      </legend>
+      <xsl:for-each select="opcion">
+        <label class="marca">
+          <input type="checkbox" name="{../@nombre}" value="{@valor}">
+            <xsl:if test="@elegida"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+            <xsl:if test="../@cerrado"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
+          </input>
+          <span><xsl:value-of select="@etiqueta"/></span>
+        </label>
+      </xsl:for-each>
+    </fieldset>
+  </xsl:template>
+</xsl:stylesheet>
