@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
 
-  <xsl:template match="entrar" mode="titulo">Entrar</xsl:template>
+  <xsl:template match="entrar" mode="titulo">Ingresar</xsl:template>
 
   <xsl:template match="entrar">
     <div class="entrar">
@@ -13,6 +13,7 @@
       <form method="post" action="/entrar" class="ficha">
         <input type="hidden" name="csrf" value="{@csrf}"/>
         <input type="hidden" name="destino" value="{@destino}"/>
+        <xsl:if test="@pendiente"><input type="hidden" name="pendiente" value="{@pendiente}"/></xsl:if>
         <p class="campo">
           <label for="usuario">Usuario</label>
           <input id="usuario" name="usuario" type="text" value="{@usuario}" required="required"
@@ -21,16 +22,16 @@
           </input>
         </p>
         <p class="campo">
-          <label for="clave">Clave</label>
+          <label for="clave">Contraseña</label>
           <input id="clave" name="clave" type="password" required="required"
             autocomplete="current-password" maxlength="1024">
             <xsl:call-template name="entrar-error"/>
           </input>
         </p>
-        <p><button type="submit">Entrar</button></p>
+        <p><button type="submit">Ingresar</button></p>
       </form>
-      <p class="apunte">¿No tiene cuenta u olvidó la clave? Pídala a la Subsecretaría de Sistemas de
-        Información (SSI): ella crea las cuentas y cambia las claves.</p>
+      <p class="apunte">¿No tiene cuenta u olvidó la contraseña? Pídala a la Subsecretaría de Sistemas de
+        Información (SSI): ella crea las cuentas y cambia las contraseñas.</p>
     </div>
   </xsl:template>
 

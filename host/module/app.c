@@ -83,8 +83,16 @@ static bool connected(struct app *app) {
 
 static bool is(const struct request *q, const char *path) { return strcmp(q->path, path) == 0; }
 
-/* No session: people go to the sign-in page and come back; programs get 401. */
+/* No session: people go to the sign-in page and come back, with what they had typed; programs get
+ * 401. */
 static void ask_to_sign_in(struct answer *a) {
+  int status;
+  if (strcmp(a->q->method, "POST") == 0 && same_origin(a) &&
+      (a->route = router_find(a, &status)) != NULL) {
+    a->route = NULL;
+    answer_sign_in_to_send(a);
+    return;
+  }
   if (a->q->format != FORMAT_HTML || strcmp(a->q->method, "POST") == 0) {
     answer_error(a, 401, NULL);
     return;

@@ -42,9 +42,13 @@ bool route_visible(const struct answer *a, const struct route *r);
 
 /* post.c: a module's form. */
 void answer_post(struct answer *a);
+/* The form as sent, without what only that page knew (tokens, buttons), urlencoded. */
+const char *form_body(struct answer *a);
 
 /* sign.c: /entrar and /salir. */
 void answer_sign_in(struct answer *a);
+/* A form came after its session had ended: signing in keeps it as a draft of its page. */
+void answer_sign_in_to_send(struct answer *a);
 void answer_sign_out(struct answer *a);
 const char *cookie_name(const struct answer *a, const char *suffix);
 /* Is the Origin header absent or this very site? */

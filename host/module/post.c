@@ -137,8 +137,7 @@ static void save(struct answer *a) {
   }
 }
 
-/* The body without what only this page knew. */
-static const char *draft_body(struct answer *a) {
+const char *form_body(struct answer *a) {
   GString *s = g_string_new(NULL);
   for (size_t i = 0; i < a->q->form.count; i++) {
     const struct pair *p = &a->q->form.items[i];
@@ -156,7 +155,7 @@ static const char *draft_body(struct answer *a) {
 
 static void answer_draft(struct answer *a, const char *action) {
   if (strcmp(action, "descartar") == 0) draft_drop(a);
-  if (strcmp(action, "borrador") == 0 && !draft_save(a, a->q->path, draft_body(a))) {
+  if (strcmp(action, "borrador") == 0 && !draft_save(a, a->q->path, form_body(a))) {
     answer_error(a, 413, "El borrador es demasiado grande para guardarlo.");
     return;
   }

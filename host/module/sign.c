@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "module/app.h"
+#include "module/form.h"
 
 const char *cookie_name(const struct answer *a, const char *suffix) {
   return arena_printf(a->q->arena, "%s%s%s", a->app->conf->https ? "__Host-" : "",
@@ -27,7 +27,9 @@ static const char *destination(struct answer *a) {
   return d;
 }
 
-static void form_page(struct answer *a, int status, const char *user, const char *message) {
+/* `pending` is a form that waits for the session; NULL: none. */
+static void form_page_with(struct answer *a, int status, const char *user, const char *message,
+                           const char *to, const char *pending) {
   xmlNodePtr document;
   const char *token = anonymous_csrf(a->q->arena);
   xmlDocPtr doc = page_new(a, "Ingresar", NULL, &document);
@@ -35,9 +37,32 @@ static void form_page(struct answer *a, int status, const char *user, const char
   xmlNewProp(e, U8("usuario"), U8(user != NULL ? user : ""));
   xmlNewProp(e, U8("mensaje"), U8(message));
   xmlNewProp(e, U8("csrf"), U8(token));
-  xmlNewProp(e, U8("destino"), U8(destination(a)));
+  xmlNewProp(e, U8("destino"), U8(to));
+  if (pending != NULL && *pending != '\0') xmlNewProp(e, U8("pendiente"), U8(pending));
   a->out->set_cookie[0] = cookie_set(a, "_pre", token);
   page_send(a, a->app->sign_in, doc, status);
+}
+
+static void form_page(struct answer *a, int status, const char *user, const char *message) {
+  form_page_with(a, status, user, message, destination(a), pairs_get(&a->q->form, "pendiente"));
+}
+
+void answer_sign_in_to_send(struct answer *a) {
+  const char *pending = form_body(a);
+  a->q->form.count = 0;
+  form_page_with(
+      a, 401, NULL,
+      "Su sesión terminó antes de enviar. Ingrese de nuevo: lo que escribió se conserva.",
+      a->q->path, pending);
+}
+
+/* What was typed before signing in becomes the draft of its page. */
+static void keep_pending(struct answer *a, const char *cookie) {
+  const char *pending = pairs_get(&a->q->form, "pendiente");
+  bool down;
+  if (pending == NULL || *pending == '\0') return;
+  a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, &down);
+  if (a->c.session != NULL) draft_save(a, destination(a), pending);
 }
 
 /* Double submit: the token of the form is the one of the visitor's own cookie. */
@@ -59,6 +84,7 @@ static void attempt(struct answer *a) {
   switch (
       sign_in(a->c.db, a->q->arena, a->app->conf, user, password, a->q->remote, &cookie, &wait)) {
     case SIGN_IN_OK:
+      keep_pending(a, cookie);
       a->out->status = 303;
       a->out->location = destination(a);
       a->out->set_cookie[0] = cookie_set(a, "", cookie);
