@@ -1,6 +1,7 @@
 /* Accounts, sign-in, sessions and units against a real MariaDB. */
 #include <fcntl.h>
 #include <sys/file.h>
+#include <time.h>
 
 #include "database.h"
 #include "identity/identity.h"
@@ -111,20 +112,21 @@ Test(identity, refusals_are_the_same_whatever_is_wrong) {
   cr_assert_null(cookie);
 }
 
-static gint64 duration(const char *user) {
+/* Processor time, so that what else runs on the machine does not count. */
+static double effort(const char *user) {
   const char *cookie;
-  gint64 start_time = g_get_monotonic_time();
+  clock_t before = clock();
   cr_assert_eq(enter(b.intranet, user, "otra clave larga", &cookie), SIGN_IN_REFUSED);
-  return g_get_monotonic_time() - start_time;
+  return (double)(clock() - before) / CLOCKS_PER_SEC;
 }
 
-Test(identity, an_unknown_account_takes_as_long_as_a_known_one) {
+Test(identity, an_unknown_account_takes_as_much_work_as_a_known_one) {
   cr_assert(add("mlopez", "enlace"));
   use(b.intranet);
-  gint64 known = MIN(duration("mlopez"), duration("mlopez"));
-  gint64 unknown = MIN(duration("nadie"), duration("nadie"));
-  cr_assert_gt(unknown * 2, known, "%d us against %d us", (int)unknown, (int)known);
-  cr_assert_lt(unknown, known * 2, "%d us against %d us", (int)unknown, (int)known);
+  double known = MIN(effort("mlopez"), effort("mlopez"));
+  double unknown = MIN(effort("nadie"), effort("nadie"));
+  cr_assert_lt(known, unknown * 2, "%f s against %f s", known, unknown);
+  cr_assert_lt(unknown, known * 2, "%f s against %f s", unknown, known);
 }
 
 Test(identity, after_failures_the_account_waits_and_nobody_else_does) {
