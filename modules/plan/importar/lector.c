@@ -87,6 +87,10 @@ void plan_lector_columnas(struct plan_lector *l, const struct plan_columnas *col
     if (columnas->tipo[i] == PLAN_COL_DESCONOCIDA && !paackit_blank(titulo))
       plan_avisar(doc, PLAN_AVISO, linea, -1, "encabezado", titulo,
                   "La columna no es de las oficiales; lo que trae se guardó en «otros».");
+    else if (strchr(titulo, '\n') != NULL || paackit_chars(titulo) > 40)
+      plan_avisar(doc, PLAN_INFO, linea, -1, "encabezado", titulo,
+                  "El título se tomó como el de la columna «%s».",
+                  plan_columna_titulo[columnas->tipo[i]]);
   }
   static const enum plan_columna wanted[] = {PLAN_COL_ACTIVIDAD, PLAN_COL_PRODUCTO, PLAN_COL_META,
                                              PLAN_COL_RESPONSABLE};

@@ -350,6 +350,7 @@ static void title_row(struct plan_lector *l, const struct row *r) {
     /* The same title again, after a page break, ends nothing. */
     if (other_subcomponent(l, r)) l->actividad = -1;
     enter_subcomponent(l, r);
+    tell_other_title(l, r);
   }
   if (*r->text[PLAN_COL_OTROS] == '\0') return;
   if (l->actividad >= 0)

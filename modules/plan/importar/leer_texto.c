@@ -114,18 +114,16 @@ static bool is_heading(const struct blocks *b, size_t i, struct plan_columnas *o
 static void split_glued_heading(struct blocks *b, size_t i) {
   struct plan_columnas c;
   struct block *k = &b->items[i];
-  if (k->n < 6 || is_heading(b, i, &c)) return;
-  for (size_t n = 8; n >= 5; n--) {
-    if (k->n < n + 3 || !plan_columnas_leer(cells_of(b, i), n, &c)) continue;
-    struct block rest = {
-        .line = b->lines[k->first + n], .lead = "", .first = k->first + n, .n = k->n - n};
-    k->n = n;
-    b->items = paackit_pool_grow(b->doc->pool, b->items, b->n, &b->cap, sizeof *b->items);
-    memmove(&b->items[i + 2], &b->items[i + 1], (b->n - i - 1) * sizeof *b->items);
-    b->items[i + 1] = rest;
-    b->n++;
-    return;
-  }
+  size_t n = 0;
+  while (n < k->n && plan_columna_de(b->cells[k->first + n]) != PLAN_COL_DESCONOCIDA) n++;
+  if (n < 4 || k->n < n + 3 || !plan_columnas_leer(cells_of(b, i), n, &c)) return;
+  struct block rest = {
+      .line = b->lines[k->first + n], .lead = "", .first = k->first + n, .n = k->n - n};
+  k->n = n;
+  b->items = paackit_pool_grow(b->doc->pool, b->items, b->n, &b->cap, sizeof *b->items);
+  memmove(&b->items[i + 2], &b->items[i + 1], (b->n - i - 1) * sizeof *b->items);
+  b->items[i + 1] = rest;
+  b->n++;
 }
 
 /* The most frequent number of cells (at least 4) of the blocks from i to the next title. */
@@ -349,6 +347,7 @@ const char *plan_leer_texto(struct plan_documento *doc, const char *texto) {
       i++;
     } else if (is_heading(&b, i, &c)) {
       size_t n = usual_size(&b, i + 1);
+      plan_lector_suelto(&l, b.items[i].lead, b.items[i].line);
       if (n > c.n) plan_columnas_completar(&c, n);
       plan_lector_columnas(&l, &c, b.items[i].line);
       before = c;
