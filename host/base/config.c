@@ -32,10 +32,20 @@ static const struct key keys[] = {
     {"http", "request_seconds", NUMBER, AT(request_seconds), "30", 1, 3600},
     {"sesion", "idle_minutes", NUMBER, AT(idle_minutes), "30", 1, 24 * 60},
     {"sesion", "absolute_hours", NUMBER, AT(absolute_hours), "10", 1, 24 * 31},
+    {"correo", "server", TEXT, AT(mail_server), NULL, 0, 0},
+    {"correo", "from", TEXT, AT(mail_from), NULL, 0, 0},
+    {"correo", "from_name", TEXT, AT(mail_from_name), NULL, 0, 0},
+    {"correo", "user", TEXT, AT(mail_user), NULL, 0, 0},
+    {"correo", "secret_file", PATH, AT(mail_secret_file), NULL, 0, 0},
+    {"correo", "tls", YES_NO, AT(mail_tls), "yes", 0, 0},
+    {"respaldo", "key_file", PATH, AT(backup_key_file), NULL, 0, 0},
+    {"respaldo", "include", TEXT, AT(backup_include), NULL, 0, 0},
+    {"respaldo", "max_hours", NUMBER, AT(backup_max_hours), "26", 1, 24 * 366},
     {NULL, "db_user", TEXT, AT(db_user), NULL, 0, 0},
     {NULL, "db_secret_file", PATH, AT(db_secret_file), NULL, 0, 0},
     {NULL, "cookie", TEXT, AT(cookie), NULL, 0, 0},
     {NULL, "workers", NUMBER, AT(workers), "2", 1, 512},
+    {NULL, "listen", TEXT, AT(listen), NULL, 0, 0},
 };
 
 /* Everything a configuration points to, so that it stays reachable for the process's life. */

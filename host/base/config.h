@@ -20,11 +20,24 @@ struct config {
   /* [db] */
   const char *db_socket, *db_host, *db_name; /* socket, or host[:port] */
   /* [http] */
-  bool https;                /* Secure cookies with the __Host- prefix, HSTS */
-  int64_t max_body;          /* bytes */
-  int request_seconds;       /* wall-clock limit of a request in a module */
+  bool https;          /* Secure cookies with the __Host- prefix, HSTS */
+  int64_t max_body;    /* bytes */
+  int request_seconds; /* wall-clock limit of a request in a module */
   /* [sesion] */
   int idle_minutes, absolute_hours;
+  /* [correo] */
+  const char *mail_server;      /* "smtp://host:25" or "smtps://host:465"; NULL: no mail */
+  const char *mail_from;        /* address that signs */
+  const char *mail_from_name;   /* NULL: entity */
+  const char *mail_user;        /* NULL: without signing in */
+  const char *mail_secret_file; /* its password, one line */
+  bool mail_tls;                /* refuse to send without TLS */
+  /* [respaldo] */
+  const char *backup_key_file; /* public key that backups are encrypted to */
+  const char *backup_include;  /* more files and directories, absolute paths between `;` */
+  int backup_max_hours;        /* older than this, paacctl doctor complains */
+  /* [<profile>] again */
+  const char *listen; /* "unix:/run/paac/intranet.sock", for paacctl doctor; may be NULL */
 };
 
 /* Reads file for a profile. NULL after printing what, where and what to do on stderr. */

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "jobs/jobs.h"
 #include "ledger/ledger.h"
 
 struct rows {
@@ -278,6 +279,18 @@ static paac_status api_unit_alias(paac_tx *tx, int64_t unit, const char *spellin
   return c->status;
 }
 
+static paac_status api_job(paac_tx *tx, const char *class, const char *data) {
+  struct context *c = context_of_tx(tx);
+  struct buf why = {0};
+  if (c->status != PAAC_OK) return c->status;
+  if (!jobs_load(c->conf, &why) || job_add(c->db, c->arena, class, data, NULL, &why) == 0) {
+    log_error("job.add", "%s: %s", class, why.data);
+    context_fail(c, PAAC_FAILED, NULL);
+  }
+  buf_free(&why);
+  return c->status;
+}
+
 const struct paac_api context_api = {
     .magic = PAAC_ABI_MAGIC,
     .size = sizeof(struct paac_api),
@@ -308,4 +321,5 @@ const struct paac_api context_api = {
     .unit_find = api_unit_find,
     .unit_add = api_unit_add,
     .unit_alias = api_unit_alias,
+    .job = api_job,
 };

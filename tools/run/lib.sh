@@ -36,6 +36,7 @@ packages_to_run=(
   'libglib2.0-dev libxml2-dev libxslt1-dev libsodium-dev libfcgi-dev: bibliotecas del anfitrión'
   'libmariadb-dev mariadb-server-core mariadb-client-core: base de datos'
   'libxlsxwriter-dev libzip-dev: planes en hojas de cálculo'
+  'libcurl4-openssl-dev: correo'
   'tzdata: hora de Bogotá'
 )
 packages_nginx=('nginx|nginx-light|nginx-full: servidor web')

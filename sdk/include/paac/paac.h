@@ -305,6 +305,7 @@ struct paac_api {
   int64_t (*unit_find)(paac_tx *, const char *spelling);
   int64_t (*unit_add)(paac_tx *, const char *code, const char *name, const char *kind);
   paac_status (*unit_alias)(paac_tx *, int64_t unit, const char *spelling);
+  paac_status (*job)(paac_tx *, const char *clase, const char *datos);
 };
 
 /* Memory of the request, zeroed, aligned for any type. NULL only when the status is set. */
@@ -415,6 +416,18 @@ static inline int64_t paac_unit_add(paac_tx *tx, const char *code, const char *n
 /* One more spelling of a unit; nothing happens when it is there already. */
 static inline paac_status paac_unit_alias(paac_tx *tx, int64_t unit, const char *spelling) {
   return tx->api->unit_alias(tx, unit, spelling);
+}
+/* Work for afterwards: it exists when this transaction commits, and is done at least once, later,
+ * by `paacctl jobs run`. `datos` (at most 60000 bytes) is what the class asks for; data it does not
+ * accept is a defect of the module and ends in PAAC_FAILED. Both are copied. Class "correo", one
+ * message to one person: these lines in this order (nombre may be left out), an empty line, the
+ * text. A value never holds a line break.
+ *     para=mlopez@pasto.gov.co
+ *     nombre=María López
+ *     asunto=Mañana vence un periodo
+ */
+static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *datos) {
+  return tx->api->job(tx, clase, datos);
 }
 
 #endif
