@@ -109,6 +109,8 @@ export function command(program, args, { env: extra = {}, input, cwd = '/' } = {
       const code = error ? (error.code ?? 1) : 0;
       resolve({ code, stdout, stderr });
     });
+    // A program may end without reading what it is given.
+    child.stdin.on('error', () => {});
     child.stdin.end(input ?? '');
   });
 }
