@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "jobs/jobs.h"
 #include "ledger/ledger.h"
 
 static void say(const char *event, struct buf *err) {
@@ -49,7 +50,7 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
   struct db *db = db_connect(conf);
   bool ok = db != NULL || !need_db;
   if (!ok) buf_puts(&err, "La base de datos no responde: se conserva la generación anterior.\n");
-  ok = ok && identity_load(conf, &err) && ledger_load(conf, &err);
+  ok = ok && identity_load(conf, &err) && ledger_load(conf, &err) && jobs_load(conf, &err);
   ok = ok && load_own(app, &err);
   ok = ok && (app->registry = registry_load(conf, &err)) != NULL;
   ok = ok && registry_preflight(app->registry, db, true, &err);
