@@ -1,7 +1,9 @@
 /* The plan as a word processor's plain text: the document of 2022, and documents with mistakes. */
 #include <ctype.h>
 
+#include "../../modules/plan/importar/escribir.h"
 #include "../../modules/plan/importar/lector.h"
+#include "../../modules/plan/importar/marco.h"
 #include "kit/texto.h"
 #include "plan.h"
 
@@ -241,6 +243,33 @@ Test(plan_texto_2022, whatever_lines_are_missing_doubled_or_added_nothing_else_i
   for (unsigned seed = 1; seed <= 120; seed++) {
     char *text = damaged(source, seed);
     nothing_is_lost(text, "\tComponente 1. Gestión", seed);
+    free(text);
+  }
+}
+
+/* Writes the document as CSV or XML and reads it again. */
+static void comes_back(struct plan_documento *d, bool xml, unsigned seed) {
+  static const struct plan_encabezado h = {.titulo = "Plan", .vigencia = 2022};
+  char *text = NULL;
+  size_t size = 0;
+  FILE *f = open_memstream(&text, &size);
+  cr_assert(xml ? plan_escribir_xml(d, &h, f) : plan_escribir_csv(d, f));
+  fclose(f);
+  struct plan_documento *again = plan_de(text);
+  plan_numerar(again, NULL, 0);
+  cr_assert_str_eq(plan_canonico(again), plan_canonico(d), "semilla %u", seed);
+  plan_documento_libre(again);
+  free(text);
+}
+
+Test(plan_texto_2022, whatever_was_read_from_a_damaged_document_survives_export_and_import) {
+  for (unsigned seed = 1; seed <= 60; seed++) {
+    char *text = damaged(source, seed);
+    struct plan_documento *d = plan_de(text);
+    plan_numerar(d, NULL, 0);
+    comes_back(d, false, seed);
+    comes_back(d, true, seed);
+    plan_documento_libre(d);
     free(text);
   }
 }

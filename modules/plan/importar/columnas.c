@@ -103,7 +103,9 @@ static enum plan_columna misspelt(const char *folded) {
 }
 
 enum plan_columna plan_columna_de(const char *titulo) {
-  if (paackit_chars(titulo) > 60) return PLAN_COL_DESCONOCIDA;
+  /* "Subcomponente 1. Política…" is what stands below the heading. */
+  if (paackit_chars(titulo) > 60 || strpbrk(titulo, "0123456789") != NULL)
+    return PLAN_COL_DESCONOCIDA;
   char *folded = paackit_fold(titulo);
   if (folded == NULL) return PLAN_COL_DESCONOCIDA;
   enum plan_columna found = PLAN_COL_DESCONOCIDA;
@@ -174,7 +176,8 @@ bool plan_columnas_leer(const char *const *celdas, size_t n, struct plan_columna
     filled += !paackit_blank(celdas[i]);
     known += tipo != PLAN_COL_DESCONOCIDA;
   }
-  if (known < 3 || known * 2 < filled) return false;
+  bool names_activities = plan_columnas_tiene(out, PLAN_COL_ACTIVIDAD);
+  if (known < (names_activities ? 3u : 4u) || known * 2 < filled) return false;
   suppose_between(out);
   return true;
 }

@@ -110,12 +110,17 @@ static bool is_heading(const struct blocks *b, size_t i, struct plan_columnas *o
   return plan_columnas_leer(cells_of(b, i), b->items[i].n, out);
 }
 
+/* Is the n-th cell of the block a heading's? */
+static bool heads(const struct blocks *b, const struct block *k, size_t n) {
+  return n < k->n && plan_columna_de(b->cells[k->first + n]) != PLAN_COL_DESCONOCIDA;
+}
+
 /* A heading and the first row without a blank line between them. */
 static void split_glued_heading(struct blocks *b, size_t i) {
   struct plan_columnas c;
   struct block *k = &b->items[i];
   size_t n = 0;
-  while (n < k->n && plan_columna_de(b->cells[k->first + n]) != PLAN_COL_DESCONOCIDA) n++;
+  while (heads(b, k, n) || (n > 0 && heads(b, k, n + 1))) n++;
   if (n < 4 || k->n < n + 3 || !plan_columnas_leer(cells_of(b, i), n, &c)) return;
   struct block rest = {
       .line = b->lines[k->first + n], .lead = "", .first = k->first + n, .n = k->n - n};

@@ -39,6 +39,15 @@ static bool number_taken(const struct plan_documento *doc, int componente, int n
   return false;
 }
 
+/* The same words as at first, whatever number was given to them. */
+static int find_original(const struct plan_documento *doc, int componente, const char *celda) {
+  for (size_t i = 0; i < doc->n_subcomponentes; i++) {
+    const struct plan_subcomponente *s = &doc->subcomponentes[i];
+    if (s->componente == componente && paackit_same(s->original, celda)) return (int)i;
+  }
+  return -1;
+}
+
 static int find(const struct plan_documento *doc, int componente, int numero, const char *titulo) {
   for (size_t i = 0; i < doc->n_subcomponentes; i++) {
     const struct plan_subcomponente *s = &doc->subcomponentes[i];
@@ -54,7 +63,8 @@ int plan_subcomponente_de(struct plan_documento *doc, int componente, const char
   int numero = 0;
   const char *titulo = "";
   plan_rotulo_subcomponente(doc->pool, celda, &numero, &titulo);
-  int found = find(doc, componente, numero, titulo);
+  int found = find_original(doc, componente, celda);
+  if (found < 0) found = find(doc, componente, numero, titulo);
   if (found >= 0) return found;
   int free_number = highest_number(doc, componente) + 1;
   if (mayor > 0 && !number_taken(doc, componente, mayor)) free_number = mayor;

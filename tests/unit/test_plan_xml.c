@@ -1,0 +1,94 @@
+/* The plan's own XML: there and back, and what is refused. */
+#include "../../modules/plan/importar/escribir.h"
+#include "plan.h"
+
+static const struct plan_encabezado heading = {.marco = "PAAC",
+                                               .titulo = "Plan <2022> & \"anexo\"",
+                                               .inicio = "2022-01-01",
+                                               .fin = "2022-12-31",
+                                               .huella = "",
+                                               .vigencia = 2022,
+                                               .version = 1};
+
+static char *written(const struct plan_documento *doc) {
+  char *text = NULL;
+  size_t size = 0;
+  FILE *f = open_memstream(&text, &size);
+  cr_assert(plan_escribir_xml(doc, &heading, f));
+  fclose(f);
+  return text;
+}
+
+Test(plan_xml, the_plan_of_2022_comes_back_as_it_was) {
+  size_t len;
+  char *text = plan_archivo("data/paac-2022.txt", &len);
+  struct plan_documento *doc = plan_de(text);
+  char *xml = written(doc);
+  struct plan_documento *again = plan_de(xml);
+  cr_assert_str_eq(again->formato, "XML");
+  cr_assert_eq(again->vigencia_leida, 2022);
+  cr_assert_str_eq(plan_canonico(again), plan_canonico(doc));
+  char *twice = written(again);
+  /* Notices keep the lines of the first source; everything else is equal byte by byte. */
+  cr_assert_eq(strlen(twice), strlen(xml));
+  free(twice);
+  free(xml);
+  plan_documento_libre(again);
+  plan_documento_libre(doc);
+  free(text);
+}
+
+Test(plan_xml, markup_in_the_cells_is_text) {
+  struct plan_documento *doc = plan_de_filas(
+      "\tSubcomponente 1. <b>Uno</b> & \"dos\"\n\t1.1 Hacer ]]> &amp;\n\tI\n\t3 i\n\tA & B\n"
+      "\t1/02/2022\n\t30/11/2022\n\n");
+  char *xml = written(doc);
+  struct plan_documento *again = plan_de(xml);
+  cr_assert_str_eq(plan_canonico(again), plan_canonico(doc));
+  cr_assert_str_eq(plan_actividad_de(again, 1, "1.1")->descripcion, "Hacer ]]> &amp;");
+  plan_documento_libre(again);
+  plan_documento_libre(doc);
+  free(xml);
+}
+
+Test(plan_xml, notices_come_back) {
+  struct plan_documento *doc = plan_de_filas(
+      "\tSubcomponente 1. Uno\n\t1.1 Hacer\n\tI\n\t3 i\n\tOPGI\n\t1/02/2022\n\t31/04/2022\n\n");
+  char *xml = written(doc);
+  struct plan_documento *again = plan_de(xml);
+  cr_assert_null(again->actividades[0].periodos[0].fin);
+  cr_assert_str_eq(again->actividades[0].periodos[0].fin_original, "31/04/2022");
+  cr_assert_not_null(plan_aviso_con(again, "fin", "El 31 de abril"));
+  plan_documento_libre(again);
+  plan_documento_libre(doc);
+  free(xml);
+}
+
+Test(plan_xml, a_document_without_original_cells_is_completed_from_what_it_says) {
+  struct plan_documento *doc = plan_de(
+      "<plan vigencia='2022'><componente numero='1' titulo='Riesgos'>"
+      "<subcomponente numero='1' titulo='Uno'/></componente>"
+      "<actividad componente='1' subcomponente='1' numero='1.1'><descripcion>Hacer</descripcion>"
+      "<producto>I</producto><meta>3 informes</meta><responsable original='OPGI'/>"
+      "<periodo inicio='2022-02-01' fin='2022-02-30'/></actividad></plan>");
+  struct plan_actividad *a = plan_actividad_de(doc, 1, "1.1");
+  cr_assert_str_eq(a->celda[PLAN_C_ACTIVIDAD], "1.1 Hacer");
+  cr_assert_str_eq(a->meta.valor, "3");
+  cr_assert_null(a->periodos[0].fin);
+  cr_assert_str_eq(a->periodos[0].fin_original, "2022-02-30");
+  plan_documento_libre(doc);
+}
+
+static const char *refusal(const char *text) { return plan_rechazo(text, strlen(text)); }
+
+Test(plan_xml, what_is_no_plan_or_dangerous_is_refused) {
+  cr_assert_not_null(strstr(refusal("<plan vigencia='2022'><actividad></plan>"), "mal formado"));
+  cr_assert_not_null(strstr(refusal("<?xml version='1.0'?><otro/>"), "elemento «plan»"));
+  cr_assert_not_null(strstr(refusal("<plan/>"), "ninguna actividad"));
+  cr_assert_not_null(strstr(refusal("<?xml version='1.0'?><!DOCTYPE plan [<!ENTITY a 'x'>]>"
+                                    "<plan>&a;</plan>"),
+                            "DTD"));
+  cr_assert_not_null(strstr(refusal("<plan><componente numero='1' titulo='R'/><actividad "
+                                    "componente='9' numero='1'/></plan>"),
+                            "Línea 1"));
+}
