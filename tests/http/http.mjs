@@ -107,7 +107,6 @@ test('demasiados campos, o un cuerpo enorme, es 413', async () => {
 test('sin permiso es 403, en español', async () => {
   const enlace = await session('enlace');
   checkRefusal(await get(intranet, '/cuentas', enlace), 403);
-  checkRefusal(await get(intranet, '/plan/2022/avisos', enlace), 403);
 });
 
 test('cada respuesta lleva las cabeceras de seguridad', async () => {

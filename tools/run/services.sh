@@ -35,6 +35,7 @@ start_service() {
     umask 027
     exec setsid "${as[@]}" "$@" >> "$log" 2>&1 < /dev/null 9>&-
   ) &
+  rm -f "$rundir/$name.pid"
   printf '%s\n' $! | as_service tee "$rundir/$name.pid" > /dev/null
 }
 
