@@ -7,16 +7,63 @@ UPDATE libro_cabeza SET seq = seq + :cuantas WHERE id = 1
 -- name: cabeza
 SELECT seq, huella FROM libro_cabeza WHERE id = 1
 
+-- name: cabeza_fija
+-- Nobody enters anything until this transaction ends: for a seal.
+SELECT seq, huella FROM libro_cabeza WHERE id = 1 FOR UPDATE
+
 -- name: anotar
-INSERT INTO libro (seq, nodo, momento, quien, accion, objeto, detalle, huella_anterior, huella)
-VALUES (:seq, :nodo, :momento, :quien, :accion, :objeto, :detalle, :anterior, :huella)
+INSERT INTO libro (seq, nodo, momento, quien, accion, objeto, detalle, huella_antes, huella_despues,
+                   cantidad, grupo, huella_anterior, huella)
+VALUES (:seq, :nodo, :momento, :quien, :accion, :objeto, :detalle, :huella_antes, :huella_despues,
+        :cantidad, :grupo, :anterior, :huella)
+
+-- name: valor
+-- What one object was and is. Written with the change, before the head is taken.
+INSERT INTO libro_valor (grupo, fila, sal, objeto, antes, despues)
+VALUES (:grupo, :fila, :sal, :objeto, :antes, :despues)
 
 -- name: encabezar
 UPDATE libro_cabeza SET huella = :huella WHERE id = 1
 
 -- name: todo
--- The chain from one entry on, in batches. Primary key.
-SELECT seq, nodo, DATE_FORMAT(momento, '%Y-%m-%dT%H:%i:%s.') AS segundo,
-       LPAD(MICROSECOND(momento) DIV 1000, 3, '0') AS milesima,
-       quien, accion, objeto, detalle, huella_anterior, huella
-FROM libro WHERE seq > :despues ORDER BY seq LIMIT 1000
+-- The whole chain, streamed. Primary key.
+SELECT seq, nodo,
+       CONCAT(DATE_FORMAT(momento, '%Y-%m-%dT%H:%i:%s.'),
+              LPAD(MICROSECOND(momento) DIV 1000, 3, '0'), 'Z') AS momento,
+       quien, accion, objeto, detalle, huella_antes, huella_despues, cantidad,
+       huella_anterior, huella
+FROM libro ORDER BY seq
+
+-- name: valores
+-- Every entry with digests beside its values, streamed. The values of a batch come in the order of
+-- their index (grupo, fila); sorting by fila too would sort the whole ledger.
+SELECT l.seq, l.objeto, l.cantidad, l.huella_antes, l.huella_despues,
+       v.fila, v.sal, v.objeto AS objeto_valor, v.antes, v.despues
+FROM libro l FORCE INDEX (PRIMARY)
+LEFT JOIN libro_valor v FORCE INDEX (grupo) ON v.grupo = l.grupo
+WHERE l.huella_antes IS NOT NULL OR l.huella_despues IS NOT NULL OR l.cantidad IS NOT NULL
+ORDER BY l.seq
+
+-- name: historia
+-- What happened to one object, newest first: its own entries (libro's index on objeto, seq) and
+-- those of batches that it was a row of (libro_valor's index on objeto).
+SELECT l.seq, l.momento, l.quien, l.accion, l.objeto, l.detalle, l.cantidad,
+       l.huella_antes, l.huella_despues, v.antes, v.despues, l.huella
+FROM libro l LEFT JOIN libro_valor v ON v.grupo = l.grupo AND v.objeto = :objeto
+WHERE l.objeto = :objeto AND l.seq < :hasta
+UNION
+SELECT l.seq, l.momento, l.quien, l.accion, l.objeto, l.detalle, l.cantidad,
+       l.huella_antes, l.huella_despues, v.antes, v.despues, l.huella
+FROM libro_valor v JOIN libro l ON l.grupo = v.grupo
+WHERE v.objeto = :objeto AND l.seq < :hasta
+ORDER BY seq DESC LIMIT 200
+
+-- name: sellos
+SELECT seq, nodo, huella,
+       CONCAT(DATE_FORMAT(momento, '%Y-%m-%dT%H:%i:%s.'),
+              LPAD(MICROSECOND(momento) DIV 1000, 3, '0'), 'Z') AS momento,
+       clave_publica, firma, motivo
+FROM sello ORDER BY seq
+
+-- name: claves_sello
+SELECT clave_publica, desde, hasta, clave_anterior, firma_anterior FROM clave_sello ORDER BY desde

@@ -24,7 +24,13 @@ static const char usage[] =
     "  session new USUARIO-O-ROL [--profile intranet|auditoria]\n"
     "                              imprime la galleta de una sesión: nombre=valor\n"
     "  module list | check | info ARCHIVO.so\n"
-    "  ledger verify               comprueba la cadena del libro\n"
+    "  ledger verify               comprueba la cadena del libro, sus valores y sus sellos\n"
+    "  ledger seal [--motivo TEXTO]\n"
+    "                              sella la última anotación e imprime el sello\n"
+    "  ledger export ARCHIVO       el libro en un archivo que paac-verify comprueba\n"
+    "  ledger history OBJETO       qué se hizo con plan:2022, cuenta:mlopez …\n"
+    "  key create | rotate [--lost] | recover | list\n"
+    "                              la clave con la que se sella\n"
     "  MÓDULO ORDEN …              órdenes de un módulo: paacctl plan import …\n"
     "\n"
     "Sin --config se usa la variable PAAC_CONF, y si falta, " PAAC_SYSCONFDIR "/paac.conf.\n";
@@ -48,6 +54,7 @@ static int dispatch(int argc, char **argv) {
   if (strcmp(argv[0], "user") == 0) return cmd_user(argc, argv);
   if (strcmp(argv[0], "session") == 0) return cmd_session(argc, argv);
   if (strcmp(argv[0], "ledger") == 0) return cmd_ledger(argc, argv);
+  if (strcmp(argv[0], "key") == 0) return cmd_key(argc, argv);
   const struct config *conf = paacctl_config("intranet");
   if (conf == NULL) return 1;
   if (strcmp(argv[0], "module") == 0) return cmd_module(conf, argc, argv);

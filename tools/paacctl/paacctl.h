@@ -19,6 +19,10 @@ int cmd_db(int argc, char **argv);
 int cmd_user(int argc, char **argv);
 int cmd_session(int argc, char **argv);
 int cmd_ledger(int argc, char **argv);
+int cmd_key(int argc, char **argv);
+/* Connects as who seals: the account of [sello], or of [admin] where that section has none. Loads
+ * the ledger's statements; *key_file is g_malloc'd. NULL after saying why not. */
+struct db *paacctl_seal_open(char **key_file);
 /* module list | check | info FILE */
 int cmd_module(const struct config *conf, int argc, char **argv);
 /* A command that a module declares: argv[0] is its name. */

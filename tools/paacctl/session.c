@@ -1,5 +1,5 @@
 /* paacctl session new: a session without a password, for scripts and tests of whoever may read the
- * profile's secret anyway. paacctl ledger verify. */
+ * profile's secret anyway. */
 #include <stdio.h>
 #include <string.h>
 
@@ -41,28 +41,6 @@ int cmd_session(int argc, char **argv) {
     puts(cookie);
   else
     fprintf(stderr, "%s\n", err.data != NULL ? err.data : "No se pudo.");
-  buf_free(&err);
-  arena_free(a);
-  db_close(db);
-  return ok ? 0 : 1;
-}
-
-int cmd_ledger(int argc, char **argv) {
-  const struct config *conf;
-  struct buf err = {0};
-  int64_t entries = 0;
-  if (argc != 2 || strcmp(argv[1], "verify") != 0) {
-    fputs("Uso: paacctl ledger verify\n", stderr);
-    return 2;
-  }
-  struct db *db = open_profile(&conf, "intranet");
-  if (db == NULL) return 1;
-  struct arena *a = arena_new((size_t)256 << 20);
-  bool ok = ledger_verify(db, a, &err, &entries);
-  if (ok)
-    printf("El libro está íntegro: %lld anotaciones.\n", (long long)entries);
-  else
-    fprintf(stderr, "El libro no está íntegro: %s\n", err.data);
   buf_free(&err);
   arena_free(a);
   db_close(db);
