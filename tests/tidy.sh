@@ -6,7 +6,7 @@ file=$1 seen=$2
 shift 2
 stamp=$seen/$(sha256sum < "$file" | cut -c1-40)
 [ ! -e "$stamp" ] || exit 0
-if said=$(clang-tidy --quiet "$file" -- -std=gnu17 -D_GNU_SOURCE -Ihost -Isdk/include -Isdk \
+if said=$(clang-tidy --quiet "$file" -- -std=gnu17 -D_GNU_SOURCE= -Ihost -Isdk/include -Isdk \
   "-I$(dirname "$file")" '-DPAAC_SYSCONFDIR="/etc"' "$@" 2>&1); then
   mkdir -p "$seen" && touch "$stamp"
 else
