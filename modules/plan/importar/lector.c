@@ -138,6 +138,19 @@ static int only_cell(const struct plan_fila *f) {
   return found;
 }
 
+/* A heading inside an open table is the same one again (on a new page) or has nothing but
+ * headings: a row of data may have cells that read like some. */
+static bool heads_again(const struct plan_columnas *open, const struct plan_columnas *c) {
+  bool same = open->n == c->n;
+  for (size_t i = 0; same && i < c->n; i++) same = paackit_same(open->titulo[i], c->titulo[i]);
+  if (same) return true;
+  for (size_t i = 0; i < c->n; i++) {
+    if (!paackit_blank(c->titulo[i]) && plan_columna_de(c->titulo[i]) == PLAN_COL_DESCONOCIDA)
+      return false;
+  }
+  return true;
+}
+
 void plan_lector_clasificar(struct plan_lector *l, const struct plan_fila *fila) {
   struct plan_columnas columnas;
   int only = only_cell(fila);
@@ -148,7 +161,8 @@ void plan_lector_clasificar(struct plan_lector *l, const struct plan_fila *fila)
       plan_rotulo_componente(l->doc->pool, fila->celdas[only], false, &numero, &titulo)) {
     plan_lector_componente(l, numero, titulo, fila->linea);
     l->columnas.n = 0;
-  } else if (plan_columnas_leer(fila->celdas, fila->n, &columnas)) {
+  } else if (plan_columnas_leer(fila->celdas, fila->n, &columnas) &&
+             (!open || heads_again(&l->columnas, &columnas))) {
     plan_lector_columnas(l, &columnas, fila->linea);
   } else if (open) {
     plan_lector_fila(l, fila);

@@ -96,7 +96,7 @@ static void cut(struct blocks *b, const char *text) {
 /* --- tables ------------------------------------------------------------------------------- */
 
 static const char *const *cells_of(const struct blocks *b, size_t i) {
-  return (const char *const *)b->cells + b->items[i].first;
+  return b->n_cells == 0 ? NULL : (const char *const *)b->cells + b->items[i].first;
 }
 
 static bool is_title(const struct blocks *b, size_t i, int *numero, const char **titulo) {
