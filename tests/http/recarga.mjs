@@ -46,7 +46,7 @@ test('recargar bajo carga no pierde ninguna solicitud', async () => {
   await sleep(1500);
   going = false;
   await Promise.all(clients);
-  assert.ok(answered > 50, `se respondieron ${answered}`);
+  assert.ok(answered > 20, `se respondieron ${answered}`);
   assert.deepEqual(failures.slice(0, 5), [], `${failures.length} de ${answered} fallaron`);
   assert.ok(await until(async () => (await etag(cookie)) !== before, 20), 'la generación es otra');
 });
