@@ -23,15 +23,6 @@ CREATE TABLE unidad_alias ( -- escribe: intranet
   FOREIGN KEY (unidad_id) REFERENCES unidad (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
--- Days that are not business days, with the act that says so.
-CREATE TABLE calendario ( -- escribe: intranet
-  fecha DATE NOT NULL PRIMARY KEY,
-  nombre VARCHAR(200) NOT NULL,
-  tipo VARCHAR(10) NOT NULL,
-  acto VARCHAR(300) NOT NULL,
-  CHECK (tipo IN ('nacional', 'local', 'cierre'))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
-
 CREATE TABLE cuenta ( -- escribe: nadie
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   usuario VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL UNIQUE,

@@ -4,6 +4,10 @@
 -- Fails as a duplicate when this very form was already done. Primary key.
 INSERT INTO envio (clave, cuenta_id, destino, creado) VALUES (:clave, :cuenta, '', :ahora)
 
+-- name: envio_olvidar
+-- Nobody sends a form again after two days. Index: creado.
+DELETE FROM envio WHERE creado < CAST(:ahora AS DATETIME) - INTERVAL 2 DAY LIMIT 50
+
 -- name: envio_destino
 UPDATE envio SET destino = :destino WHERE clave = :clave
 

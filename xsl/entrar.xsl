@@ -30,8 +30,7 @@
         </p>
         <p><button type="submit">Ingresar</button></p>
       </form>
-      <p class="apunte">¿No tiene cuenta u olvidó la contraseña? Pídala a la Subsecretaría de Sistemas de
-        Información (SSI): ella crea las cuentas y cambia las contraseñas.</p>
+      <p class="apunte">¿No tiene cuenta u olvidó la contraseña? Pídala a <xsl:value-of select="/pagina/@soporte"/>: allí se crean las cuentas y se cambian las contraseñas.</p>
     </div>
   </xsl:template>
 

@@ -20,7 +20,8 @@ struct key {
 #define AT(member) offsetof(struct config, member)
 
 static const struct key keys[] = {
-    {"general", "entity", TEXT, AT(entity), "Alcaldía de Pasto", 0, 0},
+    {"general", "entity", TEXT, AT(entity), "Entidad sin nombre en paac.conf", 0, 0},
+    {"general", "support", TEXT, AT(support), "Sistemas", 0, 0},
     {"general", "modules_dir", PATH, AT(modules_dir), "/usr/local/lib/paac/modules", 0, 0},
     {"general", "share_dir", PATH, AT(share_dir), "/usr/local/share/paac", 0, 0},
     {"general", "state_dir", PATH, AT(state_dir), "/var/lib/paac", 0, 0},
@@ -28,8 +29,8 @@ static const struct key keys[] = {
     {"db", "host", TEXT, AT(db_host), NULL, 0, 0},
     {"db", "name", TEXT, AT(db_name), "paac", 0, 0},
     {"http", "https", YES_NO, AT(https), "no", 0, 0},
-    {"http", "max_body", NUMBER, AT(max_body), "10485760", 1024, INT64_C(1) << 32},
-    {"http", "request_seconds", NUMBER, AT(request_seconds), "30", 1, 3600},
+    {"http", "max_body", NUMBER, AT(max_body), "10485760", 1024, 24 << 20},
+    {"http", "request_seconds", NUMBER, AT(request_seconds), "30", 5, 60},
     {"sesion", "idle_minutes", NUMBER, AT(idle_minutes), "30", 1, 24 * 60},
     {"sesion", "absolute_hours", NUMBER, AT(absolute_hours), "10", 1, 24 * 31},
     {"correo", "server", TEXT, AT(mail_server), NULL, 0, 0},
@@ -44,7 +45,7 @@ static const struct key keys[] = {
     {NULL, "db_user", TEXT, AT(db_user), NULL, 0, 0},
     {NULL, "db_secret_file", PATH, AT(db_secret_file), NULL, 0, 0},
     {NULL, "cookie", TEXT, AT(cookie), NULL, 0, 0},
-    {NULL, "workers", NUMBER, AT(workers), "2", 1, 512},
+    {NULL, "workers", NUMBER, AT(workers), "2", 1, 64},
     {NULL, "listen", TEXT, AT(listen), NULL, 0, 0},
 };
 

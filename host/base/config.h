@@ -9,6 +9,7 @@
 struct config {
   /* [general] */
   const char *entity;      /* "Alcaldía de Pasto" */
+  const char *support;     /* whom users call: "la Subsecretaría de Sistemas de Información" */
   const char *modules_dir; /* directory of the .so files */
   const char *share_dir;   /* xsl/ sql/ modules/<name>/{sql,xsl,rng} below it */
   const char *state_dir;   /* generation file and the like; may be NULL */

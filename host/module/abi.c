@@ -6,8 +6,10 @@
 
 #include "module/registry.h"
 
-/* Smallest description ever published: up to and including `commands` (ABI 1.0). */
-#define SIZE_1_0 (offsetof(struct paac_module, commands) + sizeof(struct paac_table))
+/* How large a structure was when ABI 1.0 was published: up to and including its last field of then.
+ * Later fields may be missing from older modules. */
+#define UP_TO(type, last) (offsetof(type, last) + sizeof(((type *)0)->last))
+#define SIZE_1_0 UP_TO(struct paac_module, commands)
 
 static bool refuse(struct buf *err, const char *file, const char *field, const char *expected,
                    unsigned long long found, const char *remedy) {
@@ -42,6 +44,15 @@ static bool name_ok(const char *s) {
   return n <= 40;
 }
 
+bool abi_check_listado(const char *file, const struct paac_listado *l, struct buf *err) {
+  return table_ok(file, "listados.columns", &l->columns, UP_TO(struct paac_column, order), err) &&
+         table_ok(file, "listados.filters", &l->filters, UP_TO(struct paac_filter, help), err);
+}
+
+bool abi_check_form(const char *file, const struct paac_form *f, struct buf *err) {
+  return table_ok(file, "forms.fields", &f->fields, UP_TO(struct paac_field, permission), err);
+}
+
 bool abi_check(const char *file, const struct paac_module *m, struct buf *err) {
   char expected[64];
   bool ok = true;
@@ -72,12 +83,11 @@ bool abi_check(const char *file, const struct paac_module *m, struct buf *err) {
   if (m->title == NULL || m->version == NULL)
     return refuse(err, file, m->title == NULL ? "title" : "version", "un texto", 0,
                   "complete la descripción del módulo");
-  /* The first published size of each element: what may be missing are only later fields. */
-  ok &= table_ok(file, "permissions", &m->permissions, sizeof(struct paac_permission), err);
-  ok &= table_ok(file, "routes", &m->routes, sizeof(struct paac_route), err);
-  ok &= table_ok(file, "fragments", &m->fragments, sizeof(struct paac_fragment), err);
-  ok &= table_ok(file, "listados", &m->listados, sizeof(struct paac_listado), err);
-  ok &= table_ok(file, "forms", &m->forms, sizeof(struct paac_form), err);
-  ok &= table_ok(file, "commands", &m->commands, sizeof(struct paac_command), err);
+  ok &= table_ok(file, "permissions", &m->permissions, UP_TO(struct paac_permission, roles), err);
+  ok &= table_ok(file, "routes", &m->routes, UP_TO(struct paac_route, in), err);
+  ok &= table_ok(file, "fragments", &m->fragments, UP_TO(struct paac_fragment, schema), err);
+  ok &= table_ok(file, "listados", &m->listados, UP_TO(struct paac_listado, empty), err);
+  ok &= table_ok(file, "forms", &m->forms, UP_TO(struct paac_form, help), err);
+  ok &= table_ok(file, "commands", &m->commands, UP_TO(struct paac_command, run), err);
   return ok;
 }

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "base/text.h"
@@ -15,7 +16,7 @@ static void say(const char *event, struct buf *err) {
   for (char **l = lines; *l != NULL; l++)
     if (**l != '\0') {
       log_error(event, "%s", *l);
-      g_printerr("%s\n", *l);
+      if (isatty(STDERR_FILENO)) g_printerr("%s\n", *l);
     }
   g_strfreev(lines);
 }
@@ -108,18 +109,6 @@ static void ask_to_sign_in(struct answer *a) {
       is(a->q, "/") ? "/entrar" : arena_printf(a->q->arena, "/entrar?destino=%s", there);
 }
 
-/* Browsers end the lines of a text area with CR LF; everything here has LF alone. */
-static void one_line_ending(struct arena *a, struct pairs *form) {
-  for (size_t i = 0; i < form->count; i++) {
-    if (strchr(form->items[i].value, '\r') == NULL) continue;
-    char *to = arena_strdup(a, form->items[i].value);
-    form->items[i].value = to;
-    for (const char *from = to; *from != '\0'; from++)
-      if (from[0] != '\r' || from[1] != '\n') *to++ = *from == '\r' ? '\n' : *from;
-    *to = '\0';
-  }
-}
-
 static void answer_route(struct answer *a) {
   int status;
   a->route = router_find(a, &status);
@@ -164,23 +153,14 @@ static void dispatch(struct answer *a) {
   }
 }
 
-void app_answer(struct app *app, struct request *q, const char *body, size_t body_len,
-                struct response *out) {
+void app_answer(struct app *app, struct request *q, struct response *out) {
   struct answer a = {.app = app, .q = q, .out = out};
   gint64 start = g_get_monotonic_time();
   context_init(&a.c, app->registry, app->conf, q->arena, NULL);
   a.c.request = q;
-  int bad = 0;
-  if (strcmp(q->method, "POST") == 0) {
-    const char *form = "application/x-www-form-urlencoded";
-    if (q->content_type == NULL || strncmp(q->content_type, form, strlen(form)) != 0)
-      bad = 400;
-    else
-      bad = params_parse(q->arena, body != NULL ? body : "", body_len, 500, &q->form);
-    one_line_ending(q->arena, &q->form);
-  }
-  if (bad != 0)
-    answer_error(&a, bad, NULL);
+  /* fcgi_read_body has parsed the fields of a form; a POST of anything else has none. */
+  if (strcmp(q->method, "POST") == 0 && q->form.count == 0)
+    answer_error(&a, 400, "Lo enviado no es un formulario de esta aplicación.");
   else
     dispatch(&a);
   log_info("request", "%s %s %d %lldus %d queries user=%s", q->method, q->path, out->status,

@@ -63,9 +63,11 @@ const char *context_param(struct context *c, const char *name) {
   if (f == NULL || !f->page) return NULL;
   if (c->extra_name != NULL && strcmp(c->extra_name, name) == 0) return c->extra_value;
   const char *v = not_empty(pairs_get(&c->path, name));
-  if (v == NULL && c->request != NULL) v = pairs_joined(c->arena, &c->request->form, name);
-  if (v == NULL && c->request != NULL) v = not_empty(pairs_get(&c->request->query, name));
-  return v;
+  if (v != NULL || c->request == NULL) return v;
+  /* What a form was checked for is its body: the query of a POST is never read. */
+  if (strcmp(c->request->method, "POST") == 0)
+    return pairs_joined(c->arena, &c->request->form, name);
+  return not_empty(pairs_get(&c->request->query, name));
 }
 
 /* What the host binds by itself, as far as the scope of the running code allows. */

@@ -46,6 +46,8 @@ static bool has_line(const char *text, const char *line) {
 
 static const char *check_type(const struct paac_field *f, const char *value) {
   gint64 number;
+  if (f->kind != PAAC_K_AREA && f->kind != PAAC_K_SEVERAL && strchr(value, '\n') != NULL)
+    return f->kind == PAAC_K_CHOICE ? "Elija una sola opción." : "Escriba una sola línea.";
   if (f->type == PAAC_T_INT &&
       !g_ascii_string_to_signed(value, 10, INT64_MIN, INT64_MAX, &number, NULL))
     return "Escriba un número entero, sin puntos ni espacios, por ejemplo 1500.";
@@ -173,6 +175,14 @@ static struct db_rows *stored_row(struct answer *a) {
   return NULL;
 }
 
+/* Typed values belong to the version they were typed over; only a conflict page, which shows what
+ * is stored now, goes on from there. */
+static const char *version_shown(struct db_rows *row, const struct form_state *state) {
+  const char *typed = state->typed != NULL ? pairs_get(state->typed, "row_version") : NULL;
+  if (typed != NULL && !state->conflict) return typed;
+  return row != NULL && db_has(row, "row_version") ? db_text(row, "row_version") : NULL;
+}
+
 paac_status form_document(struct answer *a, struct cursor *out, const struct form_state *state) {
   const struct form *form = a->route->form;
   struct frame frame = {.module = a->route->module,
@@ -180,14 +190,15 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
                         .args = PAAC_NO_ARGS,
                         .page = true,
                         .depth = 1};
+  if (form->d.permission != NULL && !session_can(a->c.session, form->d.permission))
+    return context_fail(&a->c, PAAC_FORBIDDEN, "Su rol no permite usar este formulario.");
   a->c.frame = &frame;
   slot_push(a->route->module->d.name, form->d.name, "formulario");
   struct db_rows *row = stored_row(a);
   if (a->c.status == PAAC_OK) {
     cursor_open(out, "formulario");
     put_head(a, out, state);
-    if (row != NULL && db_has(row, "row_version"))
-      cursor_attr(out, "version", db_text(row, "row_version"));
+    cursor_attr(out, "version", version_shown(row, state));
     for (uint32_t i = 0; i < form->fields_count; i++)
       put_field(a, out, &form->fields[i], row, state);
     cursor_close(out);

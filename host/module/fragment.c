@@ -40,7 +40,9 @@ paac_status fragment_run(struct context *c, struct cursor *out, const struct mod
   struct cursor_mark before = cursor_mark(out);
   c->frame = &frame;
   slot_push(m->d.name, f->name, "fragment");
+  size_t floor = cursor_floor(out, before.depth);
   paac_status s = f->build(&c->req, cursor_handle(out, &context_api));
+  cursor_floor(out, floor);
   slot_pop();
   c->frame = frame.outer;
   if (s != PAAC_OK) context_fail(c, s, NULL); /* returned without paac_fail() */
@@ -60,9 +62,9 @@ static paac_status run_or_note(struct context *c, struct cursor *out, const stru
   cursor_open(out, "no-disponible");
   cursor_attr(out, "modulo", m->d.name);
   cursor_attr(out, "motivo",
-              s == PAAC_FORBIDDEN   ? "sin-permiso"
-              : s == PAAC_NOT_FOUND ? "no-existe"
-                                    : "fallo");
+              s == PAAC_FORBIDDEN   ? "Su rol no permite verla."
+              : s == PAAC_NOT_FOUND ? "No existe."
+                                    : "El error quedó registrado.");
   cursor_close(out);
   c->status = PAAC_OK;
   c->sentence = NULL;

@@ -17,29 +17,33 @@ static void *copy_table(const struct paac_table *t, size_t size, uint32_t *count
   return to;
 }
 
-static void copy_listados(struct module *m) {
+static bool copy_listados(struct module *m, struct buf *err) {
   g_autofree struct paac_listado *flat =
       copy_table(&m->d.listados, sizeof(struct paac_listado), &m->listados_count);
   m->listados = g_new0(struct listado, m->listados_count + 1);
   for (uint32_t i = 0; i < m->listados_count; i++) {
     struct listado *l = &m->listados[i];
     l->d = flat[i];
+    if (!abi_check_listado(m->file, &l->d, err)) return false;
     l->columns = copy_table(&l->d.columns, sizeof(struct paac_column), &l->columns_count);
     l->filters = copy_table(&l->d.filters, sizeof(struct paac_filter), &l->filters_count);
     if (l->d.page_size == 0) l->d.page_size = 50;
     if (l->d.page_size > 1000) l->d.page_size = 1000;
   }
+  return true;
 }
 
-static void copy_forms(struct module *m) {
+static bool copy_forms(struct module *m, struct buf *err) {
   g_autofree struct paac_form *flat =
       copy_table(&m->d.forms, sizeof(struct paac_form), &m->forms_count);
   m->forms = g_new0(struct form, m->forms_count + 1);
   for (uint32_t i = 0; i < m->forms_count; i++) {
     m->forms[i].d = flat[i];
+    if (!abi_check_form(m->file, &flat[i], err)) return false;
     m->forms[i].fields =
         copy_table(&flat[i].fields, sizeof(struct paac_field), &m->forms[i].fields_count);
   }
+  return true;
 }
 
 struct module *module_open(const char *file, struct buf *err) {
@@ -68,9 +72,7 @@ struct module *module_open(const char *file, struct buf *err) {
   m->routes = copy_table(&m->d.routes, sizeof(struct paac_route), &m->routes_count);
   m->fragments = copy_table(&m->d.fragments, sizeof(struct paac_fragment), &m->fragments_count);
   m->commands = copy_table(&m->d.commands, sizeof(struct paac_command), &m->commands_count);
-  copy_listados(m);
-  copy_forms(m);
-  return m;
+  return copy_listados(m, err) && copy_forms(m, err) ? m : NULL;
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {

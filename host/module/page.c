@@ -87,6 +87,7 @@ xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlN
   set(page, "hoy", a->c.today);
   set(page, "solicitud", a->q->id);
   set(page, "entidad", a->app->conf->entity);
+  set(page, "soporte", a->app->conf->support);
   put_user(a, page);
   if (a->c.session != NULL) put_menu(a, page, module);
   put_parameters(a, page);
@@ -147,6 +148,21 @@ static const struct {
      "guardado sigue guardado."},
 };
 
+/* A form that could not be saved comes back whole, with a button to send it again: nothing typed
+ * is lost, even while the database is down. Only for our own pages (see same_origin). */
+static void put_resend(struct answer *a, xmlNodePtr parent) {
+  if (strcmp(a->q->method, "POST") != 0 || a->route == NULL || a->c.session == NULL ||
+      a->q->origin == NULL || !same_origin(a))
+    return;
+  xmlNodePtr again = child(parent, "reenvio");
+  set(again, "accion", a->q->path);
+  for (size_t i = 0; i < a->q->form.count; i++) {
+    if (strcmp(a->q->form.items[i].name, "csrf") == 0) continue;
+    xmlNodePtr f = xmlNewTextChild(again, NULL, U8("dato"), U8(a->q->form.items[i].value));
+    set(f, "nombre", a->q->form.items[i].name);
+  }
+}
+
 void answer_error(struct answer *a, int status, const char *sentence) {
   const char *title = "Error", *message = "";
   for (size_t i = 0; i < G_N_ELEMENTS(errors); i++)
@@ -165,6 +181,7 @@ void answer_error(struct answer *a, int status, const char *sentence) {
   set(e, "mensaje", sentence != NULL ? sentence : message);
   set(e, "consejo", sentence != NULL ? message : NULL);
   set(e, "solicitud", a->q->id);
+  put_resend(a, e);
   for (size_t i = 0; i < a->c.field_errors_count; i++) {
     xmlNodePtr f = xmlNewTextChild(e, NULL, U8("campo"), U8(a->c.field_errors[i].sentence));
     set(f, "nombre", a->c.field_errors[i].field);

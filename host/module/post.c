@@ -84,6 +84,8 @@ static paac_status apply(struct context *c, void *data) {
     it->done_before = db_errno(c->db) == DUPLICATE;
     return context_fail(c, PAAC_FAILED, NULL);
   }
+  if (named_exec(c, sql, "envio_olvidar", NAMED({0})) < 0)
+    return context_fail(c, PAAC_FAILED, NULL);
   const struct frame *frame = c->frame;
   paac_status s = it->a->route->form->d.aplicar(&c->tx, it->cmd);
   if (s != PAAC_OK || c->status != PAAC_OK) return s;
@@ -175,9 +177,11 @@ void answer_post(struct answer *a) {
   } else if (!session_can(a->c.session,
                           f->d.permission != NULL ? f->d.permission : a->route->d->permission)) {
     answer_error(a, 403, NULL);
-  } else if (action != NULL && *action != '\0') {
+  } else if (action == NULL || *action == '\0') {
+    save(a);
+  } else if (strcmp(action, "borrador") == 0 || strcmp(action, "descartar") == 0) {
     answer_draft(a, action);
   } else {
-    save(a);
+    answer_error(a, 400, "El botón que se usó no existe en este formulario.");
   }
 }

@@ -10,8 +10,8 @@
 #define COMMAND_DENIED 1142
 
 /* The host's tables that any module may read. */
-static const char *const public_tables[] = {"unidad", "unidad_alias", "calendario",
-                                            "cuenta_publica", "rol_publico"};
+static const char *const public_tables[] = {"unidad", "unidad_alias", "cuenta_publica",
+                                            "rol_publico"};
 
 struct check {
   struct registry *r;
@@ -138,10 +138,19 @@ static void check_listados(struct check *c) {
                l->d.name, l->d.statement);
     if (!owned_permission(c, l->d.permission))
       complain(c, "el listado «%s» no declara un permiso que exista", l->d.name);
+    for (uint32_t k = 0; k < l->columns_count; k++)
+      if (l->columns[k].name == NULL || l->columns[k].title == NULL)
+        complain(c, "la columna n.º %u del listado «%s» no tiene nombre o título", k + 1,
+                 l->d.name);
     for (uint32_t k = 0; k < l->filters_count; k++)
-      if (l->filters[k].catalogue != NULL && module_sql(c->m, l->filters[k].catalogue) == NULL)
+      if (l->filters[k].name == NULL || l->filters[k].title == NULL)
+        complain(c, "el filtro n.º %u del listado «%s» no tiene nombre o título", k + 1, l->d.name);
+      else if ((l->filters[k].kind == PAAC_F_CATALOGUE || l->filters[k].catalogue != NULL) &&
+               (l->filters[k].catalogue == NULL ||
+                module_sql(c->m, l->filters[k].catalogue) == NULL))
         complain(c, "el filtro «%s» del listado «%s» pide una consulta «%s» que no existe",
-                 l->filters[k].name, l->d.name, l->filters[k].catalogue);
+                 l->filters[k].name, l->d.name,
+                 l->filters[k].catalogue != NULL ? l->filters[k].catalogue : "");
   }
 }
 
@@ -175,7 +184,8 @@ static void check_forms(struct check *c) {
       complain(c, "el formulario «%s» pide una consulta «%s» que no existe", f->d.name, f->d.load);
     for (uint32_t k = 0; k < f->fields_count; k++) {
       const struct paac_field *field = &f->fields[k];
-      bool listed = field->kind == PAAC_K_CHOICE || field->kind == PAAC_K_SEVERAL;
+      bool listed =
+          field->kind == PAAC_K_CHOICE || field->kind == PAAC_K_SEVERAL || field->catalogue != NULL;
       if (field->name == NULL || field->title == NULL)
         complain(c, "el campo n.º %u del formulario «%s» no tiene nombre o título", k + 1,
                  f->d.name);

@@ -58,6 +58,10 @@ struct registry {
  * found, remedy. Copies nothing. */
 bool abi_check(const char *file, const struct paac_module *m, struct buf *err);
 
+/* The same for the tables inside one list or form. */
+bool abi_check_listado(const char *file, const struct paac_listado *l, struct buf *err);
+bool abi_check_form(const char *file, const struct paac_form *f, struct buf *err);
+
 /* Opens one .so and copies its description. NULL and a Spanish sentence in err. */
 struct module *module_open(const char *file, struct buf *err);
 /* Every *.so of conf->modules_dir with its statements. NULL and every sentence in err. */

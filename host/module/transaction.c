@@ -9,7 +9,6 @@
 
 #define TRIES 4
 #define ER_LOCK_DEADLOCK 1213
-#define ER_LOCK_WAIT_TIMEOUT 1205
 
 static bool bind_module(void *name, const char *wanted, struct paac_arg *out) {
   if (strcmp(wanted, "modulo") != 0) return false;
@@ -50,7 +49,7 @@ paac_status transaction_run(struct context *c, const struct module *m, const str
   for (int i = 1;; i++) {
     paac_status s = once(c, m, host, body, data);
     int e = db_errno(c->db);
-    bool again = s == PAAC_FAILED && (e == ER_LOCK_DEADLOCK || e == ER_LOCK_WAIT_TIMEOUT);
+    bool again = s == PAAC_FAILED && e == ER_LOCK_DEADLOCK; /* a lock wait is long already */
     if (!again || i == TRIES) return s;
     c->status = PAAC_OK;
     c->sentence = NULL;

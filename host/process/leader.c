@@ -15,7 +15,7 @@
 #include "process/roles.h"
 #include "process/slot.h"
 
-enum { MAX_WORKERS = 64, FINISH_MS = 100000 };
+enum { MAX_WORKERS = 64, FINISH_MS = 190000 }; /* reading, a request and sending at their limits */
 
 struct child {
   pid_t pid;          /* 0: none */

@@ -21,11 +21,8 @@ struct app; /* everything built in preflight: modules, routes, stylesheets, stat
 struct app *app_load(const struct profile *p, const struct config *conf, bool need_db);
 /* In a worker, after fork: opens its connection when it is first needed. */
 void app_worker_start(struct app *app);
-/* Answers one request: fills out (never leaves it without a body for an error). Body of the
- * request is in `body`. Never returns an error: errors are pages. */
-void app_answer(struct app *app, struct request *q, const char *body, size_t body_len,
-                struct response *out);
-
+/* Answers one request, whose form fields are parsed. Errors are pages, so it always fills out. */
+void app_answer(struct app *app, struct request *q, struct response *out);
 /* The error page of a request that never became one (normaliser, size limits): status and page. */
 void app_refuse(struct app *app, struct request *q, int status, struct response *out);
 

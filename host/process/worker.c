@@ -75,11 +75,11 @@ static void limit_request(int seconds) {
 
 /* --- one request -------------------------------------------------------------------------- */
 
-static void answer(struct app *app, const struct config *conf, struct request *q, const char *body,
-                   size_t body_len, struct response *out) {
+static void answer(struct app *app, const struct config *conf, struct request *q,
+                   struct response *out) {
   slot_push("host", q->method, "respuesta");
   limit_request(conf->request_seconds);
-  app_answer(app, q, body, body_len, out);
+  app_answer(app, q, out);
   limit_off();
   slot_pop();
 }
@@ -99,7 +99,7 @@ static void serve_one(struct app *app, const struct config *conf, struct arena *
   if (status) {
     app_refuse(app, &q, status, &out);
   } else {
-    answer(app, conf, &q, body, body_len, &out);
+    answer(app, conf, &q, &out);
   }
   limit_io();
   if (!fcgi_send(fcgi, &q, &out))

@@ -10,7 +10,7 @@
 struct cursor {
   paac_xml handle; /* first: cursor_of() turns a handle back into its cursor */
   bool failed;
-  size_t depth;
+  size_t depth, floor;
   /* DOM */
   xmlDocPtr doc;
   xmlNodePtr node;
@@ -52,6 +52,12 @@ struct cursor *cursor_of(paac_xml *x) {
 
 size_t cursor_depth(const struct cursor *c) { return c->depth; }
 
+size_t cursor_floor(struct cursor *c, size_t depth) {
+  size_t before = c->floor;
+  c->floor = depth;
+  return before;
+}
+
 bool cursor_failed(const struct cursor *c) { return c->failed || (c->out && c->out->failed); }
 
 struct cursor_mark cursor_mark(const struct cursor *c) {
@@ -85,25 +91,31 @@ void cursor_rollback(struct cursor *c, struct cursor_mark mark) {
   c->failed = false;
 }
 
-/* Copies text, replacing what XML 1.0 cannot hold by U+FFFD. Input is UTF-8 or is made so. */
-static char *clean(const char *s) {
-  char *valid = g_utf8_make_valid(s, -1);
-  bool forbidden = false;
-  for (char *p = valid; *p != '\0' && !forbidden; p = g_utf8_next_char(p)) {
-    gunichar ch = g_utf8_get_char(p);
-    forbidden =
-        (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
+static bool forbidden(gunichar ch) {
+  return (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
+}
+
+static bool is_clean(const char *s) {
+  for (const char *p = s; *p != '\0'; p++) {
+    unsigned char byte = (unsigned char)*p;
+    if (byte >= 0x80 || forbidden(byte)) return false;
   }
-  if (!forbidden) return valid;
-  GString *out = g_string_new(NULL);
+  return true;
+}
+
+/* The text itself when it is plain; otherwise a copy (*copy, to be freed) in which what XML 1.0
+ * cannot hold is U+FFFD. */
+static const char *clean(const char *s, char **copy) {
+  *copy = NULL;
+  if (is_clean(s)) return s;
+  char *valid = g_utf8_make_valid(s, -1);
+  GString *out = g_string_sized_new(strlen(valid) + 1);
   for (char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
     gunichar ch = g_utf8_get_char(p);
-    bool bad =
-        (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') || ch == 0xFFFE || ch == 0xFFFF;
-    g_string_append_unichar(out, bad ? 0xFFFD : ch);
+    g_string_append_unichar(out, forbidden(ch) ? 0xFFFD : ch);
   }
   g_free(valid);
-  return g_string_free(out, FALSE);
+  return *copy = g_string_free(out, FALSE);
 }
 
 static void escape(struct buf *out, const char *s, bool in_attribute) {
@@ -170,7 +182,8 @@ void cursor_open(struct cursor *c, const char *element) {
 
 void cursor_attr(struct cursor *c, const char *name, const char *value) {
   if (value == NULL || c->failed || c->depth == 0) return;
-  char *v = clean(value);
+  char *copy;
+  const char *v = clean(value, &copy);
   if (c->out != NULL) {
     if (!c->tag_open) {
       c->failed = true; /* an attribute after content: the stream cannot go back */
@@ -182,7 +195,7 @@ void cursor_attr(struct cursor *c, const char *name, const char *value) {
   } else if (c->node->children != NULL || xmlNewProp(c->node, U8(name), U8(v)) == NULL) {
     c->failed = true;
   }
-  g_free(v);
+  g_free(copy);
 }
 
 void cursor_attr_int(struct cursor *c, const char *name, int64_t value) {
@@ -193,7 +206,8 @@ void cursor_attr_int(struct cursor *c, const char *name, int64_t value) {
 
 void cursor_text(struct cursor *c, const char *text) {
   if (text == NULL || *text == '\0' || c->failed || c->depth == 0) return;
-  char *v = clean(text);
+  char *copy;
+  const char *v = clean(text, &copy);
   if (c->out != NULL) {
     end_tag(c);
     escape(c->out, v, false);
@@ -204,11 +218,11 @@ void cursor_text(struct cursor *c, const char *text) {
     else
       xmlAddChild(c->node, n);
   }
-  g_free(v);
+  g_free(copy);
 }
 
 void cursor_close(struct cursor *c) {
-  if (c->depth == 0) {
+  if (c->depth <= c->floor) {
     c->failed = true;
     return;
   }

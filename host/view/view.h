@@ -24,6 +24,9 @@ void cursor_attr_int(struct cursor *c, const char *name, int64_t value);
 void cursor_text(struct cursor *c, const char *text);
 void cursor_close(struct cursor *c);
 size_t cursor_depth(const struct cursor *c);
+/* Elements at this depth or above cannot be closed until the floor is put back: what stands outside
+ * a fragment is not its to close. Returns the floor before. */
+size_t cursor_floor(struct cursor *c, size_t depth);
 /* A place to come back to: everything written since is taken away again. */
 struct cursor_mark {
   size_t depth, length;

@@ -117,10 +117,10 @@ static int run_in_transaction(const struct config *conf, struct registry *r, str
   }
   context_init(&c, r, conf, arena, db);
   paac_status s = transaction_run(&c, m, host, run_command, run);
-  if (s != PAAC_OK && run->exit_code == 0) {
+  if (s != PAAC_OK && s != PAAC_UNPROCESSABLE) {
     fprintf(stderr, "No se guardó nada: %s\n",
             c.sentence != NULL ? c.sentence : "ocurrió un error; el detalle está en el registro.");
-    run->exit_code = 1;
+    if (run->exit_code == 0) run->exit_code = 1;
   }
   arena_free(arena);
   buf_free(&err);

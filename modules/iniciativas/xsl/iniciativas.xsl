@@ -33,10 +33,7 @@
     <div>
       <dt><xsl:value-of select="@nombre"/></dt>
       <dd>
-        <xsl:choose>
-          <xsl:when test="@definicion != '' or . != ''"><xsl:value-of select="concat(@definicion, .)"/></xsl:when>
-          <xsl:otherwise>El plan lo nombra sin definirlo.</xsl:otherwise>
-        </xsl:choose>
+        <xsl:value-of select="."/>
         <xsl:if test="@fuente"><span class="fuente"><xsl:value-of select="@fuente"/></span></xsl:if>
       </dd>
     </div>

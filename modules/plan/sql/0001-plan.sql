@@ -127,7 +127,6 @@ CREATE TABLE plan_periodo ( -- escribe: intranet
   inicio_original VARCHAR(200) NOT NULL,
   fin_original VARCHAR(200) NOT NULL,
   PRIMARY KEY (redaccion_id, n),
-  KEY (inicio, fin),
   FOREIGN KEY (redaccion_id) REFERENCES plan_redaccion (id)
 ) ENGINE=InnoDB;
 

@@ -51,22 +51,4 @@
       </ul>
     </li>
   </xsl:template>
-
-  <!-- Lines of defence, where the document names them. -->
-  <xsl:template match="lineas">
-    <section aria-labelledby="lineas">
-      <h2 id="lineas">Quién vigila</h2>
-      <dl class="ficha hechos"><xsl:apply-templates select="linea"/></dl>
-    </section>
-  </xsl:template>
-
-  <xsl:template match="linea">
-    <div>
-      <dt><xsl:value-of select="@nombre"/></dt>
-      <dd>
-        <xsl:if test="@quien"><strong><xsl:value-of select="@quien"/></strong><xsl:text>: </xsl:text></xsl:if>
-        <xsl:value-of select="concat(@que, .)"/>
-      </dd>
-    </div>
-  </xsl:template>
 </xsl:stylesheet>

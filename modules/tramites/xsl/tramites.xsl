@@ -17,12 +17,7 @@
         <p>La racionalización de trámites se programa en un documento anexo, con sus propias
           columnas (trámite, situación actual, mejora, beneficio, tipo de racionalización, acciones,
           fechas y responsable), y se registra en el Sistema Único de Información de Trámites (SUIT).</p>
-        <xsl:apply-templates select="anexo"/>
       </section>
     </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="anexo">
-    <p><xsl:value-of select="concat(@nombre, ' ', .)"/></p>
   </xsl:template>
 </xsl:stylesheet>

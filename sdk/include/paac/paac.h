@@ -137,8 +137,8 @@ struct paac_route {
 };
 
 /* A named piece of XML that a module offers. It only reads: its own tables (all begin with the
- * module's name and `_`) and the host's public ones (unidad, unidad_alias, calendario).
- * Permission and scope are evaluated at every call, for the end user. */
+ * module's name and `_`) and the host's public ones (unidad, unidad_alias, cuenta_publica,
+ * rol_publico). Permission and scope are evaluated at every call, for the end user. */
 struct paac_fragment {
   const char *name; /* "actividades": called as "plan.actividades@1" */
   uint32_t major;
@@ -240,7 +240,8 @@ struct paac_form {
 };
 
 /* A command of `paacctl MODULE NAME …`. It runs in one transaction: exit 0 commits, anything
- * else rolls back. Its output goes to stdout, its complaints to stderr. */
+ * else rolls back. Its output goes to stdout, its complaints to stderr. Like `aplicar` it may run
+ * more than once (a deadlock repeats the whole transaction): it leaves argv as it found it. */
 #define PAAC_COMMAND_ROLLBACK (-1) /* write nothing and exit 0: a dry run */
 struct paac_command {
   const char *name;
@@ -321,8 +322,9 @@ static inline paac_status paac_fail(paac_req *r, paac_status s, const char *sent
 /* PAAC_OK, or the first failure. The usual last line of a callback. */
 static inline paac_status paac_status_of(const paac_req *r) { return r->api->status_of(r); }
 
-/* The parameter of that name: argument of the including call, then path, then form field, then
- * query. Valid UTF-8 without control characters but \n and \t. NULL when absent or empty. */
+/* The parameter of that name: argument of the including call, then path, then query (GET) or form
+ * field (POST: several of one name are one text, a line each). Valid UTF-8 without control
+ * characters but \n and \t. NULL when absent or empty. */
 static inline const char *paac_param(paac_req *r, const char *name) {
   return r->api->param(r, name);
 }
