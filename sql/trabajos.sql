@@ -53,3 +53,9 @@ ORDER BY id DESC LIMIT 200
 -- From the start again; one that is running is left to its runner.
 UPDATE trabajo SET estado = 'pendiente', intentos = 0, no_antes_de = :ahora, terminado = NULL
 WHERE id = :id AND estado IN ('pendiente', 'fallido')
+
+-- name: retener
+-- After a restoration: what was waiting in the backup may have been done since.
+UPDATE trabajo SET estado = 'fallido', terminado = :ahora, error = :error, arrendado_por = NULL,
+  arrendado_hasta = NULL
+WHERE estado IN ('pendiente', 'en_curso')

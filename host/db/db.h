@@ -122,5 +122,16 @@ int db_pending(const struct config *admin, struct buf *err);
  * (or INSERT only) to the named one. Progress on stdout. */
 bool db_migrate(const struct config *admin, const char *intranet_user, const char *auditoria_user,
                 struct buf *err);
+/* How many privileges of the two accounts db_migrate would change; -1 and a sentence. */
+int db_grants_wrong(const struct config *admin, const char *intranet_user,
+                    const char *auditoria_user, struct buf *err);
+
+/* --- whole.c: paacctl restore only -------------------------------------------------------- */
+
+/* Tables and views in the database of [db], 0 also where there is no such database; -1 and a
+ * sentence. marked: is a table of that name among them? */
+int db_table_count(const struct config *admin, const char *marker, bool *marked, struct buf *err);
+/* Drops the database of [db], if there is one. */
+bool db_drop(const struct config *admin, struct buf *err);
 
 #endif

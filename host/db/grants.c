@@ -1,6 +1,5 @@
 /* The two accounts' privileges, derived from who writes each table. What the tables no longer
  * say is revoked, so that the result does not depend on what was granted before. */
-#include <stdio.h>
 #include <string.h>
 
 #include "db/schema.h"
@@ -78,6 +77,7 @@ static bool change(struct schema *s, const char *format, const char *list, const
   g_string_append_printf(text, " %s %s", strcmp(format, "GRANT") == 0 ? "TO" : "FROM", account);
   sql = g_string_free(text, FALSE);
   (*count)++;
+  if (s->only_count) return true;
   return db_text_sql(s->db, sql) || schema_failed(s, sql);
 }
 
@@ -138,10 +138,20 @@ static bool grant_user(struct schema *s, const char *user, enum table_writer lin
   return some;
 }
 
-bool schema_grant(struct schema *s, const char *intranet_user, const char *auditoria_user) {
-  int count = 0;
-  bool ok = grant_user(s, intranet_user, WRITES_INTRANET, &count) &&
-            grant_user(s, auditoria_user, WRITES_AUDITORIA, &count);
-  if (ok && count > 0) printf("Permisos de las cuentas: %d cambios.\n", count);
-  return ok;
+bool schema_grant(struct schema *s, const char *intranet_user, const char *auditoria_user,
+                  int *changes) {
+  *changes = 0;
+  return grant_user(s, intranet_user, WRITES_INTRANET, changes) &&
+         grant_user(s, auditoria_user, WRITES_AUDITORIA, changes);
+}
+
+int db_grants_wrong(const struct config *admin, const char *intranet_user,
+                    const char *auditoria_user, struct buf *err) {
+  struct schema s;
+  int changes = 0;
+  bool ok = schema_open(&s, admin, err) && schema_scripts(&s);
+  s.only_count = true;
+  ok = ok && schema_grant(&s, intranet_user, auditoria_user, &changes);
+  schema_close(&s);
+  return ok ? changes : -1;
 }

@@ -193,7 +193,10 @@ static bool migrate(struct schema *s, const char *intranet_user, const char *aud
   for (guint i = 0; i < s->scripts->len; i++) {
     if (!run_script(s, g_ptr_array_index(s->scripts, i))) return false;
   }
-  return schema_grant(s, intranet_user, auditoria_user);
+  int changes;
+  if (!schema_grant(s, intranet_user, auditoria_user, &changes)) return false;
+  if (changes > 0) printf("Permisos de las cuentas: %d cambios.\n", changes);
+  return true;
 }
 
 bool db_migrate(const struct config *admin, const char *intranet_user, const char *auditoria_user,

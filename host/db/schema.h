@@ -24,6 +24,7 @@ struct schema {
   struct arena *arena;
   struct sql_set *sql; /* sql/migraciones.sql */
   GPtrArray *scripts;  /* struct script *, in order; NULL until schema_scripts() */
+  bool only_count;     /* grants.c changes nothing */
   struct buf *err;
 };
 /* Connects and reads the statements; false and a sentence in err. Always followed by close. */
@@ -39,7 +40,8 @@ bool schema_failed(struct schema *s, const char *doing);
 bool schema_scripts(struct schema *s);
 
 /* grants.c: makes the privileges of the two accounts what the scripts say. */
-bool schema_grant(struct schema *s, const char *intranet_user, const char *auditoria_user);
+bool schema_grant(struct schema *s, const char *intranet_user, const char *auditoria_user,
+                  int *changes);
 /* 'name'@'host' as SQL; NULL when one of them needs quoting that no account of ours needs. */
 char *account_quoted(const char *user, const char *host);
 

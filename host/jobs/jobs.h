@@ -64,6 +64,9 @@ int64_t job_add(struct db *db, struct arena *a, const char *class, const char *d
 struct db_rows *job_list(struct db *db, struct arena *a, const char *state);
 /* Makes a job that waits or was given up run as if it were new. 1; 0 when there is none; -1. */
 int64_t job_retry(struct db *db, struct arena *a, int64_t id);
+/* After a restoration: gives up what was waiting when the backup was made, for it may have been
+ * done since. How many, or -1. */
+int64_t jobs_hold(struct db *db, struct arena *a);
 
 /* --- run.c -------------------------------------------------------------------------------- */
 

@@ -93,3 +93,11 @@ int64_t job_retry(struct db *db, struct arena *a, int64_t id) {
   return jobs_exec(db, a, "reintentar",
                    JOB_VALUES(PAAC_INT("id", id), PAAC_TEXT("ahora", sql_instant(a, time(NULL)))));
 }
+
+int64_t jobs_hold(struct db *db, struct arena *a) {
+  static const char reason[] =
+      "Estaba pendiente cuando se hizo el respaldo que se restauró: pudo haberse hecho después.";
+  return jobs_exec(
+      db, a, "retener",
+      JOB_VALUES(PAAC_TEXT("ahora", sql_instant(a, time(NULL))), PAAC_TEXT("error", reason)));
+}

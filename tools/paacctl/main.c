@@ -31,6 +31,14 @@ static const char usage[] =
     "  ledger history OBJETO       qué se hizo con plan:2022, cuenta:mlopez …\n"
     "  key create | rotate [--lost] | recover | list\n"
     "                              la clave con la que se sella\n"
+    "  jobs run [--once] | list [--estado ESTADO] | retry NÚMERO\n"
+    "  jobs mail DIRECCIÓN ASUNTO < TEXTO\n"
+    "                              lo que los cambios dejan por hacer: correo y demás\n"
+    "  backup DIRECTORIO           un respaldo cifrado de la base y la configuración\n"
+    "  backup-key create ARCHIVO   el par de llaves de los respaldos\n"
+    "  restore RESPALDO --key ARCHIVO [--tar]\n"
+    "                              lo devuelve a una base vacía; --tar: sólo lo descifra\n"
+    "  doctor                      qué está mal y qué orden lo arregla\n"
     "  MÓDULO ORDEN …              órdenes de un módulo: paacctl plan import …\n"
     "\n"
     "Sin --config se usa la variable PAAC_CONF, y si falta, " PAAC_SYSCONFDIR "/paac.conf.\n";
@@ -54,6 +62,11 @@ static int dispatch(int argc, char **argv) {
   if (strcmp(argv[0], "user") == 0) return cmd_user(argc, argv);
   if (strcmp(argv[0], "session") == 0) return cmd_session(argc, argv);
   if (strcmp(argv[0], "ledger") == 0) return cmd_ledger(argc, argv);
+  if (strcmp(argv[0], "jobs") == 0) return cmd_jobs(argc, argv);
+  if (strcmp(argv[0], "backup") == 0) return cmd_backup(argc, argv);
+  if (strcmp(argv[0], "backup-key") == 0) return cmd_backup_key(argc, argv);
+  if (strcmp(argv[0], "restore") == 0) return cmd_restore(argc, argv);
+  if (strcmp(argv[0], "doctor") == 0) return cmd_doctor(argc, argv);
   if (strcmp(argv[0], "key") == 0) return cmd_key(argc, argv);
   const struct config *conf = paacctl_config("intranet");
   if (conf == NULL) return 1;

@@ -19,6 +19,11 @@ int cmd_db(int argc, char **argv);
 int cmd_user(int argc, char **argv);
 int cmd_session(int argc, char **argv);
 int cmd_ledger(int argc, char **argv);
+int cmd_jobs(int argc, char **argv);
+int cmd_backup(int argc, char **argv);
+int cmd_backup_key(int argc, char **argv);
+int cmd_restore(int argc, char **argv);
+int cmd_doctor(int argc, char **argv);
 int cmd_key(int argc, char **argv);
 /* Connects as who seals: the account of [sello], or of [admin] where that section has none. Loads
  * the ledger's statements; *key_file is g_malloc'd. NULL after saying why not. */
