@@ -82,6 +82,7 @@ static void each_part(struct loading *l, const char *statement,
                       void (*one)(struct loading *l, size_t actividad, paac_rows *r)) {
   paac_rows *r = read_rows(l, statement);
   size_t i = 0;
+  if (l->ids == NULL) return; /* no activities */
   while (paac_next(r)) {
     int64_t owner = paac_col_int(r, "de");
     while (i < l->doc->n_actividades && l->ids[i] != owner) i++;

@@ -372,10 +372,11 @@ static void save_notices(struct saving *s) {
         paackit_pool_strndup(s->doc->pool, a->columna, paackit_prefix(a->columna, 20));
     const char *message =
         paackit_pool_strndup(s->doc->pool, a->mensaje, paackit_prefix(a->mensaje, 1000));
+    n++;
     insert(s, "imp_aviso",
-           PAAC_ARGS(PAAC_INT("version", s->version), PAAC_INT("n", ++n),
-                     PAAC_INT("linea", a->linea), wording, PAAC_TEXT("columna", column),
-                     PAAC_TEXT("original", a->original), PAAC_TEXT("mensaje", message)));
+           PAAC_ARGS(PAAC_INT("version", s->version), PAAC_INT("n", n), PAAC_INT("linea", a->linea),
+                     wording, PAAC_TEXT("columna", column), PAAC_TEXT("original", a->original),
+                     PAAC_TEXT("mensaje", message)));
   }
 }
 

@@ -65,9 +65,9 @@ static inline char *plan_tabla_de(const char *rows) {
   static const char head[] =
       "\tComponente 1. Riesgos\n\n\tSubcomponente / Proceso\n\tActividades\n\tProducto\n\tMeta\n"
       "\tResponsable\n\tFecha Inicio\n\tFecha Final\n\n";
-  char *text = malloc(sizeof head + strlen(rows));
-  strcpy(text, head);
-  strcat(text, rows);
+  size_t size = sizeof head + strlen(rows);
+  char *text = malloc(size);
+  snprintf(text, size, "%s%s", head, rows);
   return text;
 }
 

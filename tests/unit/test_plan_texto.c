@@ -372,15 +372,13 @@ Test(plan_texto, a_column_of_their_own_goes_to_otros_with_its_heading) {
 
 Test(plan_texto, a_component_without_title_before_its_table_is_another_one) {
   char *first = plan_tabla_de(ROW("Subcomponente 1. Uno", "1.1 Hacer", "3 informes"));
-  char *all = malloc(strlen(first) * 2 + 1);
-  strcpy(all, first);
-  strcat(all, strstr(first, "\tSubcomponente / Proceso"));
+  char all[4000];
+  snprintf(all, sizeof all, "%s%s", first, strstr(first, "\tSubcomponente / Proceso"));
   struct plan_documento *d = plan_de(all);
   cr_assert_eq(d->n_componentes, 2);
   cr_assert_eq(d->componentes[1].numero, 2);
   cr_assert_not_null(plan_aviso_con(d, "componente", "Se esperaba el título de un componente"));
   plan_documento_libre(d);
-  free(all);
   free(first);
 }
 

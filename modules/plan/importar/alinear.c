@@ -115,8 +115,8 @@ void plan_columnas_alinear(const struct plan_columnas *c, const char *const *cel
   }
   /* best[i][j]: the best that cells i… can do under columns j…. */
   static const int cell = 1, column = 2, both = 3;
-  int best[MAX_CELLS + 1][PLAN_MAX_COLUMNAS + 1];
-  int step[MAX_CELLS + 1][PLAN_MAX_COLUMNAS + 1];
+  int best[MAX_CELLS + 1][PLAN_MAX_COLUMNAS + 1] = {{0}};
+  int step[MAX_CELLS + 1][PLAN_MAX_COLUMNAS + 1] = {{0}};
   for (size_t i = n + 1; i-- > 0;) {
     struct look l = i < n ? look_at(celdas[i]) : (struct look){0};
     for (size_t j = c->n + 1; j-- > 0;) {

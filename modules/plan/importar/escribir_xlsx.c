@@ -13,9 +13,10 @@ struct sheet {
 static bool put_row(void *to, const char *const cells[PLAN_COLUMNAS_TABLA]) {
   struct sheet *s = to;
   bool ok = true;
-  for (lxw_col_t i = 0; i < PLAN_COLUMNAS_TABLA; i++) {
+  for (int i = 0; i < PLAN_COLUMNAS_TABLA; i++) {
     if (*cells[i] != '\0')
-      ok = ok && worksheet_write_string(s->sheet, s->row, i, cells[i], s->text) == LXW_NO_ERROR;
+      ok = ok && worksheet_write_string(s->sheet, s->row, (lxw_col_t)i, cells[i], s->text) ==
+                     LXW_NO_ERROR;
   }
   s->row++;
   return ok;
@@ -41,9 +42,10 @@ bool plan_escribir_xlsx(const struct plan_documento *doc, const struct plan_enca
   lxw_doc_properties properties = {.title = (char *)(uintptr_t)h->titulo,
                                    .company = (char *)(uintptr_t) ""};
   workbook_set_properties(book, &properties);
-  for (lxw_col_t i = 0; i < PLAN_COLUMNAS_TABLA; i++) {
-    worksheet_set_column(s.sheet, i, i, widths[i], NULL);
-    worksheet_write_string(s.sheet, 0, i, plan_tabla_titulos[i], heading);
+  for (int i = 0; i < PLAN_COLUMNAS_TABLA; i++) {
+    lxw_col_t column = (lxw_col_t)i;
+    worksheet_set_column(s.sheet, column, column, widths[i], NULL);
+    worksheet_write_string(s.sheet, 0, column, plan_tabla_titulos[i], heading);
   }
   worksheet_freeze_panes(s.sheet, 1, 0);
   s.row = 1;

@@ -183,7 +183,7 @@ bool plan_escribir_xml(const struct plan_documento *doc, const struct plan_encab
   attr_int(&w, "periodos", (long long)n.periodos);
   attr_int(&w, "responsables", (long long)n.menciones);
   attr_int(&w, "avisos",
-           (long long)(plan_avisos(doc, PLAN_AVISO) + plan_avisos(doc, PLAN_PREGUNTA)));
+           (long long)plan_avisos(doc, PLAN_AVISO) + (long long)plan_avisos(doc, PLAN_PREGUNTA));
   attr(&w, "huella", h->huella);
   fputs(">\n", out);
   for (size_t i = 0; i < doc->n_componentes; i++) put_component(&w, (int)i);

@@ -306,7 +306,7 @@ static void put_cell(struct paackit_pool *pool, struct xlsx_sheet *sheet, const 
     row->cells = wider;
     row->n = needed;
   }
-  row->cells[cell->column] = text;
+  if (row->cells != NULL) row->cells[cell->column] = text;
 }
 
 static struct xlsx_row *row_from(struct xlsx_sheet *sheet, int number) {
