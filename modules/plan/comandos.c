@@ -171,7 +171,9 @@ static int save(paac_tx *tx, const struct options *o, struct plan_base *base,
            base->numero);
     return PAAC_COMMAND_ROLLBACK;
   }
-  if (same) printf("El contenido es el mismo; cambia la dependencia de %zu menciones.\n", moved);
+  if (same)
+    printf("El contenido es el mismo; cambia la dependencia de %zu %s.\n", moved,
+           moved == 1 ? "mención" : "menciones");
   const char *motivo = reason(o, base);
   if (motivo == NULL) {
     FILE *where = o->dry_run ? stdout : stderr;
@@ -215,6 +217,7 @@ static int import_document(paac_tx *tx, const struct options *o, struct plan_doc
     return 1;
   }
   plan_base_unidades(tx, &c);
+  plan_base_decisiones(tx, &base, &c);
   if (!read_catalogue(o, &c)) return 1;
   plan_numerar(doc, base.componentes, base.n_componentes);
   const char *wrong = plan_resolver_unidades(doc, &c, o->answers, o->n_answers);

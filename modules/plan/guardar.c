@@ -68,6 +68,21 @@ void plan_base_unidades(paac_tx *tx, struct plan_catalogo *c) {
   }
 }
 
+void plan_base_decisiones(paac_tx *tx, const struct plan_base *base, struct plan_catalogo *c) {
+  paac_rows *r =
+      paac_query(paac_read(tx), "imp_menciones", PAAC_ARGS(PAAC_INT("version", base->version)));
+  while (paac_next(r)) {
+    int64_t id = paac_col_int(r, "unidad_id");
+    const char *text = paac_col(r, "original");
+    int now = plan_catalogo_buscar(c, text);
+    for (size_t i = 0; i < c->n && (now < 0 || c->unidades[now].id != id); i++) {
+      if (c->unidades[i].id != id) continue;
+      plan_catalogo_decidir(c, (int)i, text);
+      now = (int)i;
+    }
+  }
+}
+
 const char *plan_huella(paac_tx *tx, struct plan_documento *doc) {
   paac_rows *r = paac_query(paac_read(tx), "imp_huella",
                             PAAC_ARGS(PAAC_TEXT("contenido", plan_canonico(doc))));
@@ -217,7 +232,8 @@ static void save_units(struct saving *s) {
   for (size_t i = 0; i < c->n; i++) {
     struct plan_unidad *u = &c->unidades[i];
     if (u->menciones == 0) continue;
-    if (u->id == 0) u->id = paac_unit_add(s->tx, u->codigo, u->nombre, u->tipo);
+    if (u->id == 0)
+      u->id = paac_unit_add(s->tx, u->codigo, u->nombre, u->tipo, *u->pregunta != '\0');
     for (size_t k = 0; k < u->n_alias; k++) add_spelling(s, u->id, u->alias[k]);
   }
   for (size_t i = 0; i < s->doc->n_actividades; i++) {

@@ -36,6 +36,8 @@ bool plan_base_leer(paac_tx *tx, struct paackit_pool *pool, const char *marco, i
                     struct plan_base *out);
 /* Adds the units of the database to the catalogue. */
 void plan_base_unidades(paac_tx *tx, struct plan_catalogo *c);
+/* What each spelling stands for in the version in force stays so unless it is answered anew. */
+void plan_base_decisiones(paac_tx *tx, const struct plan_base *base, struct plan_catalogo *c);
 /* SHA-256 of the document's canonical content, 64 hex digits; "" after a failure. */
 const char *plan_huella(paac_tx *tx, struct plan_documento *doc);
 /* Do the mentions of the version in force stand for other units than the document's? */

@@ -180,11 +180,7 @@ const char *plan_resolver_unidades(struct plan_documento *doc, struct plan_catal
                                  respuestas[i].codigo);
     int asked = plan_catalogo_buscar(c, respuestas[i].texto);
     if (asked == unit) c->unidades[unit].pregunta = "";
-    /* The answer goes before what the catalogue says. */
-    for (size_t k = 0; asked >= 0 && k < c->n_grafias; k++) {
-      if (paackit_same(c->grafias[k].clave, respuestas[i].texto)) c->grafias[k].unidad = unit;
-    }
-    plan_catalogo_grafia(c, unit, respuestas[i].texto);
+    plan_catalogo_decidir(c, unit, respuestas[i].texto);
   }
   for (size_t i = 0; i < doc->n_actividades; i++) {
     join_broken_names(doc, c, (int)i);

@@ -43,6 +43,14 @@ void plan_catalogo_grafia(struct plan_catalogo *c, int unidad, const char *texto
   c->grafias[c->n_grafias++] = (struct plan_grafia){key, unidad};
 }
 
+void plan_catalogo_decidir(struct plan_catalogo *c, int unidad, const char *texto) {
+  const char *key = key_of(c->pool, texto);
+  for (size_t i = 0; i < c->n_grafias; i++) {
+    if (strcmp(c->grafias[i].clave, key) == 0) c->grafias[i].unidad = unidad;
+  }
+  plan_catalogo_grafia(c, unidad, texto);
+}
+
 int plan_catalogo_agregar(struct plan_catalogo *c, const char *codigo, const char *nombre,
                           const char *tipo, enum plan_origen origen) {
   c->unidades = paackit_pool_grow(c->pool, c->unidades, c->n, &c->cap, sizeof *c->unidades);

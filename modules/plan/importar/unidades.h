@@ -46,6 +46,8 @@ void plan_catalogo_iniciar(struct plan_catalogo *c, struct paackit_pool *pool);
 int plan_catalogo_agregar(struct plan_catalogo *c, const char *codigo, const char *nombre,
                           const char *tipo, enum plan_origen origen);
 void plan_catalogo_grafia(struct plan_catalogo *c, int unidad, const char *texto);
+/* The same, also when the spelling was another unit's: somebody decided so. */
+void plan_catalogo_decidir(struct plan_catalogo *c, int unidad, const char *texto);
 /* Index of the unit with exactly that spelling (folded), or -1. */
 int plan_catalogo_buscar(const struct plan_catalogo *c, const char *texto);
 /* Reads a catalogue file (codigo;nombre;tipo;alias|alias|…;pregunta). A unit whose code or name is

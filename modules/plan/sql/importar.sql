@@ -25,7 +25,7 @@ WHERE p.vigencia = :vigencia AND p.marco_id = :marco
 
 -- name: imp_menciones
 -- Which unit each mention of a version stands for. UNIQUE (version_id, orden), primary key.
-SELECT r.orden, m.n, m.unidad_id
+SELECT r.orden, m.n, m.unidad_id, m.original
 FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
 WHERE r.version_id = :version ORDER BY r.orden, m.n
 
