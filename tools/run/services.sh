@@ -160,28 +160,45 @@ fill_template() { # TEMPLATE
     -e "s|@HTDOCS@|$prefix/share/paac/htdocs|g" -e "s|@CONF@|$etc/paac.conf|g" "$1"
 }
 
+# The addresses, as address:port, of our web server that runs.
+served_ports() {
+  if pid_of nginx > /dev/null; then
+    as_service sed -n 's/^ *listen \(.*\);/\1/p' "$etc/nginx.conf"
+  elif pid_of apache > /dev/null; then
+    as_service sed -n 's/^Listen \(.*\)/\1/p' "$etc/apache.conf"
+  fi
+}
+
+# Before anything that serves is touched: may we have these ports?
+claim_ports() {
+  local one first
+  first=$(cat /proc/sys/net/ipv4/ip_unprivileged_port_start 2> /dev/null) || first=1024
+  low_port=no
+  if [ "$port" -lt "$first" ]; then
+    [ "$EUID" -eq 0 ] || fail "el puerto $port sólo lo puede abrir root." '' \
+      "elija un puerto desde $first o ejecútelo con sudo."
+    low_port=yes
+  fi
+  for one in "$port" $((port + 1)); do
+    if is_listening "$one" && ! served_ports | grep -q ":$one\$"; then
+      fail "el puerto $one ya está ocupado$(owner_of_port "$one")." '' \
+        "libérelo o elija otro: ./run --port $((port + 10))."
+    fi
+  done
+}
+
 # Starts the chosen web server, or leaves it alone when it runs with the same configuration.
 start_web() {
-  local template=$web server=apache other=nginx busy
+  local server=apache other=nginx
   if [ "$web" = nginx ]; then server=nginx other=apache; fi
+  claim_ports
   stop_service "$other" 10
-  fill_template "$root/conf/$template.conf.in" | write_private "$etc/$server.conf.querido"
+  fill_template "$root/conf/$web.conf.in" | write_private "$etc/$server.conf.querido"
   if pid_of "$server" > /dev/null; then
     if cmp -s "$etc/$server.conf.querido" "$etc/$server.conf"; then return 0; fi
     stop_service "$server" 10
   fi
   as_service mv -f "$etc/$server.conf.querido" "$etc/$server.conf"
-  for busy in "$port" $((port + 1)); do
-    ! is_listening "$busy" ||
-      fail "el puerto $busy ya está ocupado$(owner_of_port "$busy")." '' \
-        "libérelo o elija otro: ./run --port $((port + 10))."
-  done
-  low_port=no
-  if [ "$port" -lt "$(cat /proc/sys/net/ipv4/ip_unprivileged_port_start 2> /dev/null || echo 1024)" ]; then
-    [ "$EUID" -eq 0 ] || fail "el puerto $port sólo lo puede abrir root." '' \
-      'elija un puerto desde 1024 o ejecútelo con sudo.'
-    low_port=yes
-  fi
   as_service mkdir -p "$rundir/fcgid"
   if [ "$server" = nginx ]; then
     start_service nginx nginx -e "$logdir/nginx-error.log" -c "$etc/nginx.conf" -g 'daemon off;'
