@@ -74,7 +74,7 @@ static int create(struct plan_documento *doc, struct plan_catalogo *c, const str
   int unit = plan_catalogo_agregar(c, new_code(c, name), name,
                                    is_collective(name) ? "colectivo" : "unidad", PLAN_O_NUEVA);
   if (other >= 0)
-    tell_question(doc, m, actividad, &c->unidades[other]);
+    c->unidades[unit].pregunta = c->unidades[other].codigo; /* asked by resolve() */
   else
     plan_avisar(doc, PLAN_AVISO, m->linea, actividad, "responsable", m->original,
                 "La dependencia no está en el catálogo; se creó con el código «%s».",
