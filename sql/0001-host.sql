@@ -1,6 +1,7 @@
 -- The host's own tables: units, accounts and roles, sessions, data versions. Who writes each one is
--- on its first line; accounts, roles and permissions are written only by paacctl (admin account),
--- so that neither executable can grant itself a role.
+-- on its first line. Accounts and their roles are written by paacctl and by the host's services in
+-- the intranet, which never give or take the role control_interno; what a role may do is written
+-- only by paacctl.
 
 CREATE TABLE unidad ( -- escribe: intranet
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -23,7 +24,7 @@ CREATE TABLE unidad_alias ( -- escribe: intranet
   FOREIGN KEY (unidad_id) REFERENCES unidad (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
-CREATE TABLE cuenta ( -- escribe: nadie
+CREATE TABLE cuenta ( -- escribe: intranet
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   usuario VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL UNIQUE,
   nombre VARCHAR(200) NOT NULL,
@@ -31,11 +32,12 @@ CREATE TABLE cuenta ( -- escribe: nadie
   clave_hash VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   activa TINYINT(1) NOT NULL DEFAULT 1,
   creada DATETIME NOT NULL,                      -- UTC, like every instant
+  generacion INT UNSIGNED NOT NULL DEFAULT 1,    -- sessions of an earlier one have ended
   row_version INT UNSIGNED NOT NULL DEFAULT 1
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 
 -- unidad_id NULL: the role holds for the whole municipality.
-CREATE TABLE rol_cuenta ( -- escribe: nadie
+CREATE TABLE rol_cuenta ( -- escribe: intranet
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   cuenta_id INT UNSIGNED NOT NULL,
   rol VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -67,6 +69,7 @@ CREATE TABLE rol_permiso ( -- escribe: nadie
 CREATE TABLE sesion_intranet ( -- escribe: intranet
   hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   cuenta_id INT UNSIGNED NOT NULL,
+  generacion INT UNSIGNED NOT NULL,              -- the account's when it was opened
   creada DATETIME NOT NULL,
   vista DATETIME NOT NULL,
   remota VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -78,6 +81,7 @@ CREATE TABLE sesion_intranet ( -- escribe: intranet
 CREATE TABLE sesion_auditoria ( -- escribe: auditoria
   hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   cuenta_id INT UNSIGNED NOT NULL,
+  generacion INT UNSIGNED NOT NULL,              -- the account's when it was opened
   creada DATETIME NOT NULL,
   vista DATETIME NOT NULL,
   remota VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -102,7 +106,7 @@ CREATE TABLE version_dato ( -- escribe: ambos
 
 -- What modules may know about people: never a hash.
 CREATE VIEW cuenta_publica AS
-  SELECT id, usuario, nombre, correo, activa FROM cuenta;
+  SELECT id, usuario, nombre, correo, activa, row_version FROM cuenta;
 
 CREATE VIEW rol_publico AS
   SELECT cuenta_id, rol, unidad_id FROM rol_cuenta;

@@ -1,23 +1,47 @@
--- Accounts, roles and permissions: only paacctl, with the administration account.
+-- Accounts and their roles: paacctl, and the host's services in the intranet.
 
 -- name: cuenta_crear
 INSERT INTO cuenta (usuario, nombre, correo, clave_hash, creada)
 VALUES (:usuario, :nombre, :correo, :clave_hash, :ahora)
 
 -- name: cuenta_cambiar_clave
-UPDATE cuenta SET clave_hash = :clave_hash, row_version = row_version + 1 WHERE usuario = :usuario
+-- Another generation: the sessions of both sites have ended.
+UPDATE cuenta SET clave_hash = :clave_hash, generacion = generacion + 1,
+       row_version = row_version + 1
+WHERE usuario = :usuario
 
 -- name: cuenta_desactivar
-UPDATE cuenta SET activa = 0, row_version = row_version + 1 WHERE usuario = :usuario
+UPDATE cuenta SET activa = 0, generacion = generacion + 1, row_version = row_version + 1
+WHERE usuario = :usuario
+
+-- name: cuenta_activar
+UPDATE cuenta SET activa = 1, row_version = row_version + 1 WHERE usuario = :usuario
+
+-- name: cuenta_cambiar
+UPDATE cuenta SET nombre = :nombre, correo = :correo, row_version = row_version + 1
+WHERE usuario = :usuario AND row_version = :row_version
+
+-- name: cuenta_bloquear
+-- Whoever changes an account or its roles holds its row first. Unique key.
+SELECT id, usuario, nombre, correo, activa, row_version FROM cuenta
+WHERE usuario = :usuario FOR UPDATE
+
+-- name: cuenta_roles
+-- Its roles as they are now, not as in the snapshot. UNIQUE (cuenta_id, …).
+SELECT r.rol, u.codigo FROM rol_cuenta r LEFT JOIN unidad u ON u.id = r.unidad_id
+WHERE r.cuenta_id = :cuenta ORDER BY r.rol, u.codigo LOCK IN SHARE MODE
+
+-- name: administradores
+-- Active accounts that administer, held until the end: the last one stays. KEY (rol).
+SELECT c.id FROM rol_cuenta r JOIN cuenta c ON c.id = r.cuenta_id
+WHERE r.rol = 'admin' AND c.activa = 1 FOR UPDATE
+
+-- name: roles_quitar
+-- Everything that the intranet may give.
+DELETE FROM rol_cuenta WHERE cuenta_id = :cuenta AND rol <> 'control_interno'
 
 -- name: rol_dar
 INSERT INTO rol_cuenta (cuenta_id, rol, unidad_id) VALUES (:cuenta, :rol, :unidad)
-
--- name: sesiones_intranet_cerrar
-DELETE s FROM sesion_intranet s JOIN cuenta c ON c.id = s.cuenta_id WHERE c.usuario = :usuario
-
--- name: sesiones_auditoria_cerrar
-DELETE s FROM sesion_auditoria s JOIN cuenta c ON c.id = s.cuenta_id WHERE c.usuario = :usuario
 
 -- name: cuenta_lista
 SELECT c.usuario, c.nombre, c.correo, IF(c.activa, 'activa', 'inactiva') AS estado,
@@ -26,18 +50,6 @@ SELECT c.usuario, c.nombre, c.correo, IF(c.activa, 'activa', 'inactiva') AS esta
         FROM rol_cuenta r LEFT JOIN unidad u ON u.id = r.unidad_id
         WHERE r.cuenta_id = c.id) AS roles
 FROM cuenta c ORDER BY c.usuario
-
--- name: permiso_buscar
-SELECT titulo FROM permiso WHERE nombre = :nombre
-
--- name: permiso_crear
-INSERT INTO permiso (nombre, titulo, modulo) VALUES (:nombre, :titulo, :modulo)
-
--- name: permiso_titular
-UPDATE permiso SET titulo = :titulo WHERE nombre = :nombre
-
--- name: rol_permiso_dar
-INSERT INTO rol_permiso (rol, permiso) VALUES (:rol, :permiso)
 
 -- name: version_subir
 -- Accounts and roles are on pages too: their ETags must change.

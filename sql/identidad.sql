@@ -2,7 +2,7 @@
 
 -- name: cuenta_por_usuario
 -- Unique key.
-SELECT c.id, c.usuario, c.clave_hash, c.activa,
+SELECT c.id, c.usuario, c.clave_hash, c.activa, c.generacion,
        (SELECT GROUP_CONCAT(DISTINCT r.rol SEPARATOR ' ') FROM rol_cuenta r
         WHERE r.cuenta_id = c.id) AS roles
 FROM cuenta c WHERE c.usuario = :usuario

@@ -12,13 +12,14 @@ SELECT s.cuenta_id, s.vista, c.usuario, c.nombre,
         WHERE r.cuenta_id = c.id) AS permisos
 FROM sesion_intranet s JOIN cuenta c ON c.id = s.cuenta_id
 WHERE s.hash = :hash AND s.creada > :absoluto AND s.vista > :inactiva AND c.activa = 1
+  AND s.generacion = c.generacion
 
 -- name: sesion_tocar
 UPDATE sesion_intranet SET vista = :ahora WHERE hash = :hash
 
 -- name: sesion_abrir
-INSERT INTO sesion_intranet (hash, cuenta_id, creada, vista, remota)
-VALUES (:hash, :cuenta, :ahora, :ahora, :remota)
+INSERT INTO sesion_intranet (hash, cuenta_id, generacion, creada, vista, remota)
+VALUES (:hash, :cuenta, :generacion, :ahora, :ahora, :remota)
 
 -- name: sesion_cerrar
 DELETE FROM sesion_intranet WHERE hash = :hash

@@ -47,17 +47,22 @@ static const char *checked_user(struct arena *a, const char *user, struct buf *e
   return normal;
 }
 
+const char *password_refused(const char *password) {
+  if (!g_utf8_validate(password, -1, NULL)) return "La contraseña no es UTF-8.";
+  glong chars = g_utf8_strlen(password, -1);
+  return chars >= MIN_PASSWORD_CHARS && chars <= MAX_PASSWORD_CHARS
+             ? NULL
+             : "La contraseña debe tener entre 12 y 200 caracteres.";
+}
+
 /* The hash of the given password, or of a random one that goes to *made. */
 static bool make_hash(struct arena *a, const char *password, const char **made, char hash[128],
                       struct buf *err) {
   *made = NULL;
   if (password == NULL) password = *made = password_random(a);
   if (password == NULL) return fail(err, "No hay memoria.");
-  if (!g_utf8_validate(password, -1, NULL)) return fail(err, "La contraseña no es UTF-8.");
-  glong chars = g_utf8_strlen(password, -1);
-  if (chars < MIN_PASSWORD_CHARS || chars > MAX_PASSWORD_CHARS) {
-    return fail(err, "La contraseña debe tener entre 12 y 200 caracteres.");
-  }
+  const char *why = password_refused(password);
+  if (why != NULL) return fail(err, why);
   return password_hash(password, hash) || fail(err, "No hay memoria para proteger la contraseña.");
 }
 
@@ -134,12 +139,6 @@ bool account_add(struct db *db, struct arena *a, const char *user, const char *n
                 arena_printf(a, "roles: %s", roles), err);
 }
 
-static bool end_sessions(struct db *db, struct arena *a, const char *user) {
-  struct paac_arg who = PAAC_TEXT("usuario", user);
-  return identity_exec(db, a, "sesiones_intranet_cerrar", NAMED(who)) >= 0 &&
-         identity_exec(db, a, "sesiones_auditoria_cerrar", NAMED(who)) >= 0;
-}
-
 static bool changed_one(int64_t n, const char *user, struct buf *err) {
   if (n == 0) buf_printf(err, "No hay una cuenta «%s».", user);
   return n == 1;
@@ -152,7 +151,7 @@ bool account_passwd(struct db *db, struct arena *a, const char *user, const char
   if (normal == NULL || !make_hash(a, password, made, hash, err) || !begin(db, err)) return false;
   int64_t n = identity_exec(db, a, "cuenta_cambiar_clave",
                             NAMED(PAAC_TEXT("usuario", normal), PAAC_TEXT("clave_hash", hash)));
-  bool ok = changed_one(n, normal, err) && end_sessions(db, a, normal);
+  bool ok = changed_one(n, normal, err);
   return finish(db, a, ok, "cambiar-clave", arena_printf(a, "cuenta:%s", normal), NULL, err);
 }
 
@@ -160,7 +159,7 @@ bool account_disable(struct db *db, struct arena *a, const char *user, struct bu
   const char *normal = checked_user(a, user, err);
   if (normal == NULL || !begin(db, err)) return false;
   int64_t n = identity_exec(db, a, "cuenta_desactivar", NAMED(PAAC_TEXT("usuario", normal)));
-  bool ok = changed_one(n, normal, err) && end_sessions(db, a, normal);
+  bool ok = changed_one(n, normal, err);
   return finish(db, a, ok, "desactivar", arena_printf(a, "cuenta:%s", normal), NULL, err);
 }
 

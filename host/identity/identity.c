@@ -18,7 +18,8 @@ static const struct {
              {"sesion-intranet.sql", "intranet"},
              {"sesion-auditoria.sql", "auditoria"},
              {"unidades.sql", "intranet admin"},
-             {"cuentas.sql", "admin"}};
+             {"cuentas.sql", "intranet admin"},
+             {"permisos.sql", "admin"}};
 
 static struct sql_set *statements;
 static const struct config *loaded_for;

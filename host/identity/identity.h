@@ -67,10 +67,10 @@ struct db_rows *account_list(struct db *db, struct arena *a);
 bool permissions_install(struct db *db, struct arena *a, const char *permission, const char *title,
                          const char *roles, struct buf *err);
 
-/* Units: services behind the module API. */
+/* Units: services behind the module API. doubtful: somebody should look at it. */
 int64_t unit_find(struct db *db, struct arena *a, const char *spelling);
 int64_t unit_add(struct db *db, struct arena *a, const char *code, const char *name,
-                 const char *kind);
+                 const char *kind, bool doubtful);
 bool unit_alias(struct db *db, struct arena *a, int64_t unit, const char *spelling);
 
 #endif

@@ -34,6 +34,11 @@ bool roles_enter(const struct config *conf, const char *roles);
 /* A user name in the one spelling accounts have (lower case ASCII), or NULL. */
 const char *user_normal(struct arena *a, const char *user);
 
+/* --- account.c ---------------------------------------------------------------------------- */
+
+/* Why it does not do as a password, in a sentence; NULL when it does. */
+const char *password_refused(const char *password);
+
 /* --- password.c --------------------------------------------------------------------------- */
 
 /* argon2id in text form into out[128]; false without memory. */
@@ -48,7 +53,9 @@ const char *password_random(struct arena *a);
 /* --- session.c ---------------------------------------------------------------------------- */
 
 /* Inserts a session inside the caller's transaction; NULL after a failure. Returns the value of
- * the cookie. */
-const char *session_open(struct db *db, struct arena *a, int64_t account, const char *remote);
+ * the cookie. `generation` is the account's as it was when the password was checked: a password
+ * changed meanwhile leaves nothing open. */
+const char *session_open(struct db *db, struct arena *a, int64_t account, int64_t generation,
+                         const char *remote);
 
 #endif

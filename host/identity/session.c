@@ -132,7 +132,8 @@ static const char *remote_normal(struct arena *a, const char *remote) {
   return text;
 }
 
-const char *session_open(struct db *db, struct arena *a, int64_t account, const char *remote) {
+const char *session_open(struct db *db, struct arena *a, int64_t account, int64_t generation,
+                         const char *remote) {
   unsigned char token[TOKEN_BYTES];
   char hash[65];
   const size_t size =
@@ -142,10 +143,10 @@ const char *session_open(struct db *db, struct arena *a, int64_t account, const 
   if (cookie == NULL) return NULL;
   randombytes_buf(token, sizeof token);
   token_hash(token, hash);
-  int64_t n = identity_exec(
-      db, a, "sesion_abrir",
-      NAMED(PAAC_TEXT("hash", hash), PAAC_INT("cuenta", account), PAAC_TEXT("ahora", now.text),
-            PAAC_TEXT("remota", remote_normal(a, remote))));
+  int64_t n = identity_exec(db, a, "sesion_abrir",
+                            NAMED(PAAC_TEXT("hash", hash), PAAC_INT("cuenta", account),
+                                  PAAC_INT("generacion", generation), PAAC_TEXT("ahora", now.text),
+                                  PAAC_TEXT("remota", remote_normal(a, remote))));
   if (n != 1) return NULL;
   return sodium_bin2base64(cookie, size, token, sizeof token,
                            sodium_base64_VARIANT_URLSAFE_NO_PADDING);
@@ -213,7 +214,8 @@ bool session_new(struct db *db, struct arena *a, const struct config *conf,
     return false;
   }
   ledger_forget();
-  const char *value = session_open(db, a, db_int(account, "id"), "paacctl");
+  const char *value =
+      session_open(db, a, db_int(account, "id"), db_int(account, "generacion"), "paacctl");
   bool ok = value != NULL &&
             ledger_add(db, a, "paacctl", "ingresar", arena_printf(a, "cuenta:%s", user),
                        arena_printf(a, "%s, sin clave", conf->profile)) &&

@@ -70,11 +70,12 @@ static void tidy(struct attempt *t) {
   identity_exec(t->db, t->a, "sesiones_limpiar", NAMED(PAAC_TEXT("inactiva", idle.text)));
 }
 
-static enum sign_in open_session(struct attempt *t, int64_t account, const char **cookie) {
+static enum sign_in open_session(struct attempt *t, struct db_rows *account, const char **cookie) {
   struct buf why = {0};
   if (!db_begin(t->db)) return SIGN_IN_DB_DOWN;
   ledger_forget();
-  *cookie = session_open(t->db, t->a, account, t->remote);
+  *cookie =
+      session_open(t->db, t->a, db_int(account, "id"), db_int(account, "generacion"), t->remote);
   bool ok = *cookie != NULL &&
             identity_exec(t->db, t->a, "acierto", NAMED(PAAC_TEXT("clave", t->pair))) >= 0 &&
             ledger_add(t->db, t->a, t->user, "ingresar", arena_printf(t->a, "cuenta:%s", t->user),
@@ -113,7 +114,7 @@ static enum sign_in attempt_run(struct attempt *t, bool valid_name, const char *
   if (db_int(account, "activa") == 0) return refused(t, "disabled account");
   if (!roles_enter(t->conf, db_text(account, "roles"))) return refused(t, "no role for this site");
   tidy(t);
-  return open_session(t, db_int(account, "id"), cookie);
+  return open_session(t, account, cookie);
 }
 
 enum sign_in sign_in(struct db *db, struct arena *a, const struct config *conf, const char *user,

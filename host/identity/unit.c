@@ -41,10 +41,10 @@ bool unit_alias(struct db *db, struct arena *a, int64_t unit, const char *spelli
 }
 
 int64_t unit_add(struct db *db, struct arena *a, const char *code, const char *name,
-                 const char *kind) {
-  int64_t n = identity_exec(
-      db, a, "unidad_crear",
-      NAMED(PAAC_TEXT("codigo", code), PAAC_TEXT("nombre", name), PAAC_TEXT("tipo", kind)));
+                 const char *kind, bool doubtful) {
+  int64_t n = identity_exec(db, a, "unidad_crear",
+                            NAMED(PAAC_TEXT("codigo", code), PAAC_TEXT("nombre", name),
+                                  PAAC_TEXT("tipo", kind), PAAC_INT("por_confirmar", doubtful)));
   int64_t unit = n == 1 ? db_last_id(db) : 0;
   return unit != 0 && unit_alias(db, a, unit, code) && unit_alias(db, a, unit, name) ? unit : 0;
 }

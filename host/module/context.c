@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "identity/services.h"
 #include "jobs/jobs.h"
 #include "ledger/ledger.h"
 
@@ -262,9 +263,10 @@ static int64_t api_unit_find(paac_tx *tx, const char *spelling) {
   return c->status == PAAC_OK ? unit_find(c->db, c->arena, spelling) : 0;
 }
 
-static int64_t api_unit_add(paac_tx *tx, const char *code, const char *name, const char *kind) {
+static int64_t api_unit_add(paac_tx *tx, const char *code, const char *name, const char *kind,
+                            bool doubtful) {
   struct context *c = context_of_tx(tx);
-  int64_t id = c->status == PAAC_OK ? unit_add(c->db, c->arena, code, name, kind) : 0;
+  int64_t id = c->status == PAAC_OK ? unit_add(c->db, c->arena, code, name, kind, doubtful) : 0;
   if (id == 0 && c->status == PAAC_OK) {
     log_error("unit.add", "%s: %s", code, db_error(c->db));
     context_fail(c, PAAC_FAILED, NULL);
@@ -291,6 +293,16 @@ static paac_status api_job(paac_tx *tx, const char *class, const char *data) {
   }
   buf_free(&why);
   return c->status;
+}
+
+static paac_status api_host(paac_tx *tx, const char *service, struct paac_args args) {
+  struct context *c = context_of_tx(tx);
+  if (c->status != PAAC_OK) return c->status;
+  struct service_call call = {
+      .db = c->db, .a = c->arena, .session = c->session, .args = args, .now = c->now};
+  service_run(&call, service);
+  if (call.field != NULL) api_field_error(&c->req, call.field, call.sentence);
+  return context_fail(c, call.status, call.sentence);
 }
 
 const struct paac_api context_api = {
@@ -324,4 +336,5 @@ const struct paac_api context_api = {
     .unit_add = api_unit_add,
     .unit_alias = api_unit_alias,
     .job = api_job,
+    .host = api_host,
 };

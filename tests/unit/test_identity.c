@@ -277,7 +277,7 @@ Test(identity, an_account_that_cannot_be_is_refused_with_a_sentence) {
 Test(identity, the_list_shows_roles_with_their_units) {
   use(b.admin);
   cr_assert(db_begin(db));
-  cr_assert_gt(unit_add(db, b.arena, "OPGI", "Oficina de Planeación", "unidad"), 0);
+  cr_assert_gt(unit_add(db, b.arena, "OPGI", "Oficina de Planeación", "unidad", false), 0);
   cr_assert(db_commit(db));
   cr_assert(add("mlopez", "enlace:opgi, consulta"), "%s", b.err.data);
   struct db_rows *rows = account_list(admin_db, b.arena);
@@ -313,8 +313,8 @@ Test(identity, every_statement_of_a_profile_can_be_prepared_by_its_account) {
 Test(identity, units_are_found_by_any_spelling) {
   use(b.intranet);
   cr_assert(db_begin(db));
-  int64_t opgi = unit_add(db, b.arena, "OPGI", "Oficina de Planeación de Gestión", "unidad");
-  int64_t all = unit_add(db, b.arena, "TODAS", "Todas las dependencias", "colectivo");
+  int64_t opgi = unit_add(db, b.arena, "OPGI", "Oficina de Planeación de Gestión", "unidad", false);
+  int64_t all = unit_add(db, b.arena, "TODAS", "Todas las dependencias", "colectivo", true);
   cr_assert(opgi > 0 && all > 0 && opgi != all);
   cr_assert(unit_alias(db, b.arena, opgi, "Oficina de Planeacion Institucional"));
   cr_assert(unit_alias(db, b.arena, opgi, "oficina de planeación  institucional."));

@@ -304,9 +304,11 @@ struct paac_api {
   int64_t (*last_id)(paac_tx *);
   paac_status (*ledger)(paac_tx *, const char *action, const char *object, const char *detail);
   int64_t (*unit_find)(paac_tx *, const char *spelling);
-  int64_t (*unit_add)(paac_tx *, const char *code, const char *name, const char *kind);
+  int64_t (*unit_add)(paac_tx *, const char *code, const char *name, const char *kind,
+                      bool doubtful);
   paac_status (*unit_alias)(paac_tx *, int64_t unit, const char *spelling);
   paac_status (*job)(paac_tx *, const char *clase, const char *datos);
+  paac_status (*host)(paac_tx *, const char *service, struct paac_args);
 };
 
 /* Memory of the request, zeroed, aligned for any type. NULL only when the status is set. */
@@ -410,10 +412,11 @@ static inline paac_status paac_ledger(paac_tx *tx, const char *action, const cha
 static inline int64_t paac_unit_find(paac_tx *tx, const char *spelling) {
   return tx->api->unit_find(tx, spelling);
 }
-/* A new unit; kind "unidad" or "colectivo". Returns its id, 0 after a failure. */
+/* A new unit; kind "unidad" or "colectivo". doubtful: it may be one that is there already, and its
+ * page says so until somebody confirms it. Returns its id, 0 after a failure. */
 static inline int64_t paac_unit_add(paac_tx *tx, const char *code, const char *name,
-                                    const char *kind) {
-  return tx->api->unit_add(tx, code, name, kind);
+                                    const char *kind, bool doubtful) {
+  return tx->api->unit_add(tx, code, name, kind, doubtful);
 }
 /* One more spelling of a unit; nothing happens when it is there already. */
 static inline paac_status paac_unit_alias(paac_tx *tx, int64_t unit, const char *spelling) {
@@ -430,6 +433,26 @@ static inline paac_status paac_unit_alias(paac_tx *tx, int64_t unit, const char 
  */
 static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *datos) {
   return tx->api->job(tx, clase, datos);
+}
+
+/* A named service of the host, for what no module may write itself: accounts and units. It runs in
+ * this transaction, asks for its own permission on behalf of the signed-in person, and adds its
+ * ledger entry. An argument that it refuses becomes a message beside the field of the same name
+ * (PAAC_UNPROCESSABLE); a row_version that is no longer the stored one is PAAC_CONFLICT. Texts;
+ * "si" or nothing where the answer is yes or no; roles one a line, "consulta" or "enlace:opgi".
+ *     cuenta.crear       usuario nombre correo clave roles       needs admin.cuentas_editar
+ *     cuenta.cambiar     usuario nombre correo roles row_version
+ *     cuenta.clave       usuario clave                           its sessions end
+ *     cuenta.desactivar  usuario                                 its sessions end
+ *     cuenta.activar     usuario
+ *     unidad.crear       codigo nombre tipo                      needs admin.unidades_editar
+ *     unidad.cambiar     codigo nombre tipo activa por_confirmar row_version
+ *     unidad.alias       codigo alias
+ *     unidad.alias_quitar  codigo alias
+ * The role control_interno is never given or taken here, and its accounts keep their password and
+ * their state; the last active account that administers stays one. */
+static inline paac_status paac_host(paac_tx *tx, const char *service, struct paac_args args) {
+  return tx->api->host(tx, service, args);
 }
 
 #endif

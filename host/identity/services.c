@@ -1,0 +1,98 @@
+/* The table of the host's services, the permission that each one asks for, and what they share. */
+#include "identity/services.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "ledger/ledger.h"
+
+#define ACCOUNTS "admin.cuentas_editar"
+#define UNITS "admin.unidades_editar"
+
+static const struct {
+  const char *name, *permission;
+  service_body *run;
+} services[] = {
+    {"cuenta.crear", ACCOUNTS, service_account_add},
+    {"cuenta.cambiar", ACCOUNTS, service_account_change},
+    {"cuenta.clave", ACCOUNTS, service_account_password},
+    {"cuenta.desactivar", ACCOUNTS, service_account_disable},
+    {"cuenta.activar", ACCOUNTS, service_account_enable},
+    {"unidad.crear", UNITS, service_unit_add},
+    {"unidad.cambiar", UNITS, service_unit_change},
+    {"unidad.alias", UNITS, service_unit_alias},
+    {"unidad.alias_quitar", UNITS, service_unit_alias_remove},
+};
+
+paac_status service_run(struct service_call *call, const char *name) {
+  for (size_t i = 0; i < G_N_ELEMENTS(services); i++) {
+    if (strcmp(services[i].name, name) != 0) continue;
+    if (call->session != NULL && !session_can(call->session, services[i].permission))
+      service_fail(call, PAAC_FORBIDDEN, NULL);
+    else
+      services[i].run(call);
+    return call->status;
+  }
+  log_error("service.unknown", "%s", name);
+  service_fail(call, PAAC_FAILED, NULL);
+  return call->status;
+}
+
+static const struct paac_arg *find(const struct service_call *call, const char *name) {
+  for (uint32_t i = 0; i < call->args.count; i++) {
+    const struct paac_arg *arg =
+        (const void *)((const char *)call->args.items + (size_t)i * call->args.item_size);
+    if (strcmp(arg->name, name) == 0) return arg;
+  }
+  return NULL;
+}
+
+const char *service_text(const struct service_call *call, const char *name) {
+  const struct paac_arg *arg = find(call, name);
+  return arg == NULL || arg->type == PAAC_T_INT || arg->text == NULL || arg->text[0] == '\0'
+             ? NULL
+             : arg->text;
+}
+
+int64_t service_int(const struct service_call *call, const char *name) {
+  const struct paac_arg *arg = find(call, name);
+  gint64 number;
+  if (arg == NULL) return -1;
+  if (arg->type == PAAC_T_INT) return arg->integer;
+  return arg->text != NULL && g_ascii_string_to_signed(arg->text, 10, 0, INT64_MAX, &number, NULL)
+             ? number
+             : -1;
+}
+
+bool service_fail(struct service_call *call, paac_status status, const char *sentence) {
+  if (call->status == PAAC_OK) {
+    call->status = status;
+    call->sentence = sentence;
+  }
+  return false;
+}
+
+bool service_refuse(struct service_call *call, const char *field, const char *sentence) {
+  if (call->status == PAAC_OK) call->field = field;
+  return service_fail(call, PAAC_UNPROCESSABLE, sentence);
+}
+
+bool service_line(struct service_call *call, const char *field, const char *value, long max) {
+  if (value == NULL) return service_refuse(call, field, "Este dato es obligatorio.");
+  if (!text_is_clean(value, strlen(value)) || strpbrk(value, "\r\n\t") != NULL)
+    return service_refuse(call, field, "Escríbalo en un solo renglón.");
+  if (g_utf8_strlen(value, -1) > max)
+    return service_refuse(call, field,
+                          arena_printf(call->a, "Escriba a lo sumo %ld caracteres.", max));
+  return true;
+}
+
+void service_enter(struct service_call *call, const char *action, const char *object,
+                   const char *detail, const char *before, const char *after) {
+  const char *who = call->session != NULL ? call->session->user : "paacctl";
+  if (call->status == PAAC_OK &&
+      !ledger_add_change(call->db, call->a, who, action, object, detail, before, after))
+    service_fail(call, PAAC_FAILED, NULL);
+}

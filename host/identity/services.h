@@ -1,0 +1,43 @@
+/* The host's named services: what modules ask for with paac_host() because they may not write it
+ * themselves. The caller's transaction, the service's own permission and ledger entry. */
+#ifndef PAAC_IDENTITY_SERVICES_H
+#define PAAC_IDENTITY_SERVICES_H
+
+#include "identity/identity.h"
+
+struct service_call {
+  struct db *db;
+  struct arena *a;
+  const struct session *session; /* NULL: a command, which may do everything */
+  struct paac_args args;
+  const char *now; /* UTC instant */
+  /* What came of it. */
+  paac_status status;
+  const char *sentence; /* for the person; NULL: the status says it */
+  const char *field;    /* the argument that the sentence is about; NULL: none */
+};
+
+/* Runs the service of that name; the answer is call->status. Roll back unless PAAC_OK. */
+paac_status service_run(struct service_call *call, const char *name);
+
+/* --- for the services themselves ---------------------------------------------------------- */
+
+typedef void service_body(struct service_call *call);
+service_body service_account_add, service_account_change, service_account_password,
+    service_account_disable, service_account_enable;
+service_body service_unit_add, service_unit_change, service_unit_alias, service_unit_alias_remove;
+
+/* The argument as text; NULL: absent or empty. */
+const char *service_text(const struct service_call *call, const char *name);
+/* The argument as a whole number; -1: absent or not one. */
+int64_t service_int(const struct service_call *call, const char *name);
+/* The first failure counts. Both return false, so that a check may `return service_refuse(…)`. */
+bool service_refuse(struct service_call *call, const char *field, const char *sentence);
+bool service_fail(struct service_call *call, paac_status status, const char *sentence);
+/* Text without control characters, of at most max characters; else refused. */
+bool service_line(struct service_call *call, const char *field, const char *value, long max);
+/* The ledger entry of what was done. before, after: what people will read, or NULL. */
+void service_enter(struct service_call *call, const char *action, const char *object,
+                   const char *detail, const char *before, const char *after);
+
+#endif
