@@ -112,8 +112,9 @@ Test(plan_csv, a_row_with_a_field_missing_in_the_middle_is_told) {
 }
 
 Test(plan_csv, a_row_of_data_that_reads_like_a_heading_is_data) {
-  doc = plan_de(HEAD "1. R;1. P;1.1 Actividades;Producto;Meta;Responsable;Fecha inicio;\n"
-                     "1. R;;Actividad;Producto;Meta;Responsable;;\n");
+  doc = plan_de(HEAD
+                "1. R;1. P;1.1 Actividades;Producto;Meta;Responsable;Fecha inicio;\n"
+                "1. R;;Actividad;Producto;Meta;Responsable;;\n");
   cr_assert_eq(doc->n_actividades, 2);
   cr_assert_str_eq(doc->actividades[1].celda[PLAN_C_ACTIVIDAD], "Actividad");
 }
