@@ -33,7 +33,7 @@ fi
 
 # Durability is of no use here; everything else is as in service.
 mariadbd --no-defaults --user="$me" --datadir="$dir/data" --socket="$dir/socket" \
-  --pid-file="$dir/pid" --skip-networking --innodb-flush-log-at-trx-commit=0 \
+  --pid-file="$dir/pid" --tmpdir="$dir" --skip-networking --innodb-flush-log-at-trx-commit=0 \
   --innodb-buffer-pool-size=64M > "$dir/server.log" 2>&1 &
 pid=$!
 

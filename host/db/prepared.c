@@ -31,8 +31,12 @@ static void prepared_free(gpointer data) {
 
 void db_forget_prepared(struct db *db) { g_clear_pointer(&db->prepared, g_hash_table_unref); }
 
+/* While rows are fetched unbuffered an error can be noted on the connection alone. */
 static void stmt_error(struct db *db, MYSQL_STMT *stmt) {
-  db_note_error(db, (int)mysql_stmt_errno(stmt), mysql_stmt_error(stmt));
+  if (mysql_stmt_errno(stmt) != 0)
+    db_note_error(db, (int)mysql_stmt_errno(stmt), mysql_stmt_error(stmt));
+  else
+    db_note_error(db, (int)mysql_errno(db->mysql), mysql_error(db->mysql));
 }
 
 static void bind_cell(struct prepared *p, size_t i, size_t size) {

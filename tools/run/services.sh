@@ -89,12 +89,14 @@ start_mariadb() {
     as_service rm -rf "$var/db"
     as_service mv "$var/db.nuevo" "$var/db"
   fi
+  # Its own directory for temporary tables: in a shared /tmp another server may clear them away.
+  as_service mkdir -p "$var/tmp"
   pid_of mariadb > /dev/null || start_service mariadb mariadbd --no-defaults \
     --datadir="$var/db" --socket="$rundir/mariadb.sock" --skip-networking \
     --pid-file="$rundir/mariadbd.pid" --ignore-db-dirs=datos-listos \
     --character-set-server=utf8mb4 --innodb-buffer-pool-size=96M --innodb-log-file-size=32M \
     --innodb-use-native-aio=0 --performance-schema=OFF --skip-log-bin --max-connections=60 \
-    --skip-symbolic-links
+    --skip-symbolic-links --tmpdir="$var/tmp" --max-allowed-packet=32M
   for ((i = 0; i < 600; i++)); do
     sql -e 'SELECT 1' > /dev/null 2>&1 && return 0
     pid_of mariadb > /dev/null || break
