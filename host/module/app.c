@@ -159,7 +159,7 @@ void app_answer(struct app *app, struct request *q, struct response *out) {
   context_init(&a.c, app->registry, app->conf, q->arena, NULL);
   a.c.request = q;
   /* fcgi_read_body has parsed the fields of a form; a POST of anything else has none. */
-  if (strcmp(q->method, "POST") == 0 && q->form.count == 0)
+  if (strcmp(q->method, "POST") == 0 && q->form.count == 0 && q->content_length > 0)
     answer_error(&a, 400, "Lo enviado no es un formulario de esta aplicación.");
   else
     dispatch(&a);
