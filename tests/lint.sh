@@ -8,7 +8,7 @@ lint_tidy() {
     libsodium libcurl xlsxwriter libzip criterion)
   headers=$({ tree_files host sdk modules tools | grep '\.h$' && echo .clang-tidy; } |
     sort | xargs cat | sha256sum | cut -c1-40)
-  tree_files host sdk modules tools cgi-bin tests/unit | grep '\.c$' | sort |
+  tree_files host sdk modules tools cgi-bin | grep '\.c$' | sort |
     xargs -P "$(nproc)" -I '{}' tests/tidy.sh '{}' "build/lint/$headers" "${flags[@]}"
 }
 

@@ -6,7 +6,7 @@
 tree_fingerprint() {
   {
     (cd "$root" && tree_files bootstrap configure.ac Makefile.am sdk host cgi-bin modules \
-      tools/paacctl tools/paac-verify xsl sql htdocs data | sort | xargs stat -c '%n %s %Y')
+      tools xsl sql htdocs data | sort | xargs stat -c '%n %s %Y')
     printf '%s\n' "$root" "${configure_flags[@]}"
   } | sha256sum | cut -d' ' -f1
 }
