@@ -19,6 +19,7 @@ struct block {
 struct arena {
   struct block *current; /* newest first; the last of the chain is the one arena_reset keeps */
   size_t total, max;
+  bool refused;
 };
 
 static struct block *block_new(size_t size, struct block *next) {
@@ -43,6 +44,7 @@ struct arena *arena_new(size_t max_bytes) {
   a->current = block_new(first, NULL);
   a->total = first;
   a->max = max_bytes;
+  a->refused = false;
   return a;
 }
 
@@ -67,7 +69,12 @@ void arena_reset(struct arena *a) {
   a->current = keep_first(a);
   a->current->used = 0;
   a->total = a->current->size;
+  a->refused = false;
 }
+
+bool arena_full(const struct arena *a) { return a->refused; }
+
+void arena_forgive(struct arena *a) { a->refused = false; }
 
 /* A block with room for `bytes`, within the cap; false beyond it. */
 static int grow(struct arena *a, size_t bytes) {
@@ -82,10 +89,13 @@ static int grow(struct arena *a, size_t bytes) {
 
 void *arena_alloc(struct arena *a, size_t bytes) {
   const size_t align = alignof(max_align_t);
-  if (bytes > SIZE_MAX - align) return NULL;
-  bytes = (bytes + align - 1) / align * align;
+  bool sane = bytes <= SIZE_MAX - align;
+  bytes = sane ? (bytes + align - 1) / align * align : 0;
   if (bytes == 0) bytes = align;
-  if (bytes > a->current->size - a->current->used && !grow(a, bytes)) return NULL;
+  if (!sane || (bytes > a->current->size - a->current->used && !grow(a, bytes))) {
+    a->refused = true;
+    return NULL;
+  }
   void *p = a->current->data + a->current->used;
   a->current->used += bytes;
   return memset(p, 0, bytes);

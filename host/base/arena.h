@@ -3,6 +3,7 @@
 #define PAAC_BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -14,6 +15,11 @@ void arena_free(struct arena *a);
 void arena_reset(struct arena *a);
 /* Zeroed, aligned for any type. NULL beyond the cap. */
 void *arena_alloc(struct arena *a, size_t bytes);
+/* Was anything refused since arena_forgive (or reset)? Whoever makes a whole out of many pieces
+ * asks once at the end. */
+bool arena_full(const struct arena *a);
+/* What lacked its memory has been thrown away. */
+void arena_forgive(struct arena *a);
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

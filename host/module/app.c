@@ -4,12 +4,15 @@
 #include <glib.h>
 #include <sodium.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "base/text.h"
 #include "jobs/jobs.h"
 #include "ledger/ledger.h"
+
+enum { IDLE_SECONDS = 1 };
 
 static void say(const char *event, struct buf *err) {
   char **lines = g_strsplit(err->data != NULL ? err->data : "", "\n", -1);
@@ -74,13 +77,22 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
 
 void app_worker_start(struct app *app) { app->db = NULL; }
 
+/* Does the server still know a connection that nobody has used for a while? It closes idle ones,
+ * and a restart closes all of them; the first request afterwards must not pay for it. */
+static bool answers(struct app *app, struct arena *arena) {
+  if (time(NULL) - app->used <= IDLE_SECONDS) return true;
+  db_query(app->db, arena, sql_find(app->sql, "versiones"), NULL, NULL, NULL);
+  return db_alive(app->db);
+}
+
 /* The worker's connection, opened when needed and again after it was lost. */
-static bool connected(struct app *app) {
-  if (app->db != NULL && !db_alive(app->db)) {
+static bool connected(struct app *app, struct arena *arena) {
+  if (app->db != NULL && (!db_alive(app->db) || !answers(app, arena))) {
     db_close(app->db);
     app->db = NULL;
   }
   if (app->db == NULL) app->db = db_connect(app->conf);
+  app->used = time(NULL);
   return app->db != NULL;
 }
 
@@ -126,7 +138,7 @@ static void answer_route(struct answer *a) {
 
 static void dispatch(struct answer *a) {
   bool down = false, post = strcmp(a->q->method, "POST") == 0;
-  if (!connected(a->app)) {
+  if (!connected(a->app, a->q->arena)) {
     answer_error(a, 503, NULL);
     return;
   }

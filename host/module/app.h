@@ -13,6 +13,7 @@ struct app {
   xsltStylesheetPtr home, sign_in, error, form;
   char generation[17]; /* hex, part of every ETag */
   struct db *db;       /* this worker's, NULL until first needed or while it is down */
+  time_t used;         /* when db last answered */
 };
 
 /* One request being answered. */

@@ -34,9 +34,20 @@ void context_init(struct context *c, const struct registry *r, const struct conf
   strftime(c->now, sizeof c->now, "%Y-%m-%d %H:%M:%S", &utc);
 }
 
+/* A number that is none of ours, from a module, is a defect of the module. */
+static paac_status known_status(paac_status s) {
+  static const paac_status known[] = {PAAC_OK,        PAAC_BAD_REQUEST, PAAC_FORBIDDEN,
+                                      PAAC_NOT_FOUND, PAAC_CONFLICT,    PAAC_UNPROCESSABLE,
+                                      PAAC_FAILED,    PAAC_UNAVAILABLE};
+  for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
+    if (known[i] == s) return s;
+  log_error("status", "%d is not a paac_status", (int)s);
+  return PAAC_FAILED;
+}
+
 paac_status context_fail(struct context *c, paac_status s, const char *sentence) {
   if (c->status == PAAC_OK && s != PAAC_OK) {
-    c->status = s;
+    c->status = known_status(s);
     c->sentence = sentence != NULL ? arena_strdup(c->arena, sentence) : NULL;
   }
   return c->status;
@@ -44,22 +55,34 @@ paac_status context_fail(struct context *c, paac_status s, const char *sentence)
 
 static const char *not_empty(const char *s) { return s != NULL && *s != '\0' ? s : NULL; }
 
-static const struct paac_arg *arg_at(struct paac_args args, uint32_t i) {
-  return (const void *)((const char *)args.items + (size_t)i * args.item_size);
+bool context_memory(struct context *c) {
+  if (!arena_full(c->arena)) return true;
+  if (c->status == PAAC_OK) log_error("arena.full", "a request needs more memory than it may have");
+  context_fail(c, PAAC_FAILED, NULL);
+  return false;
 }
 
-static const struct paac_arg *arg_find(struct paac_args args, const char *name) {
-  for (uint32_t i = 0; i < args.count; i++)
-    if (strcmp(arg_at(args, i)->name, name) == 0) return arg_at(args, i);
-  return NULL;
+struct paac_arg args_at(struct paac_args args, uint32_t i) {
+  struct paac_arg arg = {0};
+  memcpy(&arg, (const char *)args.items + (size_t)i * args.item_size,
+         MIN(sizeof arg, args.item_size));
+  return arg;
+}
+
+static bool arg_find(struct paac_args args, const char *name, struct paac_arg *out) {
+  for (uint32_t i = 0; i < args.count; i++) {
+    *out = args_at(args, i);
+    if (g_strcmp0(out->name, name) == 0) return true;
+  }
+  return false;
 }
 
 const char *context_param(struct context *c, const char *name) {
   const struct frame *f = c->frame;
-  const struct paac_arg *a = f != NULL ? arg_find(f->args, name) : NULL;
-  if (a != NULL) {
-    if (a->type == PAAC_T_INT) return arena_printf(c->arena, "%lld", (long long)a->integer);
-    return not_empty(a->text);
+  struct paac_arg a;
+  if (f != NULL && arg_find(f->args, name, &a)) {
+    if (a.type == PAAC_T_INT) return arena_printf(c->arena, "%lld", (long long)a.integer);
+    return not_empty(a.text);
   }
   if (f == NULL || !f->page) return NULL;
   if (c->extra_name != NULL && strcmp(c->extra_name, name) == 0) return c->extra_value;
@@ -98,11 +121,7 @@ static bool bind_builtin(struct context *c, const char *name, struct paac_arg *o
 bool context_bind(void *binding, const char *name, struct paac_arg *out) {
   struct binding *b = binding;
   bool builtin = false;
-  const struct paac_arg *a = arg_find(b->args, name);
-  if (a != NULL) {
-    *out = *a;
-    return a->type == PAAC_T_INT || a->text != NULL;
-  }
+  if (arg_find(b->args, name, out)) return out->type == PAAC_T_INT || out->text != NULL;
   if (bind_builtin(b->context, name, out, &builtin)) return true;
   if (builtin) return false;
   const char *v = context_param(b->context, name);
@@ -113,10 +132,7 @@ bool context_bind(void *binding, const char *name, struct paac_arg *out) {
 static void *api_alloc(paac_req *r, size_t bytes) {
   struct context *c = context_of(r);
   void *p = arena_alloc(c->arena, bytes);
-  if (p == NULL) {
-    log_error("arena.full", "a request needs more memory than it may have");
-    context_fail(c, PAAC_FAILED, NULL);
-  }
+  context_memory(c);
   return p;
 }
 
@@ -132,6 +148,11 @@ static const char *api_param(paac_req *r, const char *name) {
 
 static bool api_can(paac_req *r, const char *permission) {
   struct context *c = context_of(r);
+  if (c->frame->scope < PAAC_PERMISO) {
+    log_error("scope", "%s: paac_can() is beyond the declared scope", c->frame->module->d.name);
+    context_fail(c, PAAC_FAILED, NULL);
+    return false;
+  }
   return c->session == NULL || session_can(c->session, permission);
 }
 
@@ -167,7 +188,7 @@ static paac_rows *api_query(paac_req *r, const char *name, struct paac_args args
   struct context *c = context_of(r);
   struct rows *rows = arena_alloc(c->arena, sizeof *rows);
   if (rows == NULL) {
-    context_fail(c, PAAC_FAILED, NULL);
+    context_memory(c);
     return &none.handle;
   }
   rows->handle.api = &context_api;
@@ -217,7 +238,7 @@ static paac_status api_include(paac_req *r, paac_xml *x, const char *fragment, e
 static void api_field_error(paac_req *r, const char *field, const char *sentence) {
   struct context *c = context_of(r);
   struct field_error *more = arena_alloc(c->arena, (c->field_errors_count + 1) * sizeof *more);
-  if (more == NULL) return;
+  if (!context_memory(c)) return;
   if (c->field_errors_count > 0)
     memcpy(more, c->field_errors, c->field_errors_count * sizeof *more);
   more[c->field_errors_count++] =
@@ -229,9 +250,16 @@ static struct context *context_of_tx(paac_tx *tx) {
   return (struct context *)(void *)((char *)tx - offsetof(struct context, tx));
 }
 
+bool local_path(const char *path) {
+  return path != NULL && path[0] == '/' && path[1] != '/' && strpbrk(path, "\\\r\n\t") == NULL;
+}
+
 static void api_go_to(paac_tx *tx, const char *path) {
   struct context *c = context_of_tx(tx);
-  if (path[0] == '/' && path[1] != '/') c->go_to = arena_strdup(c->arena, path);
+  if (local_path(path))
+    c->go_to = arena_strdup(c->arena, path);
+  else
+    log_error("go_to", "%s: «%s» is not a path of this site", c->frame->module->d.name, path);
 }
 
 static paac_req *api_tx_read(paac_tx *tx) { return &context_of_tx(tx)->req; }
@@ -239,6 +267,11 @@ static paac_req *api_tx_read(paac_tx *tx) { return &context_of_tx(tx)->req; }
 static int64_t api_exec(paac_tx *tx, const char *name, struct paac_args args) {
   struct context *c = context_of_tx(tx);
   if (c->status != PAAC_OK) return -1;
+  if (!c->writing) { /* a handle kept from an earlier transaction */
+    log_error("sql.write", "%s: %s outside a transaction", c->frame->module->d.name, name);
+    context_fail(c, PAAC_FAILED, NULL);
+    return -1;
+  }
   const struct sql *s = own_statement(c, name, false);
   if (s == NULL) return -1;
   struct binding b = {c, args};

@@ -53,6 +53,14 @@ static inline struct context *context_of(paac_req *r) { return (struct context *
 
 /* Sets the first failure; later ones are ignored. Returns the status in force. */
 paac_status context_fail(struct context *c, paac_status s, const char *sentence);
+/* False, and PAAC_FAILED, when the request's memory did not suffice for something: what was made
+ * since is incomplete. */
+bool context_memory(struct context *c);
+/* Does a browser that is sent there stay on this site? Not with "//x", "/\\x", or what would break
+ * out of a header. */
+bool local_path(const char *path);
+/* An element of a table of arguments, by the stride of whoever made it. */
+struct paac_arg args_at(struct paac_args args, uint32_t i);
 /* A parameter as the current frame sees it; NULL: absent or empty. */
 const char *context_param(struct context *c, const char *name);
 /* db_lookup over: the call's args, hoy/ahora/yo/unidad_yo as far as the scope allows, and the

@@ -90,7 +90,7 @@ void form_check(struct answer *a) {
   a->c.frame = &frame;
   for (uint32_t i = 0; i < form->fields_count; i++) {
     const struct paac_field *f = &form->fields[i];
-    const char *value = pairs_joined(a->q->arena, &a->q->form, f->name);
+    const char *value = context_param(&a->c, f->name); /* as the module will see it */
     const char *error = may_change(a, f) ? check_field(a, f, value)
                         : value != NULL  ? "Su rol no permite cambiar este dato."
                                          : NULL;

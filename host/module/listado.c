@@ -10,6 +10,7 @@
 
 #define WORDS_MAX 5
 #define KEYS_MAX 8
+#define ARGS_MAX 64
 
 /* One run of a list: its values, checked. */
 struct run {
@@ -17,7 +18,7 @@ struct run {
   const struct module *m;
   const struct listado *l;
   struct frame frame;
-  struct paac_arg args[32]; /* the call's, then the words of its word filters */
+  struct paac_arg args[ARGS_MAX]; /* the call's, then the words of its word filters */
   struct binding binding;
   const char **values; /* one a filter; NULL: empty */
   const char **errors; /* one a filter; NULL: fine */
@@ -48,28 +49,29 @@ static struct db_rows *catalogue(struct run *r, const char *statement) {
   return rows;
 }
 
-static void add_arg(struct run *r, const char *name, const char *text) {
-  if (r->binding.args.count >= G_N_ELEMENTS(r->args)) return;
-  r->args[r->binding.args.count++] =
-      (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = text};
+/* Leaving an argument out would show more rows than were asked for. */
+static void add_arg(struct run *r, struct paac_arg arg) {
+  if (r->binding.args.count < ARGS_MAX) {
+    r->args[r->binding.args.count++] = arg;
+    return;
+  }
+  log_error("list.args", "%s.%s has more than %d values", r->m->d.name, r->l->d.name, ARGS_MAX);
+  context_fail(r->c, PAAC_FAILED, NULL);
 }
 
-/* "participacion ciudadana" bound as :texto_1 and :texto_2. */
+/* "participacion ciudadana" bound as :texto_1 and :texto_2. The other three are bound too, as
+ * nothing: a parameter of the page called texto_3 is no word of the filter. */
 static const char *bind_words(struct run *r, const struct paac_filter *f, const char *value) {
-  g_autofree char *folded = text_fold(value);
-  char **words = g_strsplit(folded, " ", -1);
-  const char *error = NULL;
-  size_t n = 0;
-  for (char **w = words; *w != NULL && error == NULL; w++) {
-    if (**w == '\0') continue;
-    if (++n > WORDS_MAX)
-      error = "Escriba a lo sumo cinco palabras.";
-    else
-      add_arg(r, arena_printf(r->c->arena, "%s_%zu", f->name, n), arena_strdup(r->c->arena, *w));
+  g_autofree char *folded = text_fold(value != NULL ? value : "");
+  g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+  size_t count = *folded != '\0' ? g_strv_length(words) : 0;
+  for (size_t i = 0; i < WORDS_MAX; i++) {
+    const char *name = arena_printf(r->c->arena, "%s_%zu", f->name, i + 1);
+    const char *word = i < count ? arena_strdup(r->c->arena, words[i]) : NULL;
+    add_arg(r, (struct paac_arg)PAAC_TEXT(name, word));
   }
-  if (n == 0) error = "Escriba al menos una letra o un número.";
-  g_strfreev(words);
-  return error;
+  if (value != NULL && count == 0) return "Escriba al menos una letra o un número.";
+  return count > WORDS_MAX ? "Escriba a lo sumo cinco palabras." : NULL;
 }
 
 static const char *check_value(struct run *r, const struct paac_filter *f, const char *value) {
@@ -84,8 +86,6 @@ static const char *check_value(struct run *r, const struct paac_filter *f, const
                  : "Escriba un número entero, por ejemplo 12.";
     case PAAC_F_DATE:
       return date_valid(value) ? NULL : "Escriba una fecha como 2022-04-30.";
-    case PAAC_F_WORDS:
-      return bind_words(r, f, value);
     default:
       return NULL; /* a catalogue value is compared with its options where they are read */
   }
@@ -94,13 +94,13 @@ static const char *check_value(struct run *r, const struct paac_filter *f, const
 static void read_filters(struct run *r) {
   r->values = arena_alloc(r->c->arena, (r->l->filters_count + 1) * sizeof *r->values);
   r->errors = arena_alloc(r->c->arena, (r->l->filters_count + 1) * sizeof *r->errors);
-  if (r->values == NULL || r->errors == NULL) {
-    context_fail(r->c, PAAC_FAILED, NULL);
-    return;
-  }
+  if (!context_memory(r->c)) return;
   for (uint32_t i = 0; i < r->l->filters_count; i++) {
-    r->values[i] = context_param(r->c, r->l->filters[i].name);
-    if (r->values[i] != NULL) r->errors[i] = check_value(r, &r->l->filters[i], r->values[i]);
+    const struct paac_filter *f = &r->l->filters[i];
+    r->values[i] = context_param(r->c, f->name);
+    if (r->values[i] != NULL) r->errors[i] = check_value(r, f, r->values[i]);
+    if (f->kind == PAAC_F_WORDS && r->errors[i] == NULL)
+      r->errors[i] = bind_words(r, f, r->values[i]);
     r->bad |= r->errors[i] != NULL;
   }
 }
@@ -131,7 +131,8 @@ static bool key_decode(struct run *r, const char *word) {
   g_string_free(s, TRUE);
   if (len == 0) return false;
   const char *text = arena_strndup(r->c->arena, (const char *)raw, len);
-  if (strlen(text) != len || !g_utf8_validate(text, (gssize)len, NULL)) return false;
+  if (text == NULL || strlen(text) != len || !g_utf8_validate(text, (gssize)len, NULL))
+    return false;
   char **parts = g_strsplit(text, "\x1f", KEYS_MAX + 1);
   r->after_count = 0;
   for (char **p = parts; *p != NULL && r->after_count < KEYS_MAX; p++)
@@ -172,10 +173,8 @@ static bool begin(struct run *r, struct context *c, const struct module *m, cons
     context_fail(c, PAAC_FORBIDDEN, "Su rol no permite ver esta lista.");
     return false;
   }
-  for (uint32_t i = 0; i < args.count && i < 16; i++)
-    memcpy(&r->args[i], (const char *)args.items + (size_t)i * args.item_size,
-           MIN(sizeof r->args[i], args.item_size));
-  r->binding = (struct binding){c, {r->args, MIN(args.count, 16u), sizeof r->args[0]}};
+  r->binding = (struct binding){c, {r->args, 0, sizeof r->args[0]}};
+  for (uint32_t i = 0; i < args.count; i++) add_arg(r, args_at(args, i));
   r->frame = (struct frame){.module = m,
                             .scope = (enum paac_scope)l->d.scope,
                             .args = args,
@@ -189,6 +188,7 @@ static bool begin(struct run *r, struct context *c, const struct module *m, cons
 }
 
 static paac_status end(struct run *r) {
+  context_memory(r->c);
   if (r->c->frame == &r->frame) {
     slot_pop();
     r->c->frame = r->frame.outer;
@@ -266,7 +266,8 @@ static const char *link_of(struct run *r, const char *pattern, struct db_rows *r
       continue;
     }
     size_t n = strcspn(p + 1, "}");
-    const char *value = db_text(row, arena_strndup(r->c->arena, p + 1, n));
+    g_autofree char *name = g_strndup(p + 1, n);
+    const char *value = db_text(row, name);
     whole = value != NULL && *value != '\0';
     g_autofree char *escaped = whole ? g_uri_escape_string(value, NULL, FALSE) : NULL;
     if (whole) g_string_append(s, escaped);
@@ -417,7 +418,10 @@ paac_status listado_run(struct context *c, struct cursor *out, const struct modu
 /* A cell for spreadsheets: quoted where needed, and never read as a formula. */
 static void csv_cell(struct buf *out, const char *text, bool number) {
   if (text == NULL) return;
-  bool formula = !number && *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+  char *end = NULL;
+  if (number) g_ascii_strtod(text, &end);
+  bool plain = number && *end == '\0'; /* what the column says it is; what it holds may differ */
+  bool formula = !plain && *text != '\0' && strchr("=+-@\t\r\n", *text) != NULL;
   bool quote = formula || strpbrk(text, ";\"\r\n") != NULL;
   if (quote) buf_putc(out, '"');
   if (formula) buf_putc(out, '\'');
@@ -461,6 +465,7 @@ paac_status listado_csv(struct context *c, struct buf *out, const struct module 
     csv_cell(out, l->columns[i].title, false);
   }
   buf_puts(out, "\r\n");
-  if (!db_stream(c->db, l->sql, context_bind, &r.binding, &pages, csv_row, &csv)) list_failed(&r);
+  if (!db_stream(c->db, l->sql, context_bind, &r.binding, &pages, csv_row, &csv) || out->failed)
+    list_failed(&r);
   return end(&r);
 }

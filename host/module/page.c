@@ -176,7 +176,9 @@ void answer_error(struct answer *a, int status, const char *sentence) {
   xmlNodePtr document;
   xmlDocPtr doc = page_new(a, title, NULL, &document);
   xmlNodePtr e = child(document, "error");
-  set(e, "codigo", arena_printf(a->q->arena, "%d", status));
+  char code[12];
+  g_snprintf(code, sizeof code, "%d", status);
+  set(e, "codigo", code);
   set(e, "titulo", title);
   set(e, "mensaje", sentence != NULL ? sentence : message);
   set(e, "consejo", sentence != NULL ? message : NULL);

@@ -57,7 +57,8 @@ static const char *then_location(struct answer *a, const char *pattern) {
       continue;
     }
     size_t n = strcspn(p + 1, "}");
-    const char *v = context_param(&a->c, arena_strndup(a->q->arena, p + 1, n));
+    g_autofree char *name = g_strndup(p + 1, n);
+    const char *v = context_param(&a->c, name);
     g_autofree char *escaped = g_uri_escape_string(v != NULL ? v : "", NULL, FALSE);
     g_string_append(s, escaped);
     p += n + 1 + (p[n + 1] == '}');

@@ -21,10 +21,8 @@ static const char *cookie_set(struct answer *a, const char *suffix, const char *
 static const char *destination(struct answer *a) {
   const char *d = pairs_get(&a->q->form, "destino");
   if (d == NULL) d = pairs_get(&a->q->query, "destino");
-  if (d == NULL || d[0] != '/' || d[1] == '/' || strpbrk(d, "\\\r\n\t") != NULL ||
-      g_str_has_prefix(d, "/entrar") || strlen(d) > 1000)
-    return "/";
-  return d;
+  bool usable = local_path(d) && !g_str_has_prefix(d, "/entrar") && strlen(d) <= 1000;
+  return usable ? d : "/";
 }
 
 /* `pending` is a form that waits for the session; NULL: none. */

@@ -31,13 +31,15 @@ static paac_status once(struct context *c, const struct module *m, const struct 
   c->frame = NULL;
   c->writing = false;
   if (s != PAAC_OK) context_fail(c, s, NULL);
+  if (c->field_errors_count > 0) context_fail(c, PAAC_UNPROCESSABLE, NULL);
+  context_memory(c);
   if (c->status == PAAC_OK && db_wrote(c->db) &&
       db_exec(c->db, c->arena, sql_find(host, "version_subir"), bind_module,
               (void *)(uintptr_t)m->d.name) < 0)
     context_fail(c, PAAC_FAILED, NULL);
   if (c->status == PAAC_OK && !ledger_seal_and_commit(c->db, c->arena, &why)) {
     log_error("commit", "%s: %s", m->d.name, why.data != NULL ? why.data : db_error(c->db));
-    context_fail(c, PAAC_FAILED, NULL);
+    context_fail(c, db_alive(c->db) ? PAAC_FAILED : PAAC_UNAVAILABLE, NULL);
   }
   buf_free(&why);
   if (c->status != PAAC_OK) db_rollback(c->db);
@@ -53,5 +55,7 @@ paac_status transaction_run(struct context *c, const struct module *m, const str
     if (!again || i == TRIES) return s;
     c->status = PAAC_OK;
     c->sentence = NULL;
+    c->field_errors_count = 0;
+    c->go_to = NULL;
   }
 }
