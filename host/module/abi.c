@@ -11,13 +11,19 @@
 #define UP_TO(type, last) (offsetof(type, last) + sizeof(((type *)0)->last))
 #define SIZE_1_0 UP_TO(struct paac_module, commands)
 
+static bool refuse_text(struct buf *err, const char *file, const char *field, const char *expected,
+                        const char *found, const char *remedy) {
+  buf_printf(err,
+             "%s: módulo rechazado. Campo: %s. Se esperaba: %s. Se encontró: %s. Remedio: %s\n",
+             file, field, expected, found, remedy);
+  return false;
+}
+
 static bool refuse(struct buf *err, const char *file, const char *field, const char *expected,
                    unsigned long long found, const char *remedy) {
-  buf_printf(
-      err,
-      "%s: módulo rechazado. Campo: %s. Se esperaba: %s. Se encontró: %llu (0x%llx). Remedio: %s\n",
-      file, field, expected, found, found, remedy);
-  return false;
+  char number[64];
+  snprintf(number, sizeof number, "%llu (0x%llx)", found, found);
+  return refuse_text(err, file, field, expected, number, remedy);
 }
 
 static bool table_ok(const char *file, const char *field, const struct paac_table *t, size_t first,
@@ -78,11 +84,12 @@ bool abi_check(const char *file, const struct paac_module *m, struct buf *err) {
                   "compile el módulo con el encabezado paac.h de este servidor");
   }
   if (!name_ok(m->name))
-    return refuse(err, file, "name", "letras minúsculas, dígitos y _, 40 a lo sumo", 0,
-                  "corrija .name en la descripción del módulo");
+    return refuse_text(err, file, "name", "letras minúsculas, dígitos y _, 40 a lo sumo",
+                       m->name != NULL ? m->name : "nada",
+                       "corrija .name en la descripción del módulo");
   if (m->title == NULL || m->version == NULL)
-    return refuse(err, file, m->title == NULL ? "title" : "version", "un texto", 0,
-                  "complete la descripción del módulo");
+    return refuse_text(err, file, m->title == NULL ? "title" : "version", "un texto", "nada",
+                       "complete la descripción del módulo");
   ok &= table_ok(file, "permissions", &m->permissions, UP_TO(struct paac_permission, roles), err);
   ok &= table_ok(file, "routes", &m->routes, UP_TO(struct paac_route, in), err);
   ok &= table_ok(file, "fragments", &m->fragments, UP_TO(struct paac_fragment, schema), err);

@@ -21,7 +21,10 @@ static const char *make_etag(struct answer *a, const char *versions) {
                                                       : "html",
                          a->q->raw_query,
                          a->c.session->csrf,
+                         a->c.session->user,
+                         a->c.session->name,
                          a->c.session->roles,
+                         a->c.session->units,
                          a->c.today};
   crypto_hash_sha256_init(&state);
   for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
@@ -76,7 +79,7 @@ static void failed(struct answer *a) {
 static paac_status build(struct answer *a, struct cursor *out) {
   const struct module *m = a->route->module;
   const char *name = a->route->d->fragment;
-  const struct paac_fragment *f = module_fragment(m, name, strlen(name));
+  const struct paac_fragment *f = module_fragment(m, name, strlen(name), 0);
   if (f != NULL) return fragment_run(&a->c, out, m, f, PAAC_NO_ARGS, true);
   return listado_run(&a->c, out, m, module_listado(m, name, strlen(name)), PAAC_NO_ARGS, true);
 }
@@ -115,7 +118,7 @@ static bool document(struct answer *a, struct cursor *out) {
     build(a, out);
   else
     home_document(a, out);
-  return a->c.status == PAAC_OK && !cursor_failed(out);
+  return context_memory(&a->c) && a->c.status == PAAC_OK && !cursor_failed(out);
 }
 
 static void send_xml(struct answer *a) {
@@ -143,7 +146,8 @@ static const char *title_of(struct answer *a) {
       continue;
     }
     size_t n = strcspn(p + 1, "}");
-    const char *v = pairs_get(&a->c.path, arena_strndup(a->q->arena, p + 1, n));
+    g_autofree char *name = g_strndup(p + 1, n);
+    const char *v = pairs_get(&a->c.path, name);
     g_string_append(s, v != NULL ? v : "");
     p += n + 1 + (p[n + 1] == '}');
   }

@@ -13,13 +13,24 @@ static bool allowed(const struct context *c, const char *permission) {
   return c->session == NULL || session_can(c->session, permission);
 }
 
-/* Exactly one root element, closed again, whatever the module did. */
-static bool shape_ok(struct context *c, struct cursor *out, struct cursor_mark before,
-                     const struct module *m, const char *name) {
-  if (!cursor_failed(out) && cursor_depth(out) == before.depth) return true;
-  log_error("fragment.shape", "%s.%s left the document unbalanced or too deep", m->d.name, name);
-  context_fail(c, PAAC_FAILED, NULL);
-  return false;
+/* The module's code, in its frame, writing exactly one root element. */
+static paac_status build(struct context *c, struct cursor *out, const struct frame *frame) {
+  const struct paac_fragment *f = frame->fragment;
+  struct cursor_floor floor = cursor_enter(out);
+  c->frame = frame;
+  slot_push(frame->module->d.name, f->name, "fragment");
+  paac_status s = f->build(&c->req, cursor_handle(out, &context_api));
+  slot_pop();
+  c->frame = frame->outer;
+  bool whole = cursor_leave(out, floor);
+  context_memory(c);
+  if (s != PAAC_OK) context_fail(c, s, NULL); /* returned without paac_fail() */
+  if (c->status == PAAC_OK && !whole) {
+    log_error("fragment.shape", "%s.%s did not write one closed, well-formed element",
+              frame->module->d.name, f->name);
+    context_fail(c, PAAC_FAILED, NULL);
+  }
+  return c->status;
 }
 
 paac_status fragment_run(struct context *c, struct cursor *out, const struct module *m,
@@ -37,17 +48,7 @@ paac_status fragment_run(struct context *c, struct cursor *out, const struct mod
     log_error("fragment.depth", "%s.%s is called more than %d deep", m->d.name, f->name, DEPTH_MAX);
     return context_fail(c, PAAC_FAILED, NULL);
   }
-  struct cursor_mark before = cursor_mark(out);
-  c->frame = &frame;
-  slot_push(m->d.name, f->name, "fragment");
-  size_t floor = cursor_floor(out, before.depth);
-  paac_status s = f->build(&c->req, cursor_handle(out, &context_api));
-  cursor_floor(out, floor);
-  slot_pop();
-  c->frame = frame.outer;
-  if (s != PAAC_OK) context_fail(c, s, NULL); /* returned without paac_fail() */
-  if (c->status == PAAC_OK) shape_ok(c, out, before, m, f->name);
-  return c->status;
+  return build(c, out, &frame);
 }
 
 /* Runs a fragment or an own list and, where that is optional, turns a failure into a note. */
@@ -59,6 +60,7 @@ static paac_status run_or_note(struct context *c, struct cursor *out, const stru
       f != NULL ? fragment_run(c, out, m, f, args, false) : listado_run(c, out, m, l, args, true);
   if (s == PAAC_OK || need == PAAC_REQUERIDO || !db_alive(c->db)) return s;
   cursor_rollback(out, before);
+  arena_forgive(c->arena);
   cursor_open(out, "no-disponible");
   cursor_attr(out, "modulo", m->d.name);
   cursor_attr(out, "motivo",
@@ -85,10 +87,9 @@ paac_status fragment_include(struct context *c, struct cursor *out, const char *
       return context_fail(c, PAAC_FAILED, NULL);
     }
     m = registry_find(c->registry, n.module, n.module_len);
-    if (m != NULL) f = module_fragment(m, n.name, n.name_len);
-    if (f != NULL && f->major != n.major) f = NULL;
+    if (m != NULL) f = module_fragment(m, n.name, n.name_len, n.major);
   } else {
-    f = module_fragment(m, name, strlen(name));
+    f = module_fragment(m, name, strlen(name), 0);
     if (f == NULL) l = module_listado(m, name, strlen(name));
   }
   if (f == NULL && l == NULL) {
@@ -115,12 +116,12 @@ void fragment_broadcast(struct context *c, struct cursor *out, const char *name,
                         struct paac_args args) {
   g_autoptr(GPtrArray) modules = g_ptr_array_new();
   for (size_t i = 0; i < c->registry->count; i++)
-    if (module_fragment(c->registry->modules[i], name, strlen(name)) != NULL)
+    if (module_fragment(c->registry->modules[i], name, strlen(name), 1) != NULL)
       g_ptr_array_add(modules, c->registry->modules[i]);
   g_ptr_array_sort(modules, by_place);
   for (guint i = 0; i < modules->len; i++) {
     const struct module *m = g_ptr_array_index(modules, i);
-    const struct paac_fragment *f = module_fragment(m, name, strlen(name));
+    const struct paac_fragment *f = module_fragment(m, name, strlen(name), 1);
     if (allowed(c, f->permission)) run_or_note(c, out, m, f, NULL, PAAC_OPCIONAL, args);
   }
 }

@@ -119,6 +119,24 @@ static bool load_sql(struct module *m, const struct config *conf, struct buf *er
   return ok;
 }
 
+/* The schemas that fragments name are there. */
+static bool find_schemas(const struct module *m, const struct config *conf, struct buf *err) {
+  bool ok = true;
+  for (uint32_t i = 0; i < m->fragments_count; i++) {
+    const char *schema = m->fragments[i].schema;
+    if (schema == NULL) continue;
+    g_autofree char *file =
+        g_build_filename(conf->share_dir, "modules", m->d.name, "rng", schema, NULL);
+    if (g_file_test(file, G_FILE_TEST_IS_REGULAR)) continue;
+    buf_printf(err,
+               "%s: el fragmento «%s» declara el esquema %s, que no existe. Remedio: instálelo o "
+               "quite .schema.\n",
+               m->file, m->fragments[i].name, file);
+    ok = false;
+  }
+  return ok;
+}
+
 struct registry *registry_load(const struct config *conf, struct buf *err) {
   g_autoptr(GPtrArray) files = files_of(conf->modules_dir, ".so");
   struct registry *r = g_new0(struct registry, 1);
@@ -138,7 +156,7 @@ struct registry *registry_load(const struct config *conf, struct buf *err) {
       ok = false;
       continue;
     }
-    ok &= load_sql(m, conf, err);
+    ok &= load_sql(m, conf, err) && find_schemas(m, conf, err);
     r->modules[r->count++] = m;
   }
   if (files->len == 0) {
@@ -149,24 +167,32 @@ struct registry *registry_load(const struct config *conf, struct buf *err) {
   return ok ? r : NULL;
 }
 
+/* Is the text (NULL: nothing matches) that name? Preflight meets names that were left out. */
+static bool same(const char *text, const char *name, size_t len) {
+  return text != NULL && strlen(text) == len && memcmp(text, name, len) == 0;
+}
+
 const struct module *registry_find(const struct registry *r, const char *name, size_t len) {
   for (size_t i = 0; i < r->count; i++)
-    if (strlen(r->modules[i]->d.name) == len && memcmp(r->modules[i]->d.name, name, len) == 0)
-      return r->modules[i];
+    if (same(r->modules[i]->d.name, name, len)) return r->modules[i];
   return NULL;
 }
 
-const struct paac_fragment *module_fragment(const struct module *m, const char *name, size_t len) {
-  for (uint32_t i = 0; i < m->fragments_count; i++)
-    if (strlen(m->fragments[i].name) == len && memcmp(m->fragments[i].name, name, len) == 0)
-      return &m->fragments[i];
-  return NULL;
+const struct paac_fragment *module_fragment(const struct module *m, const char *name, size_t len,
+                                            uint32_t major) {
+  const struct paac_fragment *found = NULL;
+  for (uint32_t i = 0; i < m->fragments_count; i++) {
+    const struct paac_fragment *f = &m->fragments[i];
+    if (same(f->name, name, len) && (major == 0 || f->major == major) &&
+        (found == NULL || f->major > found->major))
+      found = f;
+  }
+  return found;
 }
 
 const struct listado *module_listado(const struct module *m, const char *name, size_t len) {
   for (uint32_t i = 0; i < m->listados_count; i++)
-    if (strlen(m->listados[i].d.name) == len && memcmp(m->listados[i].d.name, name, len) == 0)
-      return &m->listados[i];
+    if (same(m->listados[i].d.name, name, len)) return &m->listados[i];
   return NULL;
 }
 
@@ -179,20 +205,22 @@ const struct sql *module_sql(const struct module *m, const char *name) {
 bool registry_permission(const struct registry *r, const char *name) {
   for (size_t i = 0; i < r->count; i++)
     for (uint32_t p = 0; p < r->modules[i]->permissions_count; p++)
-      if (strcmp(r->modules[i]->permissions[p].name, name) == 0) return true;
+      if (same(r->modules[i]->permissions[p].name, name, strlen(name))) return true;
   return false;
 }
 
 bool fragment_name_parse(const char *text, struct fragment_name *out) {
   const char *dot = strchr(text, '.'), *at = strchr(text, '@');
+  char *end = NULL;
   if (dot == NULL || at == NULL || dot == text || at <= dot + 1 || at[1] < '1' || at[1] > '9')
     return false;
+  guint64 major = g_ascii_strtoull(at + 1, &end, 10);
   out->module = text;
   out->module_len = (size_t)(dot - text);
   out->name = dot + 1;
   out->name_len = (size_t)(at - dot - 1);
-  out->major = (uint32_t)g_ascii_strtoull(at + 1, NULL, 10);
-  return true;
+  out->major = (uint32_t)major;
+  return *end == '\0' && major <= UINT32_MAX;
 }
 
 bool word_in(const char *list, const char *word, size_t len) {

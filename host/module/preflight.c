@@ -4,25 +4,11 @@
 #include <glib.h>
 #include <string.h>
 
-#include "module/registry.h"
+#include "identity/identity.h"
+#include "module/preflight.h"
 #include "view/view.h"
 
-#define COMMAND_DENIED 1142
-
-/* The host's tables that any module may read. */
-static const char *const public_tables[] = {"unidad", "unidad_alias", "cuenta_publica",
-                                            "rol_publico"};
-
-struct check {
-  struct registry *r;
-  const struct module *m;
-  struct buf *err;
-  bool ok;
-};
-
-static void complain(struct check *c, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-static void complain(struct check *c, const char *format, ...) {
+void complain(struct check *c, const char *format, ...) {
   va_list args;
   va_start(args, format);
   g_autofree char *sentence = g_strdup_vprintf(format, args);
@@ -31,8 +17,19 @@ static void complain(struct check *c, const char *format, ...) {
   c->ok = false;
 }
 
+/* For sentences about what has no name. */
+static const char *shown(const char *s) { return s != NULL ? s : ""; }
+
 static bool owned_permission(const struct check *c, const char *name) {
   return name != NULL && registry_permission(c->r, name);
+}
+
+/* Roles that exist: a misspelt one would silently give nobody the permission. */
+static void check_roles(struct check *c, const struct paac_permission *p) {
+  g_auto(GStrv) roles = g_strsplit(p->roles, " ", -1);
+  for (char **role = roles; *role != NULL; role++)
+    if (**role != '\0' && !g_strv_contains(identity_roles, *role))
+      complain(c, "el permiso «%s» nombra el rol «%s», que no existe", p->name, *role);
 }
 
 static void check_permissions(struct check *c) {
@@ -40,41 +37,12 @@ static void check_permissions(struct check *c) {
   for (uint32_t i = 0; i < c->m->permissions_count; i++) {
     const struct paac_permission *p = &c->m->permissions[i];
     if (p->name == NULL || !g_str_has_prefix(p->name, prefix))
-      complain(c, "el permiso «%s» debe empezar por «%s»", p->name != NULL ? p->name : "", prefix);
+      complain(c, "el permiso «%s» debe empezar por «%s»", shown(p->name), prefix);
     if (p->title == NULL || p->roles == NULL)
-      complain(c, "el permiso «%s» no tiene título o roles", p->name != NULL ? p->name : "");
+      complain(c, "el permiso «%s» no tiene título o roles", shown(p->name));
+    else
+      check_roles(c, p);
   }
-}
-
-static void check_tables(struct check *c, const struct sql *s) {
-  g_autofree char *prefix = g_strconcat(c->m->d.name, "_", NULL);
-  for (const char *const *t = sql_tables(s); *t != NULL; t++) {
-    bool allowed = g_str_has_prefix(*t, prefix);
-    if (sql_is_read(s))
-      for (size_t i = 0; i < G_N_ELEMENTS(public_tables) && !allowed; i++)
-        allowed = strcmp(*t, public_tables[i]) == 0;
-    if (!allowed)
-      complain(
-          c,
-          "la consulta «%s» usa la tabla «%s», que no es del módulo (%s…) ni pública del anfitrión",
-          sql_name(s), *t, prefix);
-  }
-}
-
-bool statement_accepted(struct db *db, const struct sql *s, struct buf *why) {
-  return db_prepare_check(db, s, why) || (!sql_is_read(s) && db_errno(db) == COMMAND_DENIED);
-}
-
-static void check_statements(struct check *c, struct db *db) {
-  for (size_t f = 0; f < c->m->sql_count; f++)
-    for (size_t i = 0; i < sql_count(c->m->sql[f]); i++) {
-      const struct sql *s = sql_at(c->m->sql[f], i);
-      struct buf why = {0};
-      check_tables(c, s);
-      if (db != NULL && !statement_accepted(db, s, &why))
-        complain(c, "la consulta «%s» no la acepta la base de datos: %s", sql_name(s), why.data);
-      buf_free(&why);
-    }
 }
 
 /* Follows calls depth-first; `path` holds the fragments being walked. */
@@ -97,8 +65,8 @@ static void walk_calls(struct check *c, const struct module *m, const struct paa
     const struct paac_fragment *target = NULL;
     if (fragment_name_parse(word, &called) &&
         (to = registry_find(c->r, called.module, called.module_len)) != NULL)
-      target = module_fragment(to, called.name, called.name_len);
-    if (target == NULL || target->major != called.major)
+      target = module_fragment(to, called.name, called.name_len, called.major);
+    if (target == NULL)
       complain(c, "el fragmento «%s» usa «%s», que ningún módulo cargado ofrece", f->name, word);
     else
       walk_calls(c, to, target, path);
@@ -115,10 +83,46 @@ static void check_fragments(struct check *c) {
       complain(c, "el fragmento n.º %u no tiene nombre, versión mayor o función", i + 1);
       continue;
     }
+    for (uint32_t k = 0; k < i; k++)
+      if (g_strcmp0(c->m->fragments[k].name, f->name) == 0 && c->m->fragments[k].major == f->major)
+        complain(c, "el fragmento «%s@%u» está dos veces", f->name, f->major);
+    if (f->scope > PAAC_USUARIO)
+      complain(c, "el fragmento «%s» declara un alcance que no existe (%u)", f->name, f->scope);
     if (!owned_permission(c, f->permission))
       complain(c, "el fragmento «%s» no declara un permiso que exista", f->name);
     g_autoptr(GPtrArray) path = g_ptr_array_new();
     walk_calls(c, c->m, f, path);
+  }
+}
+
+static void check_list_columns(struct check *c, const struct listado *l) {
+  for (uint32_t i = 0; i < l->columns_count; i++) {
+    const struct paac_column *k = &l->columns[i];
+    if (k->name == NULL || k->title == NULL)
+      complain(c, "la columna n.º %u del listado «%s» no tiene nombre o título", i + 1, l->d.name);
+    if (k->order != NULL && l->sql != NULL && sql_order_keys(l->sql, k->order) == 0)
+      complain(c, "la columna «%s» del listado «%s» pide el orden «%s», que su consulta no tiene",
+               shown(k->name), l->d.name, k->order);
+  }
+}
+
+static void check_list_filters(struct check *c, const struct listado *l) {
+  static const char *const reserved[] = {"orden", "desde", "hasta", NULL};
+  for (uint32_t i = 0; i < l->filters_count; i++) {
+    const struct paac_filter *f = &l->filters[i];
+    if (f->name == NULL || f->title == NULL || f->kind > PAAC_F_CATALOGUE) {
+      complain(c,
+               "el filtro n.º %u del listado «%s» no tiene nombre, título o una clase que exista",
+               i + 1, l->d.name);
+      continue;
+    }
+    if (g_strv_contains(reserved, f->name))
+      complain(c, "el filtro «%s» del listado «%s» usa un nombre reservado para las páginas",
+               f->name, l->d.name);
+    if ((f->kind == PAAC_F_CATALOGUE || f->catalogue != NULL) &&
+        (f->catalogue == NULL || module_sql(c->m, f->catalogue) == NULL))
+      complain(c, "el filtro «%s» del listado «%s» pide una consulta «%s» que no existe", f->name,
+               l->d.name, shown(f->catalogue));
   }
 }
 
@@ -129,28 +133,21 @@ static void check_listados(struct check *c) {
       complain(c, "el listado n.º %u no tiene nombre, consulta o columnas", i + 1);
       continue;
     }
-    if (module_fragment(c->m, l->d.name, strlen(l->d.name)) != NULL)
+    if (module_listado(c->m, l->d.name, strlen(l->d.name)) != l)
+      complain(c, "el listado «%s» está dos veces", l->d.name);
+    if (module_fragment(c->m, l->d.name, strlen(l->d.name), 0) != NULL)
       complain(c, "«%s» es a la vez un fragmento y un listado: deben tener nombres distintos",
                l->d.name);
     l->sql = module_sql(c->m, l->d.statement);
     if (l->sql == NULL || sql_orders(l->sql) == 0)
       complain(c, "el listado «%s» necesita una consulta «%s» con al menos un «-- orden:»",
                l->d.name, l->d.statement);
+    if (l->d.scope > PAAC_USUARIO)
+      complain(c, "el listado «%s» declara un alcance que no existe (%u)", l->d.name, l->d.scope);
     if (!owned_permission(c, l->d.permission))
       complain(c, "el listado «%s» no declara un permiso que exista", l->d.name);
-    for (uint32_t k = 0; k < l->columns_count; k++)
-      if (l->columns[k].name == NULL || l->columns[k].title == NULL)
-        complain(c, "la columna n.º %u del listado «%s» no tiene nombre o título", k + 1,
-                 l->d.name);
-    for (uint32_t k = 0; k < l->filters_count; k++)
-      if (l->filters[k].name == NULL || l->filters[k].title == NULL)
-        complain(c, "el filtro n.º %u del listado «%s» no tiene nombre o título", k + 1, l->d.name);
-      else if ((l->filters[k].kind == PAAC_F_CATALOGUE || l->filters[k].catalogue != NULL) &&
-               (l->filters[k].catalogue == NULL ||
-                module_sql(c->m, l->filters[k].catalogue) == NULL))
-        complain(c, "el filtro «%s» del listado «%s» pide una consulta «%s» que no existe",
-                 l->filters[k].name, l->d.name,
-                 l->filters[k].catalogue != NULL ? l->filters[k].catalogue : "");
+    check_list_columns(c, l);
+    check_list_filters(c, l);
   }
 }
 
@@ -171,6 +168,28 @@ static const struct form *form_of(const struct module *m, const char *name) {
   return NULL;
 }
 
+static void check_field(struct check *c, const struct form *f, uint32_t at) {
+  static const char *const reserved[] = {"csrf", "envio", "accion", "row_version", NULL};
+  const struct paac_field *field = &f->fields[at];
+  bool listed = field->kind == PAAC_K_CHOICE || field->kind == PAAC_K_SEVERAL;
+  if (field->name == NULL || field->title == NULL || field->kind > PAAC_K_SEVERAL) {
+    complain(c,
+             "el campo n.º %u del formulario «%s» no tiene nombre, título o una clase que exista",
+             at + 1, f->d.name);
+    return;
+  }
+  if (g_strv_contains(reserved, field->name))
+    complain(c, "el campo «%s» del formulario «%s» usa un nombre reservado", field->name,
+             f->d.name);
+  if ((listed || field->catalogue != NULL) &&
+      (field->catalogue == NULL || module_sql(c->m, field->catalogue) == NULL))
+    complain(c, "el campo «%s» del formulario «%s» pide una consulta «%s» que no existe",
+             field->name, f->d.name, shown(field->catalogue));
+  if (field->permission != NULL && !registry_permission(c->r, field->permission))
+    complain(c, "el campo «%s» del formulario «%s» pide un permiso que no existe", field->name,
+             f->d.name);
+}
+
 static void check_forms(struct check *c) {
   for (uint32_t i = 0; i < c->m->forms_count; i++) {
     const struct form *f = &c->m->forms[i];
@@ -182,17 +201,10 @@ static void check_forms(struct check *c) {
       complain(c, "el formulario «%s» no declara un permiso que exista", f->d.name);
     if (f->d.load != NULL && module_sql(c->m, f->d.load) == NULL)
       complain(c, "el formulario «%s» pide una consulta «%s» que no existe", f->d.name, f->d.load);
-    for (uint32_t k = 0; k < f->fields_count; k++) {
-      const struct paac_field *field = &f->fields[k];
-      bool listed =
-          field->kind == PAAC_K_CHOICE || field->kind == PAAC_K_SEVERAL || field->catalogue != NULL;
-      if (field->name == NULL || field->title == NULL)
-        complain(c, "el campo n.º %u del formulario «%s» no tiene nombre o título", k + 1,
-                 f->d.name);
-      if (listed && (field->catalogue == NULL || module_sql(c->m, field->catalogue) == NULL))
-        complain(c, "el campo «%s» del formulario «%s» pide una consulta «%s» que no existe",
-                 field->name, f->d.name, field->catalogue != NULL ? field->catalogue : "");
-    }
+    if (form_of(c->m, f->d.name) != f) complain(c, "el formulario «%s» está dos veces", f->d.name);
+    if (f->d.then != NULL && f->d.then[0] != '/')
+      complain(c, "el formulario «%s» sigue en «%s», que no empieza por /", f->d.name, f->d.then);
+    for (uint32_t k = 0; k < f->fields_count; k++) check_field(c, f, k);
   }
 }
 
@@ -201,7 +213,7 @@ static void check_get(struct check *c, const struct paac_route *d, struct route 
                       bool with_views) {
   size_t n = d->fragment != NULL ? strlen(d->fragment) : 0;
   if (n == 0) route->form = form_of(c->m, d->form);
-  if (route->form == NULL && (n == 0 || (module_fragment(c->m, d->fragment, n) == NULL &&
+  if (route->form == NULL && (n == 0 || (module_fragment(c->m, d->fragment, n, 0) == NULL &&
                                          module_listado(c->m, d->fragment, n) == NULL)))
     complain(c, "la ruta «%s» pide el fragmento «%s», que el módulo no tiene", d->pattern,
              n > 0 ? d->fragment : "");
@@ -217,37 +229,55 @@ static void check_get(struct check *c, const struct paac_route *d, struct route 
   buf_free(&why);
 }
 
+/* Another route that answers the same addresses, in the same executable, to the same method. */
+static void check_rivals(struct check *c, const struct paac_route *d) {
+  static const char *const host[] = {"/", "/inicio", "/entrar", "/salir", NULL};
+  if (g_strv_contains(host, d->pattern)) complain(c, "la ruta «%s» es del anfitrión", d->pattern);
+  for (size_t i = 0; i < c->r->routes_count; i++) {
+    const struct route *other = &c->r->routes[i];
+    if (pattern_same(other->d->pattern, d->pattern) && strcmp(other->d->method, d->method) == 0 &&
+        (route_in(other->d) & route_in(d)) != 0)
+      complain(c, "la ruta «%s %s» ya la tiene el módulo «%s» (%s)", d->method, d->pattern,
+               other->module->d.name, other->d->pattern);
+  }
+}
+
 static void check_route(struct check *c, const struct paac_route *d, bool with_views) {
-  bool get = d->method != NULL && strcmp(d->method, "GET") == 0;
-  if (d->pattern == NULL || d->pattern[0] != '/' || (!get && g_strcmp0(d->method, "POST") != 0)) {
-    complain(c, "una ruta necesita método GET o POST y un patrón que empiece por /");
+  bool get = g_strcmp0(d->method, "GET") == 0;
+  if (d->pattern == NULL || !pattern_ok(d->pattern) ||
+      (!get && g_strcmp0(d->method, "POST") != 0)) {
+    complain(c,
+             "la ruta «%s» necesita método GET o POST y un patrón como /plan/{vigencia}: empieza "
+             "por /, sin / al final, y cada parte es un texto o un {nombre}, ocho a lo sumo",
+             shown(d->pattern));
     return;
   }
   if (!owned_permission(c, d->permission))
     complain(c, "la ruta «%s» no declara un permiso que exista", d->pattern);
-  if (d->menu != NULL && strchr(d->pattern, '{') != NULL)
-    complain(c, "la ruta «%s» está en el menú y tiene parámetros", d->pattern);
+  if (d->in > PAAC_IN_BOTH)
+    complain(c, "la ruta «%s» pide un ejecutable que no existe (%u)", d->pattern, d->in);
+  if (d->menu != NULL && (!get || strchr(d->pattern, '{') != NULL))
+    complain(c, "la ruta «%s» está en el menú y tiene parámetros, o no es GET", d->pattern);
   struct route route = {.module = c->m, .d = d};
   if (get)
     check_get(c, d, &route, with_views);
   else if ((route.form = form_of(c->m, d->form)) == NULL)
     complain(c, "la ruta POST «%s» necesita un formulario", d->pattern);
-  for (size_t i = 0; i < c->r->routes_count; i++)
-    if (strcmp(c->r->routes[i].d->pattern, d->pattern) == 0 &&
-        strcmp(c->r->routes[i].d->method, d->method) == 0)
-      complain(c, "la ruta «%s %s» ya la tiene el módulo «%s»", d->method, d->pattern,
-               c->r->routes[i].module->d.name);
+  check_rivals(c, d);
   c->r->routes = g_renew(struct route, c->r->routes, c->r->routes_count + 1);
   c->r->routes[c->r->routes_count++] = route;
 }
 
-/* Routes with fewer parameters first, so that a literal segment beats `{name}`. */
+/* Routes with fewer parameters first, and among those the one whose text goes on longer ('{' comes
+ * after all letters): a literal segment beats `{name}`. */
 static gint by_parameters(gconstpointer a, gconstpointer b, gpointer unused) {
+  const char *pa = ((const struct route *)a)->d->pattern,
+             *pb = ((const struct route *)b)->d->pattern;
   int na = 0, nb = 0;
   (void)unused;
-  for (const char *p = ((const struct route *)a)->d->pattern; *p != '\0'; p++) na += *p == '{';
-  for (const char *p = ((const struct route *)b)->d->pattern; *p != '\0'; p++) nb += *p == '{';
-  return na - nb;
+  for (const char *p = pa; *p != '\0'; p++) na += *p == '{';
+  for (const char *p = pb; *p != '\0'; p++) nb += *p == '{';
+  return na != nb ? na - nb : strcmp(pa, pb);
 }
 
 bool registry_preflight(struct registry *r, struct db *db, bool with_views, struct buf *err) {

@@ -77,11 +77,21 @@ bool registry_preflight(struct registry *r, struct db *db, bool with_views, stru
 bool statement_accepted(struct db *db, const struct sql *s, struct buf *why);
 
 const struct module *registry_find(const struct registry *r, const char *name, size_t len);
-const struct paac_fragment *module_fragment(const struct module *m, const char *name, size_t len);
+/* The fragment of that major version; 0: the newest one. */
+const struct paac_fragment *module_fragment(const struct module *m, const char *name, size_t len,
+                                            uint32_t major);
 const struct listado *module_listado(const struct module *m, const char *name, size_t len);
 const struct sql *module_sql(const struct module *m, const char *name);
 /* Does anybody declare this permission? */
 bool registry_permission(const struct registry *r, const char *name);
+
+/* router.c: is it "/text/{name}…", and would two patterns answer the same addresses? */
+bool pattern_ok(const char *pattern);
+bool pattern_same(const char *a, const char *b);
+/* The executables of a route: PAAC_IN_… bits, never 0. */
+static inline uint32_t route_in(const struct paac_route *d) {
+  return d->in != 0 ? d->in : (uint32_t)PAAC_IN_BOTH;
+}
 
 /* "plan.actividades@1" taken apart. False when it is not of that form. */
 struct fragment_name {

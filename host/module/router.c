@@ -3,15 +3,39 @@
 
 #include "module/app.h"
 
+#define PARAMETERS_MAX 8
+#define TEXT "abcdefghijklmnopqrstuvwxyz0123456789_-"
+
+bool pattern_ok(const char *p) {
+  size_t parameters = 0;
+  if (*p != '/') return false;
+  while (*p == '/') {
+    bool named = *++p == '{';
+    size_t n = strspn(p += named, TEXT);
+    if (n == 0 || (named && p[n] != '}') || (parameters += named) > PARAMETERS_MAX) return false;
+    p += n + named;
+  }
+  return *p == '\0';
+}
+
+bool pattern_same(const char *a, const char *b) {
+  for (; *a != '\0' && *a == *b; a++, b++)
+    if (*a == '{') {
+      a += strcspn(a, "}");
+      b += strcspn(b, "}");
+    }
+  return *a == *b;
+}
+
 /* Does the pattern match the path? Fills the parameters it names. */
 static bool match(struct arena *a, const char *pattern, const char *path, struct pairs *found) {
   found->count = 0;
   while (*pattern != '\0' && *path != '\0') {
     if (*pattern == '{') {
       size_t name = strcspn(pattern + 1, "}"), value = strcspn(path, "/");
-      if (value == 0 || found->count >= 8) return false;
-      found->items[found->count++] =
-          (struct pair){arena_strndup(a, pattern + 1, name), arena_strndup(a, path, value)};
+      struct pair p = {arena_strndup(a, pattern + 1, name), arena_strndup(a, path, value)};
+      if (value == 0 || p.name == NULL || p.value == NULL) return false;
+      found->items[found->count++] = p;
       pattern += name + 2;
       path += value;
     } else if (*pattern++ != *path++) {
@@ -24,13 +48,12 @@ static bool match(struct arena *a, const char *pattern, const char *path, struct
 const struct route *router_find(struct answer *a, int *status) {
   const struct registry *r = a->app->registry;
   const char *method = strcmp(a->q->method, "POST") == 0 ? "POST" : "GET";
-  struct pairs found = {.items = arena_alloc(a->q->arena, 8 * sizeof(struct pair))};
+  struct pairs found = {.items = arena_alloc(a->q->arena, PARAMETERS_MAX * sizeof(struct pair))};
   *status = 404;
   if (found.items == NULL) return NULL;
   for (size_t i = 0; i < r->routes_count; i++) {
     const struct route *route = &r->routes[i];
-    uint32_t in = route->d->in != 0 ? route->d->in : PAAC_IN_BOTH;
-    if ((in & a->app->profile->in) == 0 ||
+    if ((route_in(route->d) & a->app->profile->in) == 0 ||
         !match(a->q->arena, route->d->pattern, a->q->path, &found))
       continue;
     if (strcmp(route->d->method, method) == 0) {
@@ -43,7 +66,6 @@ const struct route *router_find(struct answer *a, int *status) {
 }
 
 bool route_visible(const struct answer *a, const struct route *r) {
-  uint32_t in = r->d->in != 0 ? r->d->in : PAAC_IN_BOTH;
-  return r->d->menu != NULL && (in & a->app->profile->in) != 0 && a->c.session != NULL &&
-         session_can(a->c.session, r->d->permission);
+  return r->d->menu != NULL && (route_in(r->d) & a->app->profile->in) != 0 &&
+         a->c.session != NULL && session_can(a->c.session, r->d->permission);
 }

@@ -10,13 +10,14 @@
 struct cursor {
   paac_xml handle; /* first: cursor_of() turns a handle back into its cursor */
   bool failed;
-  size_t depth, floor;
+  size_t depth, floor, roots; /* see cursor_enter */
   /* DOM */
   xmlDocPtr doc;
   xmlNodePtr node;
   /* stream */
   struct buf *out;
   bool tag_open;
+  size_t tag_start; /* in out, while tag_open */
   const char *names[DEPTH_MAX];
 };
 
@@ -52,16 +53,13 @@ struct cursor *cursor_of(paac_xml *x) {
 
 size_t cursor_depth(const struct cursor *c) { return c->depth; }
 
-size_t cursor_floor(struct cursor *c, size_t depth) {
-  size_t before = c->floor;
-  c->floor = depth;
-  return before;
-}
-
 bool cursor_failed(const struct cursor *c) { return c->failed || (c->out && c->out->failed); }
 
 struct cursor_mark cursor_mark(const struct cursor *c) {
-  return (struct cursor_mark){.depth = c->depth,
+  return (struct cursor_mark){.failed = c->failed,
+                              .depth = c->depth,
+                              .roots = c->roots,
+                              .tag_start = c->tag_start,
                               .length = c->out != NULL ? c->out->len : 0,
                               .tag_open = c->tag_open,
                               .node = c->node,
@@ -80,6 +78,7 @@ void cursor_rollback(struct cursor *c, struct cursor_mark mark) {
       c->out->data[mark.length] = '\0';
     }
     c->tag_open = mark.tag_open;
+    c->tag_start = mark.tag_start;
   } else {
     c->node = mark.node;
     while (c->node != NULL && c->node->last != mark.last) {
@@ -88,7 +87,31 @@ void cursor_rollback(struct cursor *c, struct cursor_mark mark) {
       xmlFreeNode(extra);
     }
   }
-  c->failed = false;
+  c->failed = mark.failed;
+  c->roots = mark.roots;
+}
+
+struct cursor_floor cursor_enter(struct cursor *c) {
+  struct cursor_floor outer = {c->floor, c->roots};
+  c->floor = c->depth;
+  c->roots = 0;
+  return outer;
+}
+
+bool cursor_leave(struct cursor *c, struct cursor_floor outer) {
+  bool one = !cursor_failed(c) && c->depth == c->floor && c->roots == 1;
+  /* What stands directly below the outer floor is a root there too. */
+  c->roots = outer.roots + (outer.floor == c->floor ? c->roots : 0);
+  c->floor = outer.floor;
+  return one;
+}
+
+/* ASCII names without a colon: what is written is well formed whatever a module asks for. */
+static bool name_ok(const char *s) {
+  if (!g_ascii_isalpha(*s) && *s != '_') return false;
+  for (; *s != '\0'; s++)
+    if (!g_ascii_isalnum(*s) && strchr("_-.", *s) == NULL) return false;
+  return true;
 }
 
 static bool forbidden(gunichar ch) {
@@ -155,12 +178,15 @@ static void end_tag(struct cursor *c) {
 }
 
 void cursor_open(struct cursor *c, const char *element) {
-  if (c->depth >= DEPTH_MAX) {
+  if (c->failed) return;
+  if (c->depth >= DEPTH_MAX || !name_ok(element)) {
     c->failed = true;
     return;
   }
+  if (c->depth == c->floor) c->roots++;
   if (c->out != NULL) {
     end_tag(c);
+    c->tag_start = c->out->len;
     buf_putc(c->out, '<');
     buf_puts(c->out, element);
     c->tag_open = true;
@@ -180,19 +206,35 @@ void cursor_open(struct cursor *c, const char *element) {
   c->depth++;
 }
 
+/* Is the attribute already in the open tag? Quotes inside values are escaped, so the text cannot
+ * stand anywhere else. */
+static bool has_attr(struct cursor *c, const char *name) {
+  if (c->out == NULL) return xmlHasProp(c->node, U8(name)) != NULL;
+  size_t n = strlen(name);
+  for (const char *p = c->out->data + c->tag_start + 1; (p = strstr(p, name)) != NULL; p++)
+    if (p[-1] == ' ' && p[n] == '=' && p[n + 1] == '"') return true;
+  return false;
+}
+
+/* Only inside the caller's own elements, directly after open, once each. */
+static bool attr_ok(struct cursor *c, const char *name) {
+  bool open = c->out != NULL ? c->tag_open : c->depth > 0 && c->node->children == NULL;
+  return c->depth > c->floor && open && !cursor_failed(c) && name_ok(name) && !has_attr(c, name);
+}
+
 void cursor_attr(struct cursor *c, const char *name, const char *value) {
-  if (value == NULL || c->failed || c->depth == 0) return;
+  if (value == NULL || c->failed) return;
+  if (!attr_ok(c, name)) {
+    c->failed = true;
+    return;
+  }
   char *copy;
   const char *v = clean(value, &copy);
   if (c->out != NULL) {
-    if (!c->tag_open) {
-      c->failed = true; /* an attribute after content: the stream cannot go back */
-    } else {
-      buf_printf(c->out, " %s=\"", name);
-      escape(c->out, v, true);
-      buf_putc(c->out, '"');
-    }
-  } else if (c->node->children != NULL || xmlNewProp(c->node, U8(name), U8(v)) == NULL) {
+    buf_printf(c->out, " %s=\"", name);
+    escape(c->out, v, true);
+    buf_putc(c->out, '"');
+  } else if (xmlNewProp(c->node, U8(name), U8(v)) == NULL) {
     c->failed = true;
   }
   g_free(copy);
@@ -205,7 +247,11 @@ void cursor_attr_int(struct cursor *c, const char *name, int64_t value) {
 }
 
 void cursor_text(struct cursor *c, const char *text) {
-  if (text == NULL || *text == '\0' || c->failed || c->depth == 0) return;
+  if (text == NULL || *text == '\0' || c->failed) return;
+  if (c->depth == c->floor) { /* it would be text of somebody else's element */
+    c->failed = true;
+    return;
+  }
   char *copy;
   const char *v = clean(text, &copy);
   if (c->out != NULL) {
@@ -222,7 +268,8 @@ void cursor_text(struct cursor *c, const char *text) {
 }
 
 void cursor_close(struct cursor *c) {
-  if (c->depth <= c->floor) {
+  if (c->failed) return;
+  if (c->depth == c->floor) { /* somebody else's element, or none */
     c->failed = true;
     return;
   }

@@ -24,18 +24,24 @@ void cursor_attr_int(struct cursor *c, const char *name, int64_t value);
 void cursor_text(struct cursor *c, const char *text);
 void cursor_close(struct cursor *c);
 size_t cursor_depth(const struct cursor *c);
-/* Elements at this depth or above cannot be closed until the floor is put back: what stands outside
- * a fragment is not its to close. Returns the floor before. */
-size_t cursor_floor(struct cursor *c, size_t depth);
 /* A place to come back to: everything written since is taken away again. */
 struct cursor_mark {
-  size_t depth, length;
-  bool tag_open;
+  size_t depth, roots, length, tag_start;
+  bool failed, tag_open;
   xmlNodePtr node, last;
 };
 struct cursor_mark cursor_mark(const struct cursor *c);
 void cursor_rollback(struct cursor *c, struct cursor_mark mark);
-bool cursor_failed(const struct cursor *c); /* memory, or attributes after content */
+/* Until cursor_leave, nothing can be written into or out of the elements that are open now. Leaving
+ * says whether exactly one element was written and closed. */
+struct cursor_floor {
+  size_t floor, roots;
+};
+struct cursor_floor cursor_enter(struct cursor *c);
+bool cursor_leave(struct cursor *c, struct cursor_floor outer);
+/* Memory, a name that XML has not, an attribute twice or after content, text or end of somebody
+ * else's element. */
+bool cursor_failed(const struct cursor *c);
 void cursor_free(struct cursor *c);
 
 /* Once per process: security preferences, loader allow-list, the five EXSLT families. */

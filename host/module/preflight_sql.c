@@ -1,0 +1,122 @@
+/* The preflight of a module's statements: whose tables they name, whether the server takes them
+ * from this account, and whether lists and catalogues find the columns they declare. */
+#include <glib.h>
+#include <string.h>
+
+#include "module/preflight.h"
+
+#define COMMAND_DENIED 1142
+
+/* The host's tables that any module may read. */
+static const char *const public_tables[] = {"unidad", "unidad_alias", "cuenta_publica",
+                                            "rol_publico"};
+
+/* Tables belong to the module with the longest name they begin with: plan_x_a is not plan's when
+ * there is a plan_x. */
+static bool owns(const struct check *c, const char *table) {
+  const struct module *owner = NULL;
+  for (size_t i = 0; i < c->r->count; i++) {
+    const char *name = c->r->modules[i]->d.name;
+    size_t n = strlen(name);
+    if (strncmp(table, name, n) == 0 && table[n] == '_' &&
+        (owner == NULL || n > strlen(owner->d.name)))
+      owner = c->r->modules[i];
+  }
+  return owner == c->m && strchr(table, '.') == NULL;
+}
+
+static void check_tables(struct check *c, const struct sql *s) {
+  for (const char *const *t = sql_tables(s); *t != NULL; t++) {
+    bool allowed = owns(c, *t);
+    if (sql_is_read(s))
+      for (size_t i = 0; i < G_N_ELEMENTS(public_tables) && !allowed; i++)
+        allowed = strcmp(*t, public_tables[i]) == 0;
+    if (!allowed)
+      complain(c,
+               "la consulta «%s» usa la tabla «%s», que no es del módulo (%s_…) ni pública del "
+               "anfitrión",
+               sql_name(s), *t, c->m->d.name);
+  }
+}
+
+/* A write that this account may not do is refused before the server looks at its tables. */
+static bool tables_exist(struct db *db, const struct sql *s, struct buf *why) {
+  bool ok = true;
+  for (const char *const *t = sql_tables(s); *t != NULL; t++) {
+    g_autofree char *text = g_strdup_printf("-- name: hay\nSELECT 1 FROM %s", *t);
+    struct sql_set *set = sql_parse(text, sql_name(s), "tabla", why);
+    ok = set != NULL && db_prepare_check(db, sql_at(set, 0), why) && ok;
+    sql_set_free(set);
+  }
+  return ok;
+}
+
+bool statement_accepted(struct db *db, const struct sql *s, struct buf *why) {
+  struct buf said = {0};
+  bool ok = db_prepare_check(db, s, &said);
+  if (!ok && !sql_is_read(s) && db_errno(db) == COMMAND_DENIED)
+    ok = tables_exist(db, s, why);
+  else if (!ok)
+    buf_puts(why, said.data);
+  buf_free(&said);
+  return ok;
+}
+
+static bool absent(void *ctx, const char *name, struct paac_arg *out) {
+  (void)ctx;
+  (void)name;
+  (void)out;
+  return false;
+}
+
+/* Every {name} of a link is a column. */
+static void check_link(struct check *c, const struct listado *l, const struct paac_column *k,
+                       const struct db_rows *rows) {
+  for (const char *p = k->link; p != NULL && (p = strchr(p, '{')) != NULL;) {
+    g_autofree char *name = g_strndup(p + 1, strcspn(p + 1, "}"));
+    if (!db_has(rows, name))
+      complain(c, "el enlace de la columna «%s» del listado «%s» usa «%s», que su consulta no trae",
+               k->name, l->d.name, name);
+    p++;
+  }
+}
+
+/* Runs the list once, with no value and for one row: what counts are its columns. */
+static void check_columns(struct check *c, struct db *db, const struct listado *l) {
+  if (l->sql == NULL || sql_orders(l->sql) == 0) return;
+  struct arena *a = arena_new((size_t)8 << 20);
+  struct sql_page page = {.order = sql_order_name(l->sql, 0), .limit = 1};
+  struct db_rows *rows = db_query(db, a, l->sql, absent, NULL, &page);
+  for (uint32_t i = 0; rows != NULL && i < l->columns_count; i++) {
+    const struct paac_column *k = &l->columns[i];
+    if (k->name != NULL && !db_has(rows, k->name))
+      complain(c, "la columna «%s» del listado «%s» no la trae su consulta", k->name, l->d.name);
+    check_link(c, l, k, rows);
+  }
+  for (uint32_t i = 0; i < l->filters_count; i++) {
+    const char *name = l->filters[i].catalogue;
+    const struct sql *s = name != NULL ? module_sql(c->m, name) : NULL;
+    rows = s != NULL ? db_query(db, a, s, absent, NULL, NULL) : NULL;
+    if (rows != NULL && (!db_has(rows, "valor") || !db_has(rows, "etiqueta")))
+      complain(c, "el catálogo «%s» del listado «%s» debe traer «valor» y «etiqueta»", name,
+               l->d.name);
+  }
+  arena_free(a);
+}
+
+void check_statements(struct check *c, struct db *db) {
+  for (size_t f = 0; f < c->m->sql_count; f++)
+    for (size_t i = 0; i < sql_count(c->m->sql[f]); i++) {
+      const struct sql *s = sql_at(c->m->sql[f], i);
+      struct buf why = {0};
+      check_tables(c, s);
+      if (module_sql(c->m, strchr(sql_name(s), '.') + 1) != s)
+        complain(c, "la consulta «%s» está dos veces", sql_name(s));
+      if (db != NULL && !statement_accepted(db, s, &why))
+        complain(c, "la consulta «%s» no la acepta la base de datos: %s", sql_name(s),
+                 why.data != NULL ? why.data : "");
+      buf_free(&why);
+    }
+  for (uint32_t i = 0; db != NULL && i < c->m->listados_count; i++)
+    check_columns(c, db, &c->m->listados[i]);
+}
