@@ -1,0 +1,2 @@
+-- name: sin_valor
+SELECT u.codigo FROM unidad u
