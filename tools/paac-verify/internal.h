@@ -8,8 +8,8 @@
 
 enum {
   CELLS = 12,
-  LINE_MAX_BYTES = 1 << 20, /* a row of the widest columns, every byte escaped, is a quarter */
-  CANONICAL_MAX_BYTES = LINE_MAX_BYTES + 1024,
+  LINE_MAX_BYTES = 1 << 20,     /* a row of the widest columns, every byte escaped, is a quarter */
+  CANONICAL_EXTRA_BYTES = 1024, /* what the canonical bytes of a line may have besides its text */
   PROBLEMS_MAX = 1000,
   HASH_BYTES = crypto_hash_sha256_BYTES
 };
@@ -89,15 +89,16 @@ struct seals {
 
 struct verify {
   /* lines.c */
-  char *pending; /* LINE_MAX_BYTES: the line that has not ended yet */
-  size_t pending_len;
+  char *pending; /* the line that has not ended yet */
+  size_t pending_len, pending_room;
   bool too_long;
   uint64_t line;
   bool not_export, ended;
   uint64_t end_count, end_line;
   unsigned char end_hash[HASH_BYTES];
   /* row.c */
-  unsigned char *canonical; /* CANONICAL_MAX_BYTES */
+  unsigned char *canonical;
+  size_t canonical_room;
   uint64_t rows;
   struct order order;
   struct seals seals;
@@ -141,7 +142,8 @@ bool key_trusted(const struct seals *s, const char *hex);
 
 void problem(struct verify *v, enum verify_kind kind, uint64_t line, uint64_t from, uint64_t to);
 void problem_held(struct verify *v, enum verify_kind kind, const struct held *h, uint64_t from);
-/* Room for one more item; ends the program when there is no memory. */
+/* Room for one more item, or for so many bytes; ends the program when there is no memory. */
 void *grown(void *items, size_t count, size_t *room, size_t size);
+void *grown_to(void *bytes, size_t needed, size_t *room);
 
 #endif

@@ -8,11 +8,7 @@ static const char header[] = "paac-exportacion-1";
 
 struct verify *verify_new(void) {
   struct verify *v = calloc(1, sizeof *v);
-  if (v != NULL) {
-    v->pending = malloc(LINE_MAX_BYTES);
-    v->canonical = malloc(CANONICAL_MAX_BYTES);
-  }
-  if (v == NULL || v->pending == NULL || v->canonical == NULL || sodium_init() < 0) {
+  if (v == NULL || sodium_init() < 0) {
     fputs("paac-verify: no hay memoria.\n", stderr);
     exit(2);
   }
@@ -92,7 +88,8 @@ static void keep(struct verify *v, const char *data, size_t len) {
     v->too_long = true;
     len = LINE_MAX_BYTES - v->pending_len;
   }
-  if (len > 0) memcpy(v->pending + v->pending_len, data, len);
+  v->pending = grown_to(v->pending, v->pending_len + len, &v->pending_room);
+  memcpy(v->pending + v->pending_len, data, len);
   v->pending_len += len;
 }
 

@@ -5,14 +5,22 @@
 
 #include "internal.h"
 
-void *grown(void *items, size_t count, size_t *room, size_t size) {
-  if (count < *room) return items;
-  *room = *room == 0 ? 8 : *room * 2;
-  void *more = realloc(items, *room * size);
+void *grown_to(void *bytes, size_t needed, size_t *room) {
+  if (bytes != NULL && needed <= *room) return bytes;
+  if (*room == 0) *room = 256;
+  while (*room < needed) *room *= 2;
+  void *more = realloc(bytes, *room);
   if (more == NULL) {
     fputs("paac-verify: no hay memoria.\n", stderr);
     exit(2);
   }
+  return more;
+}
+
+void *grown(void *items, size_t count, size_t *room, size_t size) {
+  size_t bytes = *room * size;
+  void *more = grown_to(items, (count + 1) * size, &bytes);
+  *room = bytes / size;
   return more;
 }
 
@@ -74,7 +82,10 @@ static const char *const sentences[] = {
     [VERIFY_HELD_CUT] =
         "el sello guardado llega a la anotación %t y el libro no la tiene; el final "
         "fue cortado desde la %f",
+    [VERIFY_HELD_ABSENT] = "la anotación %f, que cubre el sello guardado, no está",
 };
+_Static_assert(sizeof sentences / sizeof *sentences == VERIFY_HELD_ABSENT + 1,
+               "every kind of problem has its sentence");
 
 static void rows(const struct verify_problem *p, FILE *out) {
   if (p->from == p->to)

@@ -132,6 +132,7 @@ static void digest(struct verify *v, const struct cell cells[CELLS], const struc
 bool row_read(struct verify *v, char *line, size_t len, struct cell cells[CELLS], struct row *row) {
   unsigned char hash[HASH_BYTES];
   *row = (struct row){.line = v->line, .known = true};
+  v->canonical = grown_to(v->canonical, len + CANONICAL_EXTRA_BYTES, &v->canonical_room);
   if (!split(line, len, cells) || !cells_ok(cells, row)) return false;
   digest(v, cells, &cells[SEQ], hash);
   row->sound = memcmp(hash, row->hash, HASH_BYTES) == 0;
