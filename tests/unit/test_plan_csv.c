@@ -161,3 +161,14 @@ Test(plan_csv, mistakes_come_back_as_they_were) {
   cr_assert_str_eq(plan_canonico(again), plan_canonico(doc));
   plan_documento_libre(again);
 }
+
+Test(plan_csv, a_row_below_a_title_is_kept_when_the_heading_is_lost) {
+  struct plan_documento *d = plan_de(
+      "Componente 1. A\nSubcomponente 1. B;1.1 Act;P;1 x;OPGI;1/02/2022;1/03/2022\n"
+      "Componente 6. B\nActividades;Producto;Meta;Responsable;Fecha Inicio;Fecha Final\n"
+      "1. x;P;1 x;OPGI;1/02/2022;1/03/2022\n");
+  cr_assert_eq(d->n_actividades, 2);
+  cr_assert_str_eq(d->componentes[0].nota, "");
+  cr_assert_not_null(plan_aviso_con(d, "encabezado", "no tiene encabezado"));
+  plan_documento_libre(d);
+}

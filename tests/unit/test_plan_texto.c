@@ -452,3 +452,38 @@ Test(plan_texto, what_is_no_plan_is_refused_with_one_sentence) {
   cr_assert_not_null(strstr(plan_rechazo(text, sizeof text - 1), "ninguna tabla"));
   cr_assert_not_null(strstr(plan_rechazo("x", (size_t)PLAN_MAX_BYTES + 1), "20 MiB"));
 }
+
+/* The document of 2022 without the part of its text from `from` up to `to`. */
+static struct plan_documento *without(const char *after, const char *from, const char *to) {
+  size_t len;
+  char *text = plan_archivo("data/paac-2022.txt", &len);
+  char *start = strstr(strstr(text, after), from);
+  char *end = strstr(start, to);
+  memmove(start, end, strlen(end) + 1);
+  struct plan_documento *out = plan_de(text);
+  free(text);
+  return out;
+}
+
+Test(plan_texto, the_first_table_keeps_its_rows_when_its_heading_is_lost) {
+  struct plan_documento *d = without("\tComponente 1", "\tSubcomponente", "\tSubcomponente 1");
+  cr_assert_eq(d->n_actividades, 77);
+  cr_assert_not_null(plan_aviso_con(d, "encabezado", "no tiene encabezado"));
+  plan_documento_libre(d);
+}
+
+Test(plan_texto, a_table_that_comes_twice_stays_in_its_component_and_names_each_repeated_number) {
+  static const char table[] =
+      "\tComponente 1. Riesgos\n\n\tActividades\n\tProducto\n\tMeta\n\tResponsable\n"
+      "\tFecha Inicio\n\tFecha Final\n\n"
+      "\t1.1 Una\n\tP\n\t1 x\n\tOPGI\n\t1/02/2022\n\t1/03/2022\n\n";
+  char text[2 * sizeof table + 100];
+  snprintf(text, sizeof text, "%s%s\tComponente 2. Trámites\n\n\tVer anexo\n", table, table);
+  struct plan_documento *d = plan_de(text);
+  cr_assert_eq(d->n_componentes, 2);
+  cr_assert_eq(plan_contar(d, 0).actividades, 2);
+  cr_assert_eq(d->componentes[1].numero, 2);
+  cr_assert_not_null(plan_aviso_con(d, "actividad", "El número 1.1 ya es de otra"));
+  cr_assert_null(plan_aviso_con(d, "componente", "Se esperaba el título"));
+  plan_documento_libre(d);
+}

@@ -30,6 +30,20 @@ static bool looks_numbered(const char *s) {
          (isdigit((unsigned char)p[1]) || p[1] == ' ' || p[1] == '\0');
 }
 
+bool plan_parece_fila(const char *const *celdas, size_t n) {
+  enum { LEAST = 5 };
+  size_t filled = 0, labels = 0, dates = 0;
+  for (size_t i = 0; i < n; i++) {
+    const char *s = celdas[i];
+    if (paackit_trim(&s) == 0) continue;
+    bool date = plan_parece_fecha(s);
+    filled++;
+    dates += date;
+    labels += !date && (looks_numbered(s) || plan_es_subcomponente(s));
+  }
+  return filled >= LEAST && labels > 0 && dates > 0;
+}
+
 /* "3 informes", "100%", "Al menos…". */
 static bool looks_like_target(const char *s) {
   static const char *const words[] = {"al menos", "minimo", "un ", "una ", "por lo menos", "dos "};

@@ -55,6 +55,8 @@ bool plan_columnas_tiene(const struct plan_columnas *c, enum plan_columna tipo);
 void plan_columnas_alinear(const struct plan_columnas *c, const char *const *celdas, size_t n,
                            int *lugar);
 
+/* Do the cells look like a row of a plan: a label or a number in front, and a date? */
+bool plan_parece_fila(const char *const *celdas, size_t n);
 /* Does the text look like a date, readable or not? */
 bool plan_parece_fecha(const char *texto);
 

@@ -42,10 +42,11 @@ void plan_lector_componente(struct plan_lector *l, int numero, const char *titul
   struct plan_documento *doc = l->doc;
   int found = find_component(doc, numero, titulo);
   if (found >= 0) tell_other_title(doc, found, titulo, linea);
-  if (found >= 0 && found == l->componente) return;
-  l->actividad = -1;
+  /* Also when the title of the component in force comes again: the heading below is announced. */
   l->filas = 0;
   l->cabecera_repetida = false;
+  if (found >= 0 && found == l->componente) return;
+  l->actividad = -1;
   if (found >= 0) {
     l->componente = found;
     return;
@@ -77,7 +78,7 @@ void plan_lector_sin_titulo(struct plan_lector *l, int linea) {
 void plan_lector_columnas(struct plan_lector *l, const struct plan_columnas *columnas, int linea) {
   l->con_columna = plan_columnas_tiene(columnas, PLAN_COL_COMPONENTE);
   l->cabecera_repetida = l->filas > 0 && !l->con_columna;
-  l->columnas = *columnas;
+  l->columnas = l->anterior = *columnas;
   struct plan_documento *doc = l->doc;
   if (columnas->supuestas)
     plan_avisar(doc, PLAN_AVISO, linea, -1, "encabezado", NULL,
@@ -99,6 +100,22 @@ void plan_lector_columnas(struct plan_lector *l, const struct plan_columnas *col
       plan_avisar(doc, PLAN_AVISO, linea, -1, "encabezado", NULL,
                   "La tabla no tiene la columna «%s».", plan_columna_titulo[wanted[i]]);
   }
+}
+
+void plan_lector_suponer(struct plan_lector *l, size_t n, bool con_componente, int linea) {
+  struct plan_columnas c = l->anterior;
+  bool before = c.n == n && plan_columnas_tiene(&c, PLAN_COL_COMPONENTE) == con_componente;
+  if (!before) plan_columnas_oficiales(n - con_componente < 7 ? 6 : 7, &c);
+  if (!before && con_componente) {
+    memmove(&c.tipo[1], &c.tipo[0], c.n * sizeof *c.tipo);
+    c.tipo[0] = PLAN_COL_COMPONENTE;
+    c.titulo[c.n++] = "";
+  }
+  plan_avisar(l->doc, PLAN_AVISO, linea, -1, "encabezado", NULL,
+              "La tabla no tiene encabezado; se tomaron las columnas %s.",
+              before ? "de la tabla anterior" : "oficiales");
+  c.supuestas = false;
+  plan_lector_columnas(l, &c, linea);
 }
 
 /* Adds a line to the note of the component. */
@@ -151,6 +168,19 @@ static bool heads_again(const struct plan_columnas *open, const struct plan_colu
   return true;
 }
 
+/* A row of a component whose table has lost its heading opens the table. */
+static bool headless(struct plan_lector *l, const struct plan_fila *fila) {
+  int numero;
+  const char *titulo;
+  bool named =
+      fila->n > 0 && plan_rotulo_componente(l->doc->pool, fila->celdas[0], false, &numero, &titulo);
+  if ((l->componente < 0 && !named) || !plan_parece_fila(fila->celdas, fila->n)) return false;
+  /* A row of a sheet ends at its last cell with text. */
+  size_t n = fila->fija && fila->n < l->anterior.n ? l->anterior.n : fila->n;
+  plan_lector_suponer(l, n, named, fila->linea);
+  return true;
+}
+
 void plan_lector_clasificar(struct plan_lector *l, const struct plan_fila *fila) {
   struct plan_columnas columnas;
   int only = only_cell(fila);
@@ -164,7 +194,7 @@ void plan_lector_clasificar(struct plan_lector *l, const struct plan_fila *fila)
   } else if (plan_columnas_leer(fila->celdas, fila->n, &columnas) &&
              (!open || heads_again(&l->columnas, &columnas))) {
     plan_lector_columnas(l, &columnas, fila->linea);
-  } else if (open) {
+  } else if (open || headless(l, fila)) {
     plan_lector_fila(l, fila);
   } else {
     for (size_t i = 0; i < fila->n; i++) plan_lector_suelto(l, fila->celdas[i], fila->linea);

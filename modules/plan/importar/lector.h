@@ -21,6 +21,7 @@ struct plan_fila {
 struct plan_lector {
   struct plan_documento *doc;
   struct plan_columnas columnas; /* n == 0: no table is open */
+  struct plan_columnas anterior; /* of the last table that had them */
   int componente;                /* index, or -1 */
   int actividad;                 /* index of the one that rows may go on, or -1 */
   int celdas;                    /* how many responsable cells were read: numbers the mentions */
@@ -37,6 +38,9 @@ void plan_lector_iniciar(struct plan_lector *l, struct plan_documento *doc);
 void plan_lector_componente(struct plan_lector *l, int numero, const char *titulo, int linea);
 /* The heading of a table. */
 void plan_lector_columnas(struct plan_lector *l, const struct plan_columnas *columnas, int linea);
+/* Opens a table whose heading is missing, with a notice: rows of n cells, of which the first may
+ * name the component, have the columns of the table before, or the official ones. */
+void plan_lector_suponer(struct plan_lector *l, size_t n, bool con_componente, int linea);
 /* A row of the open table. */
 void plan_lector_fila(struct plan_lector *l, const struct plan_fila *fila);
 /* Text that is in no row: introduction, note of a component, or something behind a table. */

@@ -148,30 +148,39 @@ static size_t usual_size(const struct blocks *b, size_t i) {
   return best;
 }
 
-/* Where the first table begins: its title if it has one, otherwise its heading; b->n when there
- * is none. Titles before it that stand in a cell (not in running text) belong to it as well. */
+/* Where the table begins whose first heading or row is block i: at its title. Titles before it
+ * that stand in a cell (not in running text) belong to it as well. */
+static size_t title_before(const struct blocks *b, size_t i) {
+  int numero;
+  const char *titulo;
+  size_t start = i;
+  for (size_t back = 0, k = i; k-- > 0 && back < 4; back++) {
+    if (b->items[k].n > 1) break;
+    if (!is_title(b, k, &numero, &titulo)) continue;
+    if (start != i && b->items[k].n == 0) break;
+    start = k;
+    back = 0;
+  }
+  return start;
+}
+
+/* Where the first table begins: its title if it has one, otherwise its heading; below a title a
+ * table may have lost its heading. b->n when there is none. */
 static size_t find_start(const struct blocks *b) {
   struct plan_columnas c;
   int numero;
   const char *titulo;
-  size_t heading = 0;
-  while (heading < b->n && !is_heading(b, heading, &c)) heading++;
-  if (heading == b->n) {
-    /* No heading anywhere: the first title in front of rows. */
-    for (size_t i = 0; i + 1 < b->n; i++) {
-      if (is_title(b, i, &numero, &titulo) && b->items[i + 1].n >= 5) return i;
-    }
-    return b->n;
+  for (size_t i = 0; i < b->n; i++) {
+    if (is_heading(b, i, &c)) return title_before(b, i);
+    if (!plan_parece_fila(cells_of(b, i), b->items[i].n)) continue;
+    size_t start = title_before(b, i);
+    if (start != i) return start;
   }
-  size_t start = heading;
-  for (size_t back = 0, i = heading; i-- > 0 && back < 4; back++) {
-    if (b->items[i].n > 1) break;
-    if (!is_title(b, i, &numero, &titulo)) continue;
-    if (start != heading && b->items[i].n == 0) break;
-    start = i;
-    back = 0;
+  /* No heading anywhere: the first title in front of rows. */
+  for (size_t i = 0; i + 1 < b->n; i++) {
+    if (is_title(b, i, &numero, &titulo) && b->items[i + 1].n >= 5) return i;
   }
-  return start;
+  return b->n;
 }
 
 /* --- rows --------------------------------------------------------------------------------- */
@@ -312,28 +321,18 @@ static size_t read_row(struct blocks *b, struct plan_lector *l, size_t i) {
   return i + used;
 }
 
-/* The columns of a table whose heading is missing: as in the table before, or the official. */
-static bool suppose_columns(struct blocks *b, struct plan_lector *l, size_t i,
-                            const struct plan_columnas *before) {
+/* The columns of a table whose heading is missing; false when nothing below looks like rows. */
+static bool suppose_columns(struct blocks *b, struct plan_lector *l, size_t i) {
   size_t n = usual_size(b, i);
-  struct plan_columnas c;
   if (n == 0) return false;
-  if (before->n == n)
-    c = *before;
-  else if (!plan_columnas_oficiales(n, &c) && !plan_columnas_oficiales(n < 7 ? 6 : 7, &c))
-    return false;
-  plan_avisar(b->doc, PLAN_AVISO, b->items[i].line, -1, "encabezado", NULL,
-              "La tabla no tiene encabezado; se tomaron las columnas %s.",
-              before->n == n ? "de la tabla anterior" : "oficiales");
-  c.supuestas = false;
-  plan_lector_columnas(l, &c, b->items[i].line);
+  plan_lector_suponer(l, n, false, b->items[i].line);
   return true;
 }
 
 const char *plan_leer_texto(struct plan_documento *doc, const char *texto) {
   struct blocks b = {.doc = doc};
   struct plan_lector l;
-  struct plan_columnas before = {0}, c;
+  struct plan_columnas c;
   doc->formato = "texto";
   cut(&b, texto);
   for (size_t i = 0; i < b.n; i++) split_glued_heading(&b, i);
@@ -355,9 +354,8 @@ const char *plan_leer_texto(struct plan_documento *doc, const char *texto) {
       plan_lector_suelto(&l, b.items[i].lead, b.items[i].line);
       if (n > c.n) plan_columnas_completar(&c, n);
       plan_lector_columnas(&l, &c, b.items[i].line);
-      before = c;
       i++;
-    } else if (l.columnas.n == 0 && (b.items[i].n < 4 || !suppose_columns(&b, &l, i, &before))) {
+    } else if (l.columnas.n == 0 && (b.items[i].n < 4 || !suppose_columns(&b, &l, i))) {
       plan_lector_suelto(&l, b.items[i].lead, b.items[i].line);
       for (size_t k = 0; k < b.items[i].n; k++)
         plan_lector_suelto(&l, b.cells[b.items[i].first + k], b.lines[b.items[i].first + k]);

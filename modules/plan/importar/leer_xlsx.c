@@ -7,10 +7,18 @@
 #include "rotulos.h"
 #include "xlsx.h"
 
-static bool has_heading(const struct xlsx_sheet *s) {
+/* Is it a sheet of the plan: has it a heading, or a component and rows that lost theirs? */
+static bool is_plan(struct plan_documento *doc, const struct xlsx_sheet *s) {
   struct plan_columnas c;
+  int numero;
+  const char *titulo;
+  bool component = plan_rotulo_componente(doc->pool, s->name, false, &numero, &titulo);
   for (size_t i = 0; i < s->n; i++) {
-    if (plan_columnas_leer(s->rows[i].cells, s->rows[i].n, &c)) return true;
+    const struct xlsx_row *row = &s->rows[i];
+    if (plan_columnas_leer(row->cells, row->n, &c)) return true;
+    component = component || (row->n > 0 && plan_rotulo_componente(doc->pool, row->cells[0], false,
+                                                                   &numero, &titulo));
+    if (component && plan_parece_fila(row->cells, row->n)) return true;
   }
   return false;
 }
@@ -53,14 +61,14 @@ const char *plan_leer_xlsx(struct plan_documento *doc, const void *bytes, size_t
   doc->formato = "XLSX";
   doc->codificacion = "UTF-8";
   size_t plans = 0;
-  for (size_t i = 0; i < book.n; i++) plans += has_heading(&book.sheets[i]);
+  for (size_t i = 0; i < book.n; i++) plans += is_plan(doc, &book.sheets[i]);
   if (plans == 0)
     return "No es un plan: ninguna hoja del libro tiene los títulos Actividad, Producto, Meta, "
            "Responsable y fechas.";
   plan_lector_iniciar(&l, doc);
   for (size_t i = 0; i < book.n; i++) {
     const struct xlsx_sheet *s = &book.sheets[i];
-    if (has_heading(s))
+    if (is_plan(doc, s))
       read_sheet(&l, s, plans > 1);
     else if (s->n > 0)
       plan_avisar(doc, PLAN_INFO, 0, -1, "", s->name,
