@@ -46,7 +46,7 @@ static bool read_roles(struct service_call *call, struct target *t) {
 
 /* The account that the argument `usuario` names. */
 static bool hold(struct service_call *call, struct target *t) {
-  const char *user = service_text(call, "usuario");
+  const char *user = user_normal(call->a, service_text(call, "usuario"));
   struct db_rows *row = identity_query(call->db, call->a, "cuenta_bloquear",
                                        NAMED(PAAC_TEXT("usuario", user != NULL ? user : "")));
   if (row == NULL) return broken(call);

@@ -75,7 +75,16 @@
       <strong>Guardado por otra persona: </strong>
       <xsl:variable name="v" select="string(.)"/>
       <xsl:choose>
+        <xsl:when test="../@clase = 'marca' and $v = 'si'">con la marca</xsl:when>
+        <xsl:when test="../@clase = 'marca'">sin la marca</xsl:when>
         <xsl:when test="$v = ''">(vacío)</xsl:when>
+        <xsl:when test="../@clase = 'varias'">
+          <xsl:variable name="lineas" select="concat('&#10;', $v, '&#10;')"/>
+          <xsl:for-each select="../opcion[contains($lineas, concat('&#10;', @valor, '&#10;'))]">
+            <xsl:if test="position() != 1">; </xsl:if>
+            <xsl:value-of select="@etiqueta"/>
+          </xsl:for-each>
+        </xsl:when>
         <xsl:when test="../opcion[@valor = $v]"><xsl:value-of select="../opcion[@valor = $v]/@etiqueta"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$v"/></xsl:otherwise>
       </xsl:choose>
@@ -93,6 +102,10 @@
     <xsl:if test="@obligatorio and @clase != 'marca'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
     <xsl:if test="@cerrado"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
     <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+    <xsl:call-template name="campo-notas"/>
+  </xsl:template>
+
+  <xsl:template name="campo-notas">
     <xsl:if test="@ayuda or @error or @guardado">
       <xsl:attribute name="aria-describedby">
         <xsl:for-each select="@error | @ayuda | @guardado">
@@ -148,20 +161,24 @@
   </xsl:template>
 
   <xsl:template match="campo[@clase = 'varias']" mode="control">
-    <fieldset id="campo-{@nombre}">
+    <fieldset id="campo-{@nombre}" tabindex="-1">
+      <xsl:if test="count(opcion) &gt; 8"><xsl:attribute name="class">larga</xsl:attribute></xsl:if>
+      <xsl:call-template name="campo-notas"/>
       <legend>
         <xsl:value-of select="@titulo"/>
         <xsl:if test="@obligatorio"><span class="obligatorio"> (obligatorio)</span></xsl:if>
       </legend>
-      <xsl:for-each select="opcion">
-        <label class="marca">
-          <input type="checkbox" name="{../@nombre}" value="{@valor}">
-            <xsl:if test="@elegida"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
-            <xsl:if test="../@cerrado"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
-          </input>
-          <span><xsl:value-of select="@etiqueta"/></span>
-        </label>
-      </xsl:for-each>
+      <div class="opciones">
+        <xsl:for-each select="opcion">
+          <label class="marca">
+            <input type="checkbox" name="{../@nombre}" value="{@valor}">
+              <xsl:if test="@elegida"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+              <xsl:if test="../@cerrado"><xsl:attribute name="disabled">disabled</xsl:attribute></xsl:if>
+            </input>
+            <span><xsl:value-of select="@etiqueta"/></span>
+          </label>
+        </xsl:for-each>
+      </div>
     </fieldset>
   </xsl:template>
 </xsl:stylesheet>

@@ -4,9 +4,13 @@
 -- The catalogue of units, each with its other spellings. A few hundred rows: read whole.
 SELECT u.codigo, u.nombre, u.tipo,
   (SELECT GROUP_CONCAT(a.original ORDER BY a.original SEPARATOR '; ') FROM unidad_alias a
-    WHERE a.unidad_id = u.id AND a.original <> u.nombre AND a.original <> u.codigo) AS alias
+    WHERE a.unidad_id = u.id AND a.original <> u.nombre AND a.original <> u.codigo) AS alias,
+  CASE WHEN u.activa = 0 THEN 'desactivada' WHEN u.por_confirmar = 1 THEN 'por confirmar'
+    ELSE 'activa' END AS estado
 FROM unidad u
-WHERE u.activa = 1
+WHERE u.id > 0
+-- si: estado
+AND CASE WHEN u.activa = 0 THEN 'desactivada' WHEN u.por_confirmar = 1 THEN 'por confirmar' ELSE 'activa' END = :estado
 -- si: tipo
 AND u.tipo = :tipo
 -- si: texto_1
@@ -22,13 +26,19 @@ AND u.id IN (SELECT a.unidad_id FROM unidad_alias a WHERE LOCATE(:texto_5, a.cla
 -- orden: nombre = u.nombre, u.id
 -- orden: codigo = u.codigo
 -- orden: tipo = u.tipo, u.nombre, u.id
+-- orden: estado = u.activa, u.por_confirmar desc, u.nombre, u.id
 
 -- name: catalogo_tipos
 SELECT 'unidad' AS valor, 'Dependencia' AS etiqueta UNION ALL SELECT 'colectivo', 'Colectivo'
 
+-- name: catalogo_estados
+SELECT 'activa' AS valor, 'Activas' AS etiqueta
+UNION ALL SELECT 'por confirmar', 'Por confirmar'
+UNION ALL SELECT 'desactivada', 'Desactivadas'
+
 -- name: unidad
 -- One unit by its code. UNIQUE (codigo).
-SELECT u.id, u.codigo, u.nombre, u.tipo
+SELECT u.id, u.codigo, u.nombre, u.tipo, u.activa, u.por_confirmar
 FROM unidad u
 WHERE u.codigo = :codigo
 
@@ -69,7 +79,7 @@ SELECT c.usuario, c.nombre, c.correo, IF(c.activa = 1, 'activa', 'desactivada') 
 FROM cuenta_publica c
 WHERE c.id > 0
 -- si: rol
-AND c.id IN (SELECT r.cuenta_id FROM rol_publico r WHERE r.rol = :rol)
+AND c.id IN (SELECT r.cuenta_id FROM rol_publico r WHERE r.rol = CONVERT(:rol USING ascii) COLLATE ascii_bin)
 -- si: activa
 AND IF(c.activa = 1, 'si', 'no') = :activa
 -- si: texto_1

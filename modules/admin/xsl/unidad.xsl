@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
   <xsl:import href="module:plan/actividades.xsl"/>
+  <xsl:import href="module:admin/acciones.xsl"/>
 
   <xsl:template match="unidad" mode="titulo"><xsl:value-of select="@nombre"/></xsl:template>
 
@@ -12,9 +13,13 @@
   </xsl:template>
 
   <xsl:template match="unidad">
+    <xsl:call-template name="acciones"/>
     <dl class="ficha hechos">
       <div><dt>Código</dt><dd><code><xsl:value-of select="@codigo"/></code></dd></div>
       <div><dt>Tipo</dt><dd><xsl:apply-templates select="@tipo"/></dd></div>
+      <xsl:if test="@activa = 'no'">
+        <div><dt>Estado</dt><dd>Desactivada: no se ofrece para lo nuevo</dd></div>
+      </xsl:if>
       <xsl:if test="@por_confirmar = 'si'">
         <div><dt>Por confirmar</dt><dd><xsl:apply-templates select="@por_confirmar"/></dd></div>
       </xsl:if>

@@ -1,0 +1,146 @@
+/* The forms' callbacks: what was typed becomes the arguments of one or two services of the host. */
+#include "cambios.h"
+
+#include <string.h>
+
+/* --- checks ------------------------------------------------------------------------------- */
+
+static bool ends_with(const char *text, const char *end) {
+  size_t n = strlen(text), m = strlen(end);
+  return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+static const void *address(paac_req *req, const char *field) {
+  const char *name = paac_param(req, field);
+  if (strcmp(name, "nueva") == 0 || ends_with(name, ".xml") || ends_with(name, ".csv")) {
+    paac_field_error(req, field,
+                     "Ese nombre lo usa la intranet para una de sus páginas: elija otro.");
+    return NULL;
+  }
+  return name;
+}
+
+const void *admin_cuenta_nombre(paac_req *req) { return address(req, "usuario"); }
+const void *admin_unidad_codigo(paac_req *req) { return address(req, "codigo"); }
+
+/* --- accounts ----------------------------------------------------------------------------- */
+
+/* Adds the lines of a field to text, each with a prefix. Returns where the text ends now. */
+static char *add_lines(char *to, const char *lines, const char *prefix) {
+  for (const char *p = lines; p != NULL && *p != '\0';) {
+    size_t n = strcspn(p, "\n");
+    to = stpcpy(to, prefix);
+    memcpy(to, p, n);
+    to += n;
+    *to++ = '\n';
+    p += n + (p[n] == '\n');
+  }
+  *to = '\0';
+  return to;
+}
+
+/* The three fields as the service wants them: "consulta", "enlace:opgi" …, one a line. */
+static const char *roles(paac_req *req) {
+  static const char *const fields[][2] = {
+      {"roles", ""}, {"enlace_de", "enlace:"}, {"lider_de", "lider:"}};
+  size_t size = 1;
+  for (size_t i = 0; i < 3; i++) {
+    const char *lines = paac_param(req, fields[i][0]);
+    /* A line is at least one character and its end. */
+    if (lines != NULL) size += (strlen(lines) + 1) * (1 + strlen("enlace:"));
+  }
+  char *text = paac_alloc(req, size), *end = text;
+  for (size_t i = 0; text != NULL && i < 3; i++)
+    end = add_lines(end, paac_param(req, fields[i][0]), fields[i][1]);
+  return text;
+}
+
+/* "/cuentas/" and the account's name as it was stored: in lower case. */
+static void go_to_account(paac_tx *tx) {
+  const char *user = paac_param(paac_read(tx), "usuario");
+  char *path = paac_alloc(paac_read(tx), strlen("/cuentas/") + strlen(user) + 1);
+  if (path == NULL) return;
+  char *end = stpcpy(path, "/cuentas/");
+  for (const char *p = user; *p != '\0'; p++)
+    *end++ = (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
+  paac_goto(tx, path);
+}
+
+paac_status admin_cuenta_crear(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_req *req = paac_read(tx);
+  if (paac_host(tx, "cuenta.crear",
+                PAAC_ARGS(PAAC_TEXT("usuario", paac_param(req, "usuario")),
+                          PAAC_TEXT("nombre", paac_param(req, "nombre")),
+                          PAAC_TEXT("correo", paac_param(req, "correo")),
+                          PAAC_TEXT("clave", paac_param(req, "clave")),
+                          PAAC_TEXT("roles", roles(req)))) == PAAC_OK)
+    go_to_account(tx);
+  return paac_status_of(req);
+}
+
+paac_status admin_cuenta_cambiar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_req *req = paac_read(tx);
+  const char *user = paac_param(req, "usuario");
+  paac_host(
+      tx, "cuenta.cambiar",
+      PAAC_ARGS(PAAC_TEXT("usuario", user), PAAC_TEXT("nombre", paac_param(req, "nombre")),
+                PAAC_TEXT("correo", paac_param(req, "correo")), PAAC_TEXT("roles", roles(req)),
+                PAAC_TEXT("row_version", paac_param(req, "row_version"))));
+  bool wanted = paac_param(req, "activa") != NULL;
+  paac_rows *now = paac_query(req, "cuenta", PAAC_ARGS(PAAC_TEXT("usuario", user)));
+  if (paac_next(now) && (paac_col_int(now, "activa") != 0) != wanted)
+    paac_host(tx, wanted ? "cuenta.activar" : "cuenta.desactivar",
+              PAAC_ARGS(PAAC_TEXT("usuario", user)));
+  return paac_status_of(req);
+}
+
+paac_status admin_cuenta_clave(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_req *req = paac_read(tx);
+  return paac_host(tx, "cuenta.clave",
+                   PAAC_ARGS(PAAC_TEXT("usuario", paac_param(req, "usuario")),
+                             PAAC_TEXT("clave", paac_param(req, "clave"))));
+}
+
+/* --- units -------------------------------------------------------------------------------- */
+
+paac_status admin_unidad_crear(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_req *req = paac_read(tx);
+  return paac_host(tx, "unidad.crear",
+                   PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")),
+                             PAAC_TEXT("nombre", paac_param(req, "nombre")),
+                             PAAC_TEXT("tipo", paac_param(req, "tipo"))));
+}
+
+paac_status admin_unidad_cambiar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_req *req = paac_read(tx);
+  const char *doubtful = paac_param(req, "confirmada") != NULL ? NULL : "si";
+  return paac_host(tx, "unidad.cambiar",
+                   PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")),
+                             PAAC_TEXT("nombre", paac_param(req, "nombre")),
+                             PAAC_TEXT("tipo", paac_param(req, "tipo")),
+                             PAAC_TEXT("activa", paac_param(req, "activa")),
+                             PAAC_TEXT("por_confirmar", doubtful),
+                             PAAC_TEXT("row_version", paac_param(req, "row_version"))));
+}
+
+static paac_status spelling(paac_tx *tx, const char *service) {
+  paac_req *req = paac_read(tx);
+  return paac_host(tx, service,
+                   PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")),
+                             PAAC_TEXT("alias", paac_param(req, "alias"))));
+}
+
+paac_status admin_grafia_agregar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  return spelling(tx, "unidad.alias");
+}
+
+paac_status admin_grafia_quitar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  return spelling(tx, "unidad.alias_quitar");
+}

@@ -1,0 +1,20 @@
+/* What the forms of this module do. Each one asks the host for a service: accounts and units are
+ * tables of the host. */
+#ifndef ADMIN_CAMBIOS_H
+#define ADMIN_CAMBIOS_H
+
+#include <paac/paac.h>
+
+/* A name that becomes an address must not be one of this module's own. */
+const void *admin_cuenta_nombre(paac_req *req);
+const void *admin_unidad_codigo(paac_req *req);
+
+paac_status admin_cuenta_crear(paac_tx *tx, const void *cmd);
+paac_status admin_cuenta_cambiar(paac_tx *tx, const void *cmd);
+paac_status admin_cuenta_clave(paac_tx *tx, const void *cmd);
+paac_status admin_unidad_crear(paac_tx *tx, const void *cmd);
+paac_status admin_unidad_cambiar(paac_tx *tx, const void *cmd);
+paac_status admin_grafia_agregar(paac_tx *tx, const void *cmd);
+paac_status admin_grafia_quitar(paac_tx *tx, const void *cmd);
+
+#endif
