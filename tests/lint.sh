@@ -37,7 +37,7 @@ lint_sql() {
 
 # Modules see the SDK and nothing of the host or of one another.
 lint_includes() {
-  ! grep -nE '#include "(base|db|http|identity|ledger|module|process|view)/' \
+  ! grep -nE '#include "(backup|base|db|http|identity|jobs|ledger|module|process|view)/' \
     $(tree_files modules | grep '\.[ch]$') &&
     ! grep -nE '#include.*(modules/|/host/)' $(tree_files modules host | grep '\.[ch]$')
 }

@@ -15,6 +15,7 @@ struct dialogue {
   size_t left;
   char command[5];
   char answer[200];
+  bool over; /* it says goodbye: what is answered now is no answer to the message */
 };
 
 static size_t give(char *to, size_t size, size_t count, void *data) {
@@ -26,12 +27,20 @@ static size_t give(char *to, size_t size, size_t count, void *data) {
   return n;
 }
 
-/* Listens in. Of what is sent only the command's four letters are kept, never a password. */
+/* Only commands are kept: between AUTH and MAIL the password goes by. */
+static void hear_command(struct dialogue *d, const char *text, size_t n) {
+  static const char *const commands[] = {"EHLO", "HELO", "STAR", "AUTH", "MAIL", "RCPT", "DATA"};
+  if (n < 4) return;
+  d->over = d->over || memcmp(text, "QUIT", 4) == 0;
+  for (size_t i = 0; i < G_N_ELEMENTS(commands) && !d->over; i++)
+    if (memcmp(text, commands[i], 4) == 0) g_strlcpy(d->command, text, sizeof d->command);
+}
+
 static int overhear(CURL *curl, curl_infotype type, char *text, size_t n, void *data) {
   struct dialogue *d = data;
   (void)curl;
-  if (type == CURLINFO_HEADER_OUT && n >= 4) g_strlcpy(d->command, text, sizeof d->command);
-  if (type == CURLINFO_HEADER_IN && n >= 3) {
+  if (type == CURLINFO_HEADER_OUT) hear_command(d, text, n);
+  if (type == CURLINFO_HEADER_IN && n >= 3 && !d->over) {
     size_t len = MIN(n, sizeof d->answer - 1);
     memcpy(d->answer, text, len);
     d->answer[len] = '\0';

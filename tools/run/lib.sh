@@ -34,7 +34,7 @@ hash_of() { printf '%s' "$1" | sha256sum | cut -c1-10; }
 packages_to_run=(
   'build-essential autoconf automake libtool pkg-config make: compilar'
   'libglib2.0-dev libxml2-dev libxslt1-dev libsodium-dev libfcgi-dev: bibliotecas del anfitrión'
-  'libmariadb-dev mariadb-server-core mariadb-client-core: base de datos'
+  'libmariadb-dev mariadb-server-core mariadb-client: base de datos y respaldos'
   'libxlsxwriter-dev libzip-dev: planes en hojas de cálculo'
   'libcurl4-openssl-dev: correo'
   'tzdata: hora de Bogotá'

@@ -99,7 +99,9 @@ write_private() {
 }
 
 write_configuration() {
-  local name
+  local name ask=
+  # mod_fcgid starts the executables itself: there is no socket where paacctl doctor could ask.
+  [ "$web" = apache-fcgid ] || ask='listen = unix:'
   for name in admin intranet auditoria; do
     [ -s "$etc/$name.secret" ] || random_text 40 | write_private "$etc/$name.secret"
   done
@@ -119,12 +121,14 @@ name = paac
 db_user = paac_intranet
 db_secret_file = $etc/intranet.secret
 cookie = paac_intranet
+${ask:+$ask$rundir/intranet.sock}
 workers = 4
 
 [auditoria]
 db_user = paac_auditoria
 db_secret_file = $etc/auditoria.secret
 cookie = paac_auditoria
+${ask:+$ask$rundir/auditoria.sock}
 workers = 2
 
 [admin]
