@@ -13,9 +13,15 @@ static const uint16_t cp1252[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x20
 
 struct out {
   char *data;
-  size_t len;
+  size_t len, line;
   bool after_cr;
+  struct paackit_danos *danos;
 };
+
+static void damage(size_t *count, size_t *lines, size_t line) {
+  if (*count < PAACKIT_DANOS) lines[*count] = line;
+  ++*count;
+}
 
 /* One character, with line ends and control characters made uniform. */
 static void put(struct out *o, uint32_t c) {
@@ -23,7 +29,11 @@ static void put(struct out *o, uint32_t c) {
   o->after_cr = c == '\r';
   if (crlf) return;
   if (c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029) c = '\n';
-  if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0)) c = ' ';
+  if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0)) {
+    damage(&o->danos->controles, o->danos->linea_controles, o->line);
+    c = ' ';
+  }
+  o->line += c == '\n';
   if (c == 0xFFFE || c == 0xFFFF) c = 0xFFFD;
   o->len += paackit_utf8_put(o->data + o->len, c);
 }
@@ -43,17 +53,44 @@ static void from_utf16(struct out *o, const unsigned char *p, size_t len, bool b
   }
 }
 
+/* Is this a byte that begins no well-formed character? `used`: how many it was taken for. */
+static bool is_broken(const char *s, size_t used) {
+  return used == 1 && ((unsigned char)*s & 0x80) != 0;
+}
+
 static void from_utf8(struct out *o, const char *s, size_t len) {
   const char *end = s + len;
-  while (s < end) put(o, paackit_utf8_next(&s));
+  while (s < end) {
+    const char *here = s;
+    uint32_t c = paackit_utf8_next(&s);
+    if (is_broken(here, (size_t)(s - here)))
+      damage(&o->danos->bytes, o->danos->linea_bytes, o->line);
+    put(o, c);
+  }
+}
+
+/* Is it UTF-8 but for a few bytes? Windows-1252 hardly ever has two bytes that are a well-formed
+ * character, so a text with many of those and few others was UTF-8 once. */
+static bool is_damaged_utf8(const char *s, size_t len) {
+  const char *end = s + len;
+  size_t well_formed = 0, broken = 0;
+  while (s < end) {
+    const char *here = s;
+    paackit_utf8_next(&s);
+    size_t used = (size_t)(s - here);
+    well_formed += used > 1;
+    broken += is_broken(here, used);
+  }
+  return broken > 0 && well_formed >= 4 * broken;
 }
 
 static void from_cp1252(struct out *o, const unsigned char *p, size_t len) {
   for (size_t i = 0; i < len; i++) put(o, p[i] >= 0x80 && p[i] < 0xA0 ? cp1252[p[i] - 0x80] : p[i]);
 }
 
-char *paackit_decode(const void *bytes, size_t len, size_t *out_len,
-                     enum paackit_codificacion *cod) {
+char *paackit_decode_told(const void *bytes, size_t len, size_t *out_len,
+                          enum paackit_codificacion *cod, struct paackit_danos *danos) {
+  *danos = (struct paackit_danos){0};
   const unsigned char *p = bytes;
   bool big = len >= 2 && p[0] == 0xFE && p[1] == 0xFF;
   bool little = len >= 2 && p[0] == 0xFF && p[1] == 0xFE;
@@ -64,12 +101,12 @@ char *paackit_decode(const void *bytes, size_t len, size_t *out_len,
   }
   *cod = PAACKIT_BINARIO;
   if (!big && !little && len > 0 && memchr(p, 0, len) != NULL) return NULL;
-  struct out o = {.data = malloc(len * 3 + 1)};
+  struct out o = {.data = malloc(len * 3 + 1), .line = 1, .danos = danos};
   if (o.data == NULL) return NULL;
   if (big || little) {
     *cod = PAACKIT_UTF16;
     from_utf16(&o, p, len, big);
-  } else if (paackit_utf8_valid((const char *)p, len)) {
+  } else if (paackit_utf8_valid((const char *)p, len) || is_damaged_utf8((const char *)p, len)) {
     *cod = PAACKIT_UTF8;
     from_utf8(&o, (const char *)p, len);
   } else {
@@ -79,4 +116,10 @@ char *paackit_decode(const void *bytes, size_t len, size_t *out_len,
   o.data[o.len] = '\0';
   *out_len = o.len;
   return o.data;
+}
+
+char *paackit_decode(const void *bytes, size_t len, size_t *out_len,
+                     enum paackit_codificacion *cod) {
+  struct paackit_danos danos;
+  return paackit_decode_told(bytes, len, out_len, cod, &danos);
 }

@@ -9,7 +9,7 @@
 
 enum paackit_codificacion {
   PAACKIT_UTF8,
-  PAACKIT_WINDOWS_1252, /* what is left when the bytes are not UTF-8 */
+  PAACKIT_WINDOWS_1252, /* what is left when the bytes are not, or hardly, UTF-8 */
   PAACKIT_UTF16,        /* with its byte order mark */
   PAACKIT_BINARIO       /* has NUL bytes: not text */
 };
@@ -31,6 +31,17 @@ size_t paackit_prefix(const char *s, size_t chars);
  * bytes were. NULL for PAACKIT_BINARIO and without memory. */
 char *paackit_decode(const void *bytes, size_t len, size_t *out_len,
                      enum paackit_codificacion *cod);
+
+/* What decoding had to change: bytes that are no text in the encoding (now U+FFFD), and control
+ * characters (now spaces); how many, and the lines of the first of them. */
+enum { PAACKIT_DANOS = 10 };
+struct paackit_danos {
+  size_t bytes, controles;
+  size_t linea_bytes[PAACKIT_DANOS], linea_controles[PAACKIT_DANOS];
+};
+/* The same, and tells. */
+char *paackit_decode_told(const void *bytes, size_t len, size_t *out_len,
+                          enum paackit_codificacion *cod, struct paackit_danos *danos);
 
 /* Key for comparing: no accents, lower case, every run of other than letters and digits as one
  * space, none at either end. Equal to the host's folding. malloc'd; NULL without memory. */

@@ -487,3 +487,22 @@ Test(plan_texto, a_table_that_comes_twice_stays_in_its_component_and_names_each_
   cr_assert_null(plan_aviso_con(d, "componente", "Se esperaba el título"));
   plan_documento_libre(d);
 }
+
+Test(plan_texto, a_byte_that_is_no_text_does_not_change_the_encoding_of_the_rest) {
+  struct plan_documento *d = plan_de_filas(
+      "\t1.1 Divulgación, atención, gestión y educ\xFF"
+      "ación\n\tP\n\t1 x\n\tOPGI\n\t1/02/2022\n\t1/03/2022\n");
+  cr_assert_str_eq(d->actividades[0].descripcion, "Divulgación, atención, gestión y educ�ación");
+  cr_assert_str_eq(d->codificacion, "UTF-8, con bytes dañados: 1");
+  cr_assert_not_null(plan_aviso_con(d, "", "1 (líneas 11)"));
+  plan_documento_libre(d);
+}
+
+Test(plan_texto, a_control_character_that_is_taken_away_is_told) {
+  struct plan_documento *d = plan_de_filas(
+      "\t1.1 Hacer\x01"
+      "algo\n\tP\n\t1 x\n\tOPGI\n\t1/02/2022\n\t1/03/2022\n");
+  cr_assert_str_eq(d->actividades[0].descripcion, "Hacer algo");
+  cr_assert_not_null(plan_aviso_con(d, "", "Caracteres de control"));
+  plan_documento_libre(d);
+}

@@ -38,12 +38,48 @@ static const char *const names[] = {[PAACKIT_UTF8] = "UTF-8",
                                     [PAACKIT_UTF16] = "UTF-16",
                                     [PAACKIT_BINARIO] = ""};
 
+/* "3, 8 y 12", with "…" when there are more than were kept. */
+static const char *line_list(struct plan_documento *doc, const size_t *lines, size_t n) {
+  const char *text = "";
+  size_t shown = n < PAACKIT_DANOS ? n : PAACKIT_DANOS;
+  for (size_t i = 0; i < shown; i++) {
+    if (i > 0 && lines[i] == lines[i - 1]) continue;
+    text = paackit_pool_printf(doc->pool, "%s%s%zu", text, *text != '\0' ? ", " : "", lines[i]);
+  }
+  return n > shown ? paackit_pool_printf(doc->pool, "%s…", text) : text;
+}
+
+/* Says in the report's first line, and in notices, what the bytes were. */
+static void tell_encoding(struct plan_documento *doc, enum paackit_codificacion cod,
+                          const struct paackit_danos *d) {
+  doc->codificacion = names[cod];
+  if (d->bytes > 0) {
+    doc->codificacion =
+        paackit_pool_printf(doc->pool, "%s, con bytes dañados: %zu", names[cod], d->bytes);
+    plan_avisar(
+        doc, PLAN_AVISO, (int)d->linea_bytes[0], -1, "", NULL,
+        "El archivo es UTF-8, pero trae bytes que no son texto, en cuyo lugar se guardó «�»: "
+        "%zu (líneas %s).",
+        d->bytes, line_list(doc, d->linea_bytes, d->bytes));
+  }
+  if (d->controles > 0)
+    plan_avisar(doc, PLAN_AVISO, (int)d->linea_controles[0], -1, "", NULL,
+                "Caracteres de control, que no se ven, en cuyo lugar se guardó un espacio: %zu "
+                "(líneas %s).",
+                d->controles, line_list(doc, d->linea_controles, d->controles));
+  if (cod == PAACKIT_WINDOWS_1252)
+    plan_avisar(doc, PLAN_INFO, 0, -1, "", NULL,
+                "El archivo no es UTF-8; se leyó como Windows-1252: revise que las tildes estén "
+                "bien.");
+}
+
 static const char *read_text(struct plan_documento *doc, const void *bytes, size_t len) {
   enum paackit_codificacion cod;
+  struct paackit_danos danos;
   size_t n = 0;
-  char *text = paackit_decode(bytes, len, &n, &cod);
+  char *text = paackit_decode_told(bytes, len, &n, &cod, &danos);
   if (text == NULL) return "No es un plan: el archivo no es texto.";
-  doc->codificacion = names[cod];
+  tell_encoding(doc, cod, &danos);
   const char *error = NULL;
   const char *s = text;
   paackit_trim(&s);
