@@ -32,23 +32,27 @@ static unsigned sum_of(const unsigned char block[TAR_BLOCK]) {
   return sum;
 }
 
+/* A field that is full has no NUL. */
+static void put(unsigned char *to, const void *from, size_t n) { memcpy(to, from, n); }
+
 /* A long name is cut at a `/`: prefix and name. */
 static bool put_name(unsigned char block[TAR_BLOCK], const char *name) {
   size_t len = strlen(name);
   if (len > 0 && len <= NAME_LEN) {
-    memcpy(block + NAME, name, len);
+    put(block + NAME, name, len);
     return true;
   }
   for (size_t i = len < PREFIX_LEN ? len : PREFIX_LEN; i > 0; i--) {
     if (name[i] != '/' || len - i - 1 > NAME_LEN || i + 1 == len) continue;
-    memcpy(block + PREFIX, name, i);
-    memcpy(block + NAME, name + i + 1, len - i - 1);
+    put(block + PREFIX, name, i);
+    put(block + NAME, name + i + 1, len - i - 1);
     return true;
   }
   return false;
 }
 
 bool tar_header(unsigned char block[TAR_BLOCK], const char *name, uint64_t size, int64_t mtime) {
+  static const char magic_and_version[8] = {'u', 's', 't', 'a', 'r', 0, '0', '0'};
   memset(block, 0, TAR_BLOCK);
   if (!put_name(block, name) || size >= UINT64_C(1) << 33 || mtime < 0) return false;
   octal(block + MODE, 7, 0600);
@@ -57,7 +61,7 @@ bool tar_header(unsigned char block[TAR_BLOCK], const char *name, uint64_t size,
   octal(block + SIZE, 11, size);
   octal(block + MTIME, 11, (uint64_t)mtime);
   block[TYPE] = '0';
-  memcpy(block + MAGIC, "ustar\00000", 8);
+  put(block + MAGIC, magic_and_version, sizeof magic_and_version);
   octal(block + SUM, 6, sum_of(block));
   block[SUM + 7] = ' ';
   return true;

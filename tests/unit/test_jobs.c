@@ -3,6 +3,7 @@
 
 #include "jobs/internal.h"
 #include "jobs/mail.h"
+#include "module/context.h"
 
 static struct base b;
 static struct db *db;
@@ -242,4 +243,16 @@ Test(jobs, without_a_mail_server_a_message_waits_and_after_a_week_it_is_given_up
   cr_assert_not_null(strstr(column("error"), "[correo]"));
   clock_now += 8 * 24 * 3600;
   cr_assert_eq(job_run_one(&one), JOB_STEP_FAILED);
+}
+
+Test(jobs, a_module_queues_a_job_in_its_transaction_and_wrong_data_ends_it) {
+  struct context c;
+  context_init(&c, NULL, b.intranet, b.arena, db);
+  cr_assert(db_begin(db));
+  cr_assert_eq(paac_job(&c.tx, "correo", GOOD), PAAC_OK);
+  cr_assert(db_commit(db));
+  cr_assert_str_eq(base_value(&b, "SELECT COUNT(*) FROM trabajo"), "1");
+  cr_assert_eq(paac_job(&c.tx, "correo", "para=nadie"), PAAC_FAILED);
+  cr_assert_eq(paac_job(&c.tx, "correo", GOOD), PAAC_FAILED);
+  cr_assert_str_eq(base_value(&b, "SELECT COUNT(*) FROM trabajo"), "1");
 }

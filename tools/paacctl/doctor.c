@@ -297,9 +297,9 @@ static void check_ledger(struct doctor *d, const struct sql_set *set) {
          "sello del libro: no hay ninguno");
 }
 
-static void check_contents(struct doctor *d) {
+static void check_contents(struct doctor *d, const struct config *c) {
   struct buf said = {0};
-  g_autofree char *file = g_build_filename(d->conf[INTRANET]->share_dir, "sql", "doctor.sql", NULL);
+  g_autofree char *file = g_build_filename(c->share_dir, "sql", "doctor.sql", NULL);
   struct sql_set *set = sql_load(file, "host", &said);
   if (set == NULL) {
     bad(d, "make install", "instalación: %s", one_line(&said));
@@ -322,7 +322,7 @@ static void examine(struct doctor *d) {
   if (d->db[ADMIN] != NULL) check_migrations(d);
   if (d->db[ADMIN] != NULL && all) check_grants(d);
   if (c != NULL) check_modules(d);
-  if (d->db[INTRANET] != NULL) check_contents(d);
+  if (c != NULL && d->db[INTRANET] != NULL) check_contents(d, c);
   check_sockets(d);
   if (c == NULL) return;
   check_disk(d, "estado", c->state_dir);
