@@ -506,3 +506,23 @@ Test(plan_texto, a_control_character_that_is_taken_away_is_told) {
   cr_assert_not_null(plan_aviso_con(d, "", "Caracteres de control"));
   plan_documento_libre(d);
 }
+
+Test(plan_texto, rows_without_blank_lines_are_cut_by_the_columns_of_the_table) {
+  size_t len;
+  char *text = plan_archivo("data/paac-2022.txt", &len);
+  char *out = strstr(text, "\tComponente 1"), *from = out;
+  for (bool fresh = true; *from != '\0'; from++) {
+    if (*from == '\n' && fresh) continue;
+    fresh = *from == '\n';
+    *out++ = *from;
+  }
+  *out = '\0';
+  struct plan_documento *d = plan_de(text);
+  struct plan_cuenta all = plan_contar(d, -1);
+  cr_assert_eq(all.actividades, 77);
+  cr_assert_eq(all.subcomponentes, 18);
+  cr_assert_eq(all.periodos, 88);
+  cr_assert_eq(all.menciones, 124);
+  plan_documento_libre(d);
+  free(text);
+}

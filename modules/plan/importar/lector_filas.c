@@ -33,10 +33,11 @@ static const char *missing_names(struct plan_lector *l, const int *lugar, size_t
     bool found = false;
     for (size_t i = 0; i < n; i++) found = found || lugar[i] == (int)j;
     const char *name = plan_columna_titulo[l->columnas.tipo[j]];
-    if (!found)
+    if (*name == '\0') name = plan_recortar(l->doc, l->columnas.titulo[j]);
+    if (!found && *name != '\0')
       names = *names == '\0' ? name : paackit_pool_printf(l->doc->pool, "%s, %s", names, name);
   }
-  return names;
+  return *names == '\0' ? "ninguna con título" : names;
 }
 
 /* Puts each cell under its column. False when the row has no text at all. */

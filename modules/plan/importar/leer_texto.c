@@ -185,21 +185,31 @@ static size_t find_start(const struct blocks *b) {
 
 /* --- rows --------------------------------------------------------------------------------- */
 
-/* A row being put together from one block or several. */
+/* A row being put together from one block or several, or a run of rows without blank lines. */
+enum { ROW_CELLS = 20000 };
 struct row {
-  const char *cells[256];
-  int lines[256];
-  size_t n;
+  const char **cells;
+  int *lines;
+  size_t n, cap;
   int line;
 };
+
+static void add_to_row(struct plan_documento *doc, struct row *r, const char *cell, int line) {
+  if (r->n == ROW_CELLS) return;
+  size_t cap = r->cap;
+  r->cells = paackit_pool_grow(doc->pool, r->cells, r->n, &cap, sizeof *r->cells);
+  cap = r->cap;
+  r->lines = paackit_pool_grow(doc->pool, r->lines, r->n, &cap, sizeof *r->lines);
+  r->cap = cap;
+  r->cells[r->n] = cell;
+  r->lines[r->n++] = line;
+}
 
 static void take(const struct blocks *b, const struct block *k, struct row *r) {
   if (*k->lead != '\0' && r->n > 0)
     r->cells[r->n - 1] = glue(b->doc, r->cells[r->n - 1], "\n\n", k->lead);
-  for (size_t i = 0; i < k->n && r->n < 256; i++) {
-    r->cells[r->n] = b->cells[k->first + i];
-    r->lines[r->n++] = b->lines[k->first + i];
-  }
+  for (size_t i = 0; i < k->n; i++)
+    add_to_row(b->doc, r, b->cells[k->first + i], b->lines[k->first + i]);
 }
 
 static bool begins_row(const struct blocks *b, const struct plan_columnas *c,
@@ -235,31 +245,67 @@ static void give(struct plan_lector *l, const struct row *r) {
   plan_lector_fila(l, &fila);
 }
 
+static void give_part(struct plan_lector *l, const struct row *r, size_t at, size_t n) {
+  struct row part = {.line = r->lines[at], .n = n, .cells = r->cells + at, .lines = r->lines + at};
+  give(l, &part);
+}
+
+/* Do the cells from `at` suit the columns one by one: dates where dates are, and only there? */
+static bool suits(const struct plan_columnas *c, const struct row *r, size_t at) {
+  for (size_t i = 0; i < c->n; i++) {
+    enum plan_columna t = c->tipo[i];
+    const char *cell = r->cells[at + i];
+    bool wants = t == PLAN_COL_INICIO || t == PLAN_COL_FIN || t == PLAN_COL_FECHA;
+    bool is_date = !paackit_blank(cell) && plan_parece_fecha(cell);
+    if (!paackit_blank(cell) && wants != is_date) return false;
+  }
+  return true;
+}
+
+/* A footnote right below the last date is none of the row; returns it, or "". */
+static const char *cut_footnote(struct plan_documento *doc, struct row *r) {
+  const char *cell = r->cells[r->n - 1];
+  size_t n = strcspn(cell, "\n");
+  const char *date = paackit_pool_strndup(doc->pool, cell, n);
+  if (cell[n] == '\0' || paackit_blank(date) || !plan_parece_fecha(date) ||
+      plan_parece_fecha(cell + n + 1))
+    return "";
+  r->cells[r->n - 1] = date;
+  return cell + n + 1;
+}
+
+/* How many cells from `at` on belong to the row: up to the cell before the next number. */
+static size_t cells_to_number(struct plan_lector *l, const struct row *r, size_t at) {
+  size_t n = l->columnas.n, activity = 0, next = at + 2;
+  while (activity < n && l->columnas.tipo[activity] != PLAN_COL_ACTIVIDAD) activity++;
+  while (next < r->n && (plan_parece_fecha(r->cells[next]) ||
+                         plan_rotulo_numero(l->doc->pool, r->cells[next], NULL, NULL) == NULL))
+    next++;
+  return next >= r->n || next - at < activity + 3 ? r->n - at : next - activity - at;
+}
+
 /* Rows that follow each other without a blank line. */
-static void give_glued(struct plan_lector *l, const struct row *r) {
-  size_t n = l->columnas.n, at = 0;
-  while (r->n - at > n) {
-    size_t size = n;
-    if (r->n % n != 0) {
-      /* The next row begins at the cell before the next number. */
-      size_t activity = 0, next = at + 2;
-      while (activity < n && l->columnas.tipo[activity] != PLAN_COL_ACTIVIDAD) activity++;
-      while (next < r->n && (plan_parece_fecha(r->cells[next]) ||
-                             plan_rotulo_numero(l->doc->pool, r->cells[next], NULL, NULL) == NULL))
-        next++;
-      if (next >= r->n || next - at < activity + 3) break;
-      size = next - activity - at;
-    }
-    struct row part = {.line = r->lines[at], .n = size};
-    memcpy(part.cells, r->cells + at, size * sizeof *part.cells);
-    memcpy(part.lines, r->lines + at, size * sizeof *part.lines);
-    give(l, &part);
+static void give_glued(struct plan_lector *l, struct row *r) {
+  size_t n = l->columnas.n, at = 0, end = r->n;
+  const char *footnote = cut_footnote(l->doc, r);
+  while (end % n != 0 && paackit_blank(r->cells[end - 1])) end--;
+  if (end % n != 0) end = r->n;
+  plan_avisar(l->doc, PLAN_INFO, r->line, -1, "", NULL,
+              "No hay líneas en blanco entre las filas; se cortaron cada %zu celdas.", n);
+  while (end - at > n) {
+    bool fits = suits(&l->columnas, r, at);
+    size_t size = fits ? n : cells_to_number(l, r, at);
+    if (size > end - at) size = end - at;
+    if (!fits)
+      plan_avisar(l->doc, PLAN_AVISO, r->lines[at], -1, "", r->cells[at],
+                  "No se pudo saber dónde termina la fila, que no tiene una línea en blanco "
+                  "detrás; se tomaron %zu celdas, hasta el siguiente número: revísela.",
+                  size);
+    give_part(l, r, at, size);
     at += size;
   }
-  struct row rest = {.line = r->lines[at], .n = r->n - at};
-  memcpy(rest.cells, r->cells + at, rest.n * sizeof *rest.cells);
-  memcpy(rest.lines, r->lines + at, rest.n * sizeof *rest.lines);
-  give(l, &rest);
+  if (end > at) give_part(l, r, at, end - at);
+  plan_lector_suelto(l, footnote, r->lines[r->n - 1] + 1);
 }
 
 /* Word processors save a table with its cells side by side, too: "\ta\tb\tc". */
@@ -272,15 +318,14 @@ static void split_tabs(const struct blocks *b, struct row *r, size_t columns) {
   struct row out = {.line = r->line};
   for (size_t i = 0; i < r->n; i++) {
     char *text = paackit_pool_strdup(b->doc->pool, r->cells[i]);
-    for (char *p = text; p != NULL && out.n < 256;) {
+    for (char *p = text; p != NULL;) {
       char *tab = strchr(p, '\t');
       if (tab != NULL && !split) {
         *tab = ' ';
         continue;
       }
       if (tab != NULL) *tab = '\0';
-      out.cells[out.n] = p;
-      out.lines[out.n++] = r->lines[i];
+      add_to_row(b->doc, &out, p, r->lines[i]);
       p = tab != NULL ? tab + 1 : NULL;
     }
   }
