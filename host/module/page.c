@@ -27,6 +27,22 @@ static gint by_order(gconstpointer a, gconstpointer b) {
                                               : strcmp(x->d->pattern, y->d->pattern);
 }
 
+/* The entry a page belongs to: the longest one its address goes on from ("/cuentas" of
+ * "/cuentas/nueva"), else the first of the module that draws it. */
+static const struct route *menu_entry(struct answer *a, GPtrArray *entries, const char *module) {
+  const struct route *found = NULL, *of_module = NULL;
+  for (guint i = 0; i < entries->len; i++) {
+    const struct route *e = g_ptr_array_index(entries, i);
+    size_t n = strlen(e->d->pattern);
+    bool below = strncmp(a->q->path, e->d->pattern, n) == 0 &&
+                 (a->q->path[n] == '\0' || a->q->path[n] == '/');
+    if (below && (found == NULL || n > strlen(found->d->pattern))) found = e;
+    if (of_module == NULL && module != NULL && strcmp(e->module->d.name, module) == 0)
+      of_module = e;
+  }
+  return found != NULL ? found : of_module;
+}
+
 static void put_menu(struct answer *a, xmlNodePtr page, const char *module) {
   const struct registry *r = a->app->registry;
   xmlNodePtr menu = child(page, "menu");
@@ -38,16 +54,7 @@ static void put_menu(struct answer *a, xmlNodePtr page, const char *module) {
   set(home, "href", "/");
   set(home, "titulo", "Inicio");
   if (strcmp(a->q->path, "/") == 0) set(home, "actual", "si");
-  /* The entry of this very page; else the first one of the module that draws it. */
-  const struct route *current = NULL;
-  for (guint i = 0; i < entries->len; i++) {
-    const struct route *e = g_ptr_array_index(entries, i);
-    if (strcmp(e->d->pattern, a->q->path) == 0) current = e;
-  }
-  for (guint i = 0; i < entries->len && current == NULL; i++) {
-    const struct route *e = g_ptr_array_index(entries, i);
-    if (module != NULL && strcmp(e->module->d.name, module) == 0) current = e;
-  }
+  const struct route *current = menu_entry(a, entries, module);
   for (guint i = 0; i < entries->len; i++) {
     const struct route *e = g_ptr_array_index(entries, i);
     xmlNodePtr n = child(menu, "entrada");
