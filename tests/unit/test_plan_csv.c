@@ -172,3 +172,16 @@ Test(plan_csv, a_row_below_a_title_is_kept_when_the_heading_is_lost) {
   cr_assert_not_null(plan_aviso_con(d, "encabezado", "no tiene encabezado"));
   plan_documento_libre(d);
 }
+
+Test(plan_csv, five_thousand_rows_without_numbers_get_one_each, .timeout = 5) {
+  static const char head[] = "Actividades;Producto;Meta;Responsable;Fecha Inicio;Fecha Final\n";
+  static const char row[] = "Hacer;P;1 x;OPGI;1/02/2022;1/03/2022\n";
+  static const char next[] = "Seguir;P;1 x;OPGI;1/02/2022;1/03/2022\n";
+  char *text = malloc(sizeof head + 5000 * sizeof next), *out = stpcpy(text, head);
+  for (int i = 0; i < 5000; i++) out = stpcpy(out, i % 2 == 0 ? row : next);
+  struct plan_documento *d = plan_de(text);
+  cr_assert_eq(d->n_actividades, 5000);
+  cr_assert_str_eq(d->actividades[4999].numero, "sn-5000");
+  plan_documento_libre(d);
+  free(text);
+}

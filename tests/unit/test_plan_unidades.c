@@ -147,3 +147,13 @@ Test(plan_unidades, a_catalogue_with_a_mistake_is_refused_with_its_line) {
   const char *wrong = plan_catalogo_leer(&catalogue, text, sizeof text - 1);
   cr_assert_not_null(strstr(wrong, "línea 2"));
 }
+
+Test(plan_unidades, names_that_differ_only_by_a_number_are_not_asked_about) {
+  struct paackit_pool *own = paackit_pool_new();
+  struct plan_catalogo c;
+  plan_catalogo_iniciar(&c, own);
+  plan_catalogo_agregar(&c, "comuna-3", "Corregiduría de la Comuna 3", "unidad", PLAN_O_BASE);
+  cr_assert_lt(plan_catalogo_parecida(&c, "Corregiduría de la Comuna 5"), 0);
+  cr_assert_eq(plan_catalogo_parecida(&c, "Corregiduria de la comunaa 3"), 0);
+  paackit_pool_free(own);
+}

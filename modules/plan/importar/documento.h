@@ -95,6 +95,7 @@ struct plan_documento {
   size_t n_actividades, cap_actividades;
   struct plan_aviso *avisos;
   size_t n_avisos, cap_avisos;
+  struct plan_numeros *numeros; /* which are taken; made when first asked */
 };
 
 /* How many things there are, in the whole plan or (componente >= 0) in one component. */
@@ -112,6 +113,12 @@ struct plan_actividad *plan_actividad_nueva(struct plan_documento *doc);
 struct plan_mencion *plan_mencion_nueva(struct plan_documento *doc, struct plan_actividad *a,
                                         const char *texto);
 struct plan_periodo *plan_periodo_nuevo(struct plan_documento *doc, struct plan_actividad *a);
+
+/* Has an activity of the component (an index) that number? */
+bool plan_numero_ocupado(struct plan_documento *doc, int componente, const char *numero);
+/* The first of "stem-from", "stem-from+1", … that no activity of the component has. */
+const char *plan_numero_libre(struct plan_documento *doc, int componente, const char *stem,
+                              int from);
 
 /* Adds a notice. `columna` and `original` may be NULL; mensaje is a printf format in Spanish
  * that says what was expected and what was done. */

@@ -147,22 +147,6 @@ static void add_windows(struct plan_lector *l, const struct row *r, bool sin_rep
   plan_periodos_de_fecha(l->doc, (size_t)l->actividad, fecha, sin_repetir);
 }
 
-static bool number_taken(const struct plan_documento *doc, int componente, const char *numero) {
-  for (size_t i = 0; i < doc->n_actividades; i++) {
-    const struct plan_actividad *a = &doc->actividades[i];
-    if (a->componente == componente && strcmp(a->numero, numero) == 0) return true;
-  }
-  return false;
-}
-
-static const char *free_number(struct plan_documento *doc, int componente, const char *stem,
-                               int from) {
-  for (int i = from;; i++) {
-    const char *numero = paackit_pool_printf(doc->pool, "%s-%d", stem, i);
-    if (!number_taken(doc, componente, numero)) return numero;
-  }
-}
-
 /* The number of a new activity, unique in its component. */
 static const char *number_of(struct plan_lector *l, const struct row *r, int actividad) {
   struct plan_documento *doc = l->doc;
@@ -171,7 +155,7 @@ static const char *number_of(struct plan_lector *l, const struct row *r, int act
   bool comma = false;
   const char *numero = plan_rotulo_numero(doc->pool, cell, NULL, &comma);
   if (numero == NULL) {
-    numero = free_number(doc, l->componente, "sn", 1);
+    numero = plan_numero_libre(doc, l->componente, "sn", 1);
     if (*cell != '\0')
       plan_avisar(doc, PLAN_AVISO, line, actividad, "actividad", cell,
                   "La actividad no empieza por un número como «1.1»; se le dio «%s».", numero);
@@ -180,8 +164,8 @@ static const char *number_of(struct plan_lector *l, const struct row *r, int act
   if (comma)
     plan_avisar(doc, PLAN_AVISO, line, actividad, "actividad", cell,
                 "El número trae coma; se leyó como «%s».", numero);
-  if (!number_taken(doc, l->componente, numero)) return numero;
-  const char *other = free_number(doc, l->componente, numero, 2);
+  if (!plan_numero_ocupado(doc, l->componente, numero)) return numero;
+  const char *other = plan_numero_libre(doc, l->componente, numero, 2);
   plan_avisar(doc, PLAN_AVISO, line, actividad, "actividad", cell,
               "El número %s ya es de otra actividad del componente; esta se guardó como «%s».",
               numero, other);
@@ -366,7 +350,7 @@ static bool title_is_missing(const struct plan_lector *l, const struct row *r) {
   if (l->componente < 0) return true;
   if (!l->cabecera_repetida) return false;
   const char *numero = plan_rotulo_numero(l->doc->pool, r->text[PLAN_COL_ACTIVIDAD], NULL, NULL);
-  return numero != NULL && number_taken(l->doc, l->componente, numero);
+  return numero != NULL && plan_numero_ocupado(l->doc, l->componente, numero);
 }
 
 void plan_lector_fila(struct plan_lector *l, const struct plan_fila *fila) {

@@ -262,16 +262,21 @@ static bool suits(const struct plan_columnas *c, const struct row *r, size_t at)
   return true;
 }
 
-/* A footnote right below the last date is none of the row; returns it, or "". */
+/* A footnote right below the last date, or in place of one, is none of the row; returns it, or "".
+ */
 static const char *cut_footnote(struct plan_documento *doc, struct row *r) {
+  enum { LONGEST_DATE = 60 };
   const char *cell = r->cells[r->n - 1];
   size_t n = strcspn(cell, "\n");
-  const char *date = paackit_pool_strndup(doc->pool, cell, n);
-  if (cell[n] == '\0' || paackit_blank(date) || !plan_parece_fecha(date) ||
-      plan_parece_fecha(cell + n + 1))
-    return "";
-  r->cells[r->n - 1] = date;
-  return cell + n + 1;
+  const char *first = paackit_pool_strndup(doc->pool, cell, n);
+  bool is_date = !paackit_blank(first) && plan_parece_fecha(first);
+  if (is_date && cell[n] != '\0' && !plan_parece_fecha(cell + n + 1)) {
+    r->cells[r->n - 1] = first;
+    return cell + n + 1;
+  }
+  if (is_date || paackit_chars(first) <= LONGEST_DATE) return "";
+  r->cells[r->n - 1] = "";
+  return cell;
 }
 
 /* How many cells from `at` on belong to the row: up to the cell before the next number. */

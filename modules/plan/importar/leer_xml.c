@@ -186,15 +186,6 @@ static void complete_cells(struct plan_documento *doc, struct plan_actividad *a,
   if (*a->celda[PLAN_C_META] == '\0') a->celda[PLAN_C_META] = meta;
 }
 
-static bool number_taken(const struct plan_documento *doc, int componente, const char *numero) {
-  for (size_t i = 0; i < doc->n_actividades; i++) {
-    if (doc->actividades[i].componente == componente &&
-        strcmp(doc->actividades[i].numero, numero) == 0)
-      return true;
-  }
-  return false;
-}
-
 static void read_activity(struct reader *r, xmlNode *n) {
   struct plan_documento *doc = r->doc;
   int componente = component_of(doc, attr_int(r, n, "componente"));
@@ -203,7 +194,7 @@ static void read_activity(struct reader *r, xmlNode *n) {
   const char *numero = attr_or_empty(r, n, "numero");
   bool bad_number = *numero == '\0' || strlen(numero) > 20 || strpbrk(numero, "/ \n") != NULL;
   if (componente < 0 || (sub_number != 0 && sub < 0) || bad_number ||
-      number_taken(doc, componente, numero)) {
+      plan_numero_ocupado(doc, componente, numero)) {
     refuse(r, n, "una actividad no dice su componente o su número, o los repite.");
     return;
   }

@@ -93,7 +93,20 @@ static bool is_initials(const char *short_form, const char *folded) {
   return n >= 3 && strcmp(letters, compact) == 0;
 }
 
+/* Do both have digits, and not the same ones? "Comuna 3" and "Comuna 5" are not alike. */
+static bool other_digits(const char *a, const char *b) {
+  static const char digits[] = "0123456789";
+  bool any = strpbrk(a, digits) != NULL && strpbrk(b, digits) != NULL;
+  for (;;) {
+    a += strcspn(a, digits);
+    b += strcspn(b, digits);
+    if (*a == '\0' || *b == '\0') return any && *a != *b;
+    if (*a++ != *b++) return true;
+  }
+}
+
 static bool alike(const char *a, const char *b) {
+  if (other_digits(a, b)) return false;
   size_t n = strlen(a), m = strlen(b), least = n < m ? n : m;
   size_t limit = least / 6 < 3 ? least / 6 : 3;
   if (limit > 0 && paackit_distance(a, b, limit) <= limit) return true;
