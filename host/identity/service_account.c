@@ -22,7 +22,10 @@ struct target {
 };
 
 /* A failed statement; a transaction that lost a deadlock is run again by the caller. */
-static bool broken(struct service_call *call) { return service_fail(call, PAAC_FAILED, NULL); }
+static bool broken(struct service_call *call) {
+  service_fail(call, PAAC_FAILED, NULL);
+  return false;
+}
 
 static const char *object_of(struct service_call *call, const char *user) {
   return arena_printf(call->a, "cuenta:%s", user);
@@ -50,7 +53,10 @@ static bool hold(struct service_call *call, struct target *t) {
   struct db_rows *row = identity_query(call->db, call->a, "cuenta_bloquear",
                                        NAMED(PAAC_TEXT("usuario", user != NULL ? user : "")));
   if (row == NULL) return broken(call);
-  if (!db_next(row)) return service_fail(call, PAAC_NOT_FOUND, "No hay una cuenta con ese nombre.");
+  if (!db_next(row)) {
+    service_fail(call, PAAC_NOT_FOUND, "No hay una cuenta con ese nombre.");
+    return false;
+  }
   const char *mail = db_text(row, "correo");
   *t = (struct target){.id = db_int(row, "id"),
                        .version = db_int(row, "row_version"),
@@ -195,7 +201,7 @@ static bool update(struct service_call *call, const struct target *t) {
 }
 
 void service_account_change(struct service_call *call) {
-  struct target old;
+  struct target old = {0};
   bool administers;
   if (!hold(call, &old)) return;
   if (service_int(call, "row_version") != old.version) {
@@ -216,7 +222,7 @@ void service_account_change(struct service_call *call) {
 }
 
 void service_account_password(struct service_call *call) {
-  struct target t;
+  struct target t = {0};
   char hash[128];
   if (!make_hash(call, hash) || !hold(call, &t)) return;
   if (t.audits) {
@@ -231,7 +237,7 @@ void service_account_password(struct service_call *call) {
 }
 
 static void set_active(struct service_call *call, bool active) {
-  struct target t;
+  struct target t = {0};
   if (!hold(call, &t)) return;
   const char *before = readable(call, &t);
   if (t.audits) {

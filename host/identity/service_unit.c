@@ -15,7 +15,10 @@ struct target {
   bool active, doubtful;
 };
 
-static bool broken(struct service_call *call) { return service_fail(call, PAAC_FAILED, NULL); }
+static bool broken(struct service_call *call) {
+  service_fail(call, PAAC_FAILED, NULL);
+  return false;
+}
 
 static const char *object_of(struct service_call *call, const struct target *t) {
   return arena_printf(call->a, "unidad:%s", t->code);
@@ -32,8 +35,10 @@ static bool hold(struct service_call *call, struct target *t) {
   struct db_rows *row = identity_query(call->db, call->a, "unidad_bloquear",
                                        NAMED(PAAC_TEXT("codigo", code != NULL ? code : "")));
   if (row == NULL) return broken(call);
-  if (!db_next(row))
-    return service_fail(call, PAAC_NOT_FOUND, "No hay una dependencia con ese código.");
+  if (!db_next(row)) {
+    service_fail(call, PAAC_NOT_FOUND, "No hay una dependencia con ese código.");
+    return false;
+  }
   *t = (struct target){.id = db_int(row, "id"),
                        .version = db_int(row, "row_version"),
                        .code = db_text(row, "codigo"),
@@ -108,7 +113,7 @@ static bool update(struct service_call *call, const struct target *t) {
 }
 
 void service_unit_change(struct service_call *call) {
-  struct target old;
+  struct target old = {0};
   if (!hold(call, &old)) return;
   if (service_int(call, "row_version") != old.version) {
     service_fail(call, PAAC_CONFLICT, NULL);
@@ -127,7 +132,7 @@ void service_unit_change(struct service_call *call) {
 }
 
 void service_unit_alias(struct service_call *call) {
-  struct target t;
+  struct target t = {0};
   const char *alias = service_text(call, "alias");
   if (!hold(call, &t) || !service_line(call, "alias", alias, 300) ||
       !free_spelling(call, t.id, alias, "alias"))
@@ -139,7 +144,7 @@ void service_unit_alias(struct service_call *call) {
 }
 
 void service_unit_alias_remove(struct service_call *call) {
-  struct target t;
+  struct target t = {0};
   const char *alias = service_text(call, "alias");
   if (!hold(call, &t) || !service_line(call, "alias", alias, 300)) return;
   const char *key = key_of(call, alias);

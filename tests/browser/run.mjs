@@ -98,7 +98,7 @@ async function pagesOf(site, role) {
     const deeper = await page.$$eval('main a[href^="/"]', (links) =>
       links.map((link) => link.getAttribute('href')),
     );
-    const one = deeper.find((href) => href.startsWith(`${entry}/`) && !/\.(xml|csv)/.test(href));
+    const one = deeper.find((href) => href.startsWith(`${entry}/`) && !/\.(xml|csv)|\/nueva$/.test(href));
     if (one) first.push(one);
   }
   await context.close();
@@ -203,6 +203,52 @@ everyPage(intranet, 'enlace', [
   ['/no-existe', 404],
   ['/cuentas', 403],
 ]);
+const someone = accounts().find((row) => row.rol === 'enlace').usuario;
+const forms = [
+  '/cuentas/nueva',
+  `/cuentas/${someone}/editar`,
+  `/cuentas/${someone}/clave`,
+  '/unidades/nueva',
+  '/unidades/opgi/editar',
+  '/unidades/opgi/grafia',
+  '/unidades/opgi/quitar-grafia',
+];
+everyPage(intranet, 'admin', forms.map((where) => [where, 200]));
+
+// Sends the form with some of its values changed, past the browser's own checks.
+async function sendForm(page, values) {
+  await page.evaluate((given) => {
+    const form = document.querySelector('form.formulario');
+    form.noValidate = true;
+    for (const [name, value] of Object.entries(given)) form.elements[name].value = value;
+  }, values);
+  const [answer] = await Promise.all([
+    page.waitForNavigation(),
+    page.click('form.formulario button[type="submit"]:not([name])'),
+  ]);
+  return answer.status();
+}
+
+test('un formulario por corregir o en conflicto: axe, claro y oscuro, 1280 y 360 px', async () => {
+  const problems = [];
+  const long = 'una palabra y otra '.repeat(15).trim();
+  for (const look of looks) {
+    const { context, page } = await open(intranet, 'admin', look);
+    for (const [where, values, status] of [
+      ['/cuentas/nueva', { usuario: 'Ñ', nombre: long, correo: 'nada', clave: 'corta' }, 422],
+      [`/cuentas/${someone}/editar`, { row_version: '0', nombre: long.slice(0, 150), correo: '' }, 409],
+    ]) {
+      await go(page, intranet, where);
+      assert.equal(await sendForm(page, values), status, where);
+      for (const violation of await violations(page)) problems.push(`${where} ${look.label}: ${violation}`);
+      const wider = await tooWide(page);
+      if (wider) problems.push(`${where} ${look.label}: ${wider}`);
+      await picture(page, intranet, 'admin', where, `${status}-${look.label}`);
+    }
+    await context.close();
+  }
+  assert.deepEqual(problems, []);
+});
 
 // --- widths ---------------------------------------------------------------------------------
 
@@ -211,7 +257,7 @@ test('ninguna página se desplaza de lado: 320, 360, 768, 1280 y 1920 px', async
   const pages = await pagesOf(intranet, 'admin');
   for (const width of [320, 360, 768, 1280, 1920]) {
     const { context, page } = await open(intranet, 'admin', { viewport: { width, height: 800 } });
-    for (const where of [...pages, '/plan/2022/5/5.1']) {
+    for (const where of [...pages, ...forms, '/plan/2022/5/5.1']) {
       await page.goto(intranet.url + where);
       const wider = await tooWide(page);
       if (wider) problems.push(`${where} a ${width} px: ${wider}`);

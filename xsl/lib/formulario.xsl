@@ -170,6 +170,8 @@
       </legend>
       <div class="opciones">
         <xsl:for-each select="opcion">
+          <!-- In a long list, what is chosen stands at its head. -->
+          <xsl:sort select="@elegida and count(../opcion) &gt; 8" order="descending"/>
           <label class="marca">
             <input type="checkbox" name="{../@nombre}" value="{@valor}">
               <xsl:if test="@elegida"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
