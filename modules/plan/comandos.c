@@ -77,7 +77,9 @@ static bool parse(int argc, char **argv, struct options *o) {
       const char *name = argv[i];
       char *value = equals != NULL ? equals + 1 : argv[++i];
       if (!take_option(o, name, value)) {
-        fprintf(stderr, "No se entiende %s «%s».\n", name, value);
+        bool year = strcmp(name, "--vigencia") == 0;
+        fprintf(stderr, "No se entiende %s «%s»%s.\n", name, value,
+                year ? ": se espera un año entre 2000 y 2199" : "");
         return false;
       }
     }

@@ -127,7 +127,10 @@ Test(plan_unidades, a_code_that_is_made_is_never_longer_than_its_column) {
 
 Test(plan_unidades, known_units_listed_in_one_line_are_several_mentions) {
   struct plan_actividad *a = with_units("OPGI, SSI y UAC");
-  cr_assert_eq(a->n_menciones, 1, "«SSI y UAC» no es una grafía conocida");
+  cr_assert_eq(a->n_menciones, 3);
+  cr_assert_str_eq(code(a, 2), "uac");
+  a = with_units("OPGI, SSI y Astilleros");
+  cr_assert_eq(a->n_menciones, 1, "«Astilleros» no es conocida: no se corta");
   a = with_units("OPGI, SSI, UAC");
   cr_assert_eq(a->n_menciones, 3);
   cr_assert_str_eq(code(a, 2), "uac");

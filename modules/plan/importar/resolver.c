@@ -145,6 +145,14 @@ static size_t known_parts(const struct plan_catalogo *c, const char *text, const
   return n;
 }
 
+/* "OPGI, SSI y UAC" as "OPGI, SSI, UAC": the conjunction before the last of a list. */
+static const char *as_list(struct paackit_pool *pool, const char *text) {
+  const char *last = NULL;
+  for (const char *p = text; (p = strstr(p, " y ")) != NULL; p++) last = p;
+  if (last == NULL || strchr(text, ',') == NULL) return text;
+  return paackit_pool_printf(pool, "%.*s, %s", (int)(last - text), text, last + 3);
+}
+
 /* "OPGI, SSI" in one line, where OPGI and SSI are known, is two mentions. */
 static void split_lists(struct plan_documento *doc, const struct plan_catalogo *c, int actividad) {
   static const char *const separators[] = {";", ",", " / ", "/", " y ", " e ", " - ", " – "};
@@ -156,6 +164,7 @@ static void split_lists(struct plan_documento *doc, const struct plan_catalogo *
     if (plan_catalogo_buscar(c, whole.original) >= 0) continue;
     for (size_t k = 0; n < 2 && k < sizeof separators / sizeof *separators; k++)
       n = known_parts(c, whole.original, separators[k], parts, 20);
+    if (n < 2) n = known_parts(c, as_list(doc->pool, whole.original), ",", parts, 20);
     if (n < 2) continue;
     plan_avisar(doc, PLAN_AVISO, whole.linea, actividad, "responsable", whole.original,
                 "El renglón nombra %zu dependencias conocidas; se tomó cada una como responsable.",
