@@ -526,3 +526,10 @@ Test(plan_texto, rows_without_blank_lines_are_cut_by_the_columns_of_the_table) {
   plan_documento_libre(d);
   free(text);
 }
+
+Test(plan_texto, a_day_number_of_a_spreadsheet_outside_the_year_is_told) {
+  struct plan_documento *d =
+      plan_de_filas("\t1.1 Hacer\n\tP\n\t1 x\n\tOPGI\n\t45000\n\t1/03/2022\n");
+  cr_assert_not_null(plan_aviso_con(d, "inicio", "fuera de la vigencia 2022"));
+  plan_documento_libre(d);
+}

@@ -98,6 +98,13 @@ static void tell_unread(struct plan_documento *doc, int actividad, int linea, co
                 "No es una fecha: se esperaba una como 1/02/%d%s", doc->vigencia, kept);
 }
 
+static void tell_other_year(struct plan_documento *doc, int actividad, int linea,
+                            const char *columna, const char *text, int year) {
+  if (doc->vigencia != 0 && year != doc->vigencia)
+    plan_avisar(doc, PLAN_AVISO, linea, actividad, columna, text,
+                "La fecha está fuera de la vigencia %d; se guardó como está.", doc->vigencia);
+}
+
 /* The date as AAAA-MM-DD, or NULL with a notice. */
 static const char *read_date(struct plan_documento *doc, int actividad, int linea,
                              const char *columna, const char *text) {
@@ -108,6 +115,7 @@ static const char *read_date(struct plan_documento *doc, int actividad, int line
     paackit_fecha_iso(&f, iso);
     plan_avisar(doc, PLAN_AVISO, linea, actividad, columna, text,
                 "Es un número de día de una hoja de cálculo; se leyó como %s.", iso);
+    tell_other_year(doc, actividad, linea, columna, text, f.year);
     return paackit_pool_strdup(doc->pool, iso);
   }
   enum paackit_fecha_estado estado = paackit_fecha_leer(text, &f);
@@ -119,9 +127,7 @@ static const char *read_date(struct plan_documento *doc, int actividad, int line
   if (f.short_year)
     plan_avisar(doc, PLAN_AVISO, linea, actividad, columna, text,
                 "El año tiene dos cifras; la fecha se leyó como %s.", iso);
-  if (doc->vigencia != 0 && f.year != doc->vigencia)
-    plan_avisar(doc, PLAN_AVISO, linea, actividad, columna, text,
-                "La fecha está fuera de la vigencia %d; se guardó como está.", doc->vigencia);
+  tell_other_year(doc, actividad, linea, columna, text, f.year);
   return paackit_pool_strdup(doc->pool, iso);
 }
 
