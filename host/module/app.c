@@ -104,7 +104,6 @@ static void ask_to_sign_in(struct answer *a) {
   int status;
   if (strcmp(a->q->method, "POST") == 0 && same_origin(a) &&
       (a->route = router_find(a, &status)) != NULL) {
-    a->route = NULL;
     answer_sign_in_to_send(a);
     return;
   }

@@ -11,7 +11,7 @@
 #include "process/slot.h"
 
 static const char *kind_name(uint32_t kind) {
-  static const char *const names[] = {"linea", "area", "opcion", "marca", "varias"};
+  static const char *const names[] = {"linea", "area", "opcion", "marca", "varias", "secreto"};
   return kind < G_N_ELEMENTS(names) ? names[kind] : "linea";
 }
 

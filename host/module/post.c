@@ -140,13 +140,22 @@ static void save(struct answer *a) {
   }
 }
 
+/* What a draft does not keep: this page's tokens and buttons, and secrets. */
+static bool not_kept(const struct answer *a, const char *name) {
+  if (strcmp(name, "csrf") == 0 || strcmp(name, "envio") == 0 || strcmp(name, "accion") == 0)
+    return true;
+  const struct form *form = a->route != NULL ? a->route->form : NULL;
+  for (uint32_t i = 0; form != NULL && i < form->fields_count; i++)
+    if (form->fields[i].kind == PAAC_K_SECRET && strcmp(form->fields[i].name, name) == 0)
+      return true;
+  return false;
+}
+
 const char *form_body(struct answer *a) {
   GString *s = g_string_new(NULL);
   for (size_t i = 0; i < a->q->form.count; i++) {
     const struct pair *p = &a->q->form.items[i];
-    if (strcmp(p->name, "csrf") == 0 || strcmp(p->name, "envio") == 0 ||
-        strcmp(p->name, "accion") == 0)
-      continue;
+    if (not_kept(a, p->name)) continue;
     g_autofree char *name = g_uri_escape_string(p->name, NULL, FALSE);
     g_autofree char *value = g_uri_escape_string(p->value, NULL, FALSE);
     g_string_append_printf(s, "%s%s=%s", s->len > 0 ? "&" : "", name, value);

@@ -47,6 +47,7 @@ static void form_page(struct answer *a, int status, const char *user, const char
 
 void answer_sign_in_to_send(struct answer *a) {
   const char *pending = form_body(a);
+  a->route = NULL; /* the page that follows is not the module's */
   a->q->form.count = 0;
   form_page_with(
       a, 401, NULL,

@@ -303,8 +303,11 @@ static const struct paac_listado listados[] = {
     .name = "correo", .title = "Correo", .max_chars = 200,  \
     .help = "Allí llegan los avisos. Puede quedar vacío." \
   }
-#define CLAVE(ayuda) \
-  { .name = "clave", .title = "Contraseña", .required = 1, .max_chars = 200, .help = (ayuda) }
+#define CLAVE(ayuda)                                                              \
+  {                                                                               \
+    .name = "clave", .title = "Contraseña", .kind = PAAC_K_SECRET, .required = 1, \
+    .max_chars = 200, .help = (ayuda)                                             \
+  }
 #define ROLES(opciones)                                                                  \
   {.name = "roles",                                                                      \
    .title = "Roles en toda la Alcaldía",                                                 \

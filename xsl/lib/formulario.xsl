@@ -124,6 +124,7 @@
           <xsl:otherwise>text</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
+      <xsl:if test="@clase = 'secreto'"><xsl:attribute name="autocomplete">off</xsl:attribute></xsl:if>
       <xsl:if test="@tipo = 'entero'"><xsl:attribute name="inputmode">numeric</xsl:attribute></xsl:if>
       <xsl:call-template name="campo-marcas"/>
     </input>

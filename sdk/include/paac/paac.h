@@ -198,11 +198,12 @@ struct paac_listado {
 
 /* How a field is filled in. */
 enum paac_field_kind {
-  PAAC_K_LINE = 0,   /* one line */
-  PAAC_K_AREA = 1,   /* several lines */
-  PAAC_K_CHOICE = 2, /* one of the catalogue's values */
-  PAAC_K_CHECK = 3,  /* yes or no: the value is "si" or nothing */
-  PAAC_K_SEVERAL = 4 /* any of the catalogue's values: one a line */
+  PAAC_K_LINE = 0,    /* one line */
+  PAAC_K_AREA = 1,    /* several lines */
+  PAAC_K_CHOICE = 2,  /* one of the catalogue's values */
+  PAAC_K_CHECK = 3,   /* yes or no: the value is "si" or nothing */
+  PAAC_K_SEVERAL = 4, /* any of the catalogue's values: one a line */
+  PAAC_K_SECRET = 5   /* one line that no draft keeps */
 };
 
 /* A field of a form. Its value reaches the module by paac_param(), already checked: present when
