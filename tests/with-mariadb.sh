@@ -24,7 +24,7 @@ stop() {
 trap stop EXIT
 trap 'exit 1' HUP INT TERM
 
-if ! mariadb-install-db --no-defaults --user="$me" --datadir="$dir/data" --skip-test-db \
+if ! mariadb-install-db --no-defaults --user="$me" --datadir="$dir/data" --tmpdir="$dir" --skip-test-db \
   --auth-root-authentication-method=socket --auth-root-socket-user="$me" \
   > "$dir/install.log" 2>&1; then
   cat "$dir/install.log" >&2

@@ -80,7 +80,8 @@ start_mariadb() {
     # Made aside and put in place at the end: a half-made one is never used.
     as_service rm -rf "$var/db.nuevo"
     as_service mkdir -m 0700 "$var/db.nuevo"
-    as_service mariadb-install-db --no-defaults --datadir="$var/db.nuevo" --skip-test-db \
+    as_service mkdir -p "$var/tmp"
+    as_service mariadb-install-db --no-defaults --datadir="$var/db.nuevo" --tmpdir="$var/tmp" --skip-test-db \
       --auth-root-authentication-method=socket --auth-root-socket-user="$service_user" \
       > "$logdir/mariadb-install.log" 2>&1 < /dev/null ||
       fail 'no se pudo crear la base de datos.' "$logdir/mariadb-install.log" \
