@@ -222,6 +222,7 @@ static int import_document(paac_tx *tx, const struct options *o, struct plan_doc
   plan_base_decisiones(tx, &base, &c);
   if (!read_catalogue(o, &c)) return 1;
   plan_numerar(doc, base.componentes, base.n_componentes);
+  plan_revisar(doc, base.componentes, base.n_componentes);
   const char *wrong = plan_resolver_unidades(doc, &c, o->answers, o->n_answers);
   if (wrong != NULL) {
     fprintf(stderr, "%s\n", wrong);

@@ -533,3 +533,33 @@ Test(plan_texto, a_day_number_of_a_spreadsheet_outside_the_year_is_told) {
   cr_assert_not_null(plan_aviso_con(d, "inicio", "fuera de la vigencia 2022"));
   plan_documento_libre(d);
 }
+
+Test(plan_texto, missing_and_added_components_and_gaps_in_the_numbering_are_told) {
+  static const struct plan_marco_componente marco[] = {{1, 2, "tramites", "Trámites", NULL},
+                                                       {2, 3, "rendicion", "Rendición", NULL}};
+  struct plan_documento *d = plan_de(
+      "\tComponente 1. Riesgos\n\n\tActividades\n\tProducto\n\tMeta\n\tResponsable\n"
+      "\tFecha Inicio\n\tFecha Final\n\n"
+      "\t1.1 Una\n\tP\n\t1 x\n\tOPGI\n\t1/02/2022\n\t1/03/2022\n\n"
+      "\t1.3 Dos\n\tP\n\t1 x\n\tOPGI\n\t1/02/2022\n\t1/03/2022\n\n"
+      "\tComponente 2. Trámites\n\n\tVer anexo\n");
+  plan_numerar(d, marco, 2);
+  size_t before = plan_avisos(d, PLAN_AVISO);
+  plan_revisar(d, marco, 2);
+  cr_assert_not_null(plan_aviso_con(d, "componente", "no trae el componente 3 del marco"));
+  cr_assert_not_null(plan_aviso_con(d, "componente", "«Riesgos», no estaba en el marco"));
+  cr_assert_not_null(plan_aviso_con(d, "actividad", "falta 1.2."));
+  cr_assert_eq(plan_avisos(d, PLAN_AVISO), before + 3, "una nota basta para que 2 esté");
+  plan_revisar(d, marco, 2);
+  cr_assert_eq(plan_avisos(d, PLAN_AVISO), before + 3, "cada cosa se dice una vez");
+  plan_documento_libre(d);
+}
+
+Test(plan_texto_2022, the_framework_and_the_numbering_have_nothing_to_say_of_it) {
+  struct plan_marco_componente marco[6] = {0};
+  for (int i = 0; i < 6; i++)
+    marco[i] = (struct plan_marco_componente){i + 1, i + 1, "", doc->componentes[i].titulo, NULL};
+  plan_numerar(doc, marco, 6);
+  plan_revisar(doc, marco, 6);
+  cr_assert_eq(plan_avisos(doc, PLAN_AVISO), 2);
+}

@@ -91,3 +91,73 @@ void plan_numerar(struct plan_documento *doc, const struct plan_marco_componente
                 c->titulo);
   }
 }
+
+/* --- what is missing ---------------------------------------------------------------------- */
+
+/* A notice of the whole plan, unless an XML export brought the same one. */
+static void tell_once(struct plan_documento *doc, int linea, const char *columna,
+                      const char *mensaje) {
+  for (size_t i = 0; i < doc->n_avisos; i++) {
+    if (strcmp(doc->avisos[i].mensaje, mensaje) == 0) return;
+  }
+  plan_avisar(doc, PLAN_AVISO, linea, -1, columna, NULL, "%s", mensaje);
+}
+
+static void compare_components(struct plan_documento *doc,
+                               const struct plan_marco_componente *marco, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    if (holder(doc, marco[i].numero) >= 0) continue;
+    tell_once(doc, 0, "componente",
+              paackit_pool_printf(doc->pool,
+                                  "El archivo no trae el componente %d del marco, «%s»; el plan se "
+                                  "guardó sin él.",
+                                  marco[i].numero, marco[i].titulo));
+  }
+  for (size_t i = 0; i < doc->n_componentes; i++) {
+    const struct plan_componente *c = &doc->componentes[i];
+    if (by_number(marco, n, c->numero) >= 0) continue;
+    tell_once(
+        doc, c->linea, "componente",
+        paackit_pool_printf(doc->pool, "El componente %d, «%s», no estaba en el marco; se agregó.",
+                            c->numero, c->titulo));
+  }
+}
+
+/* The last number of "4.5" or "5" and, in *stem, how long what stands before it is; 0 when the
+ * number is of another kind, as those that the reader made up ("4.5-2"). */
+static int last_number(const char *numero, size_t *stem) {
+  const char *dot = strchr(numero, '.');
+  *stem = dot != NULL ? (size_t)(dot - numero) + 1 : 0;
+  if (dot != NULL && strspn(numero, "0123456789") + 1 != *stem) return 0;
+  size_t digits = strlen(numero + *stem);
+  if (digits == 0 || digits > 6 || strspn(numero + *stem, "0123456789") != digits) return 0;
+  return atoi(numero + *stem);
+}
+
+/* Tells the numbers that should stand right before the activity's and that no other has. */
+static void find_gap(struct plan_documento *doc, const struct plan_actividad *a) {
+  enum { LONGEST = 100 };
+  size_t stem = 0;
+  int last = last_number(a->numero, &stem) - 1, first = last;
+  const char *missing = "", *end = "";
+  for (; first > 0 && last - first < LONGEST; first--) {
+    const char *numero = paackit_pool_printf(doc->pool, "%.*s%d", (int)stem, a->numero, first);
+    if (plan_numero_ocupado(doc, a->componente, numero)) break;
+    if (first == last) end = numero;
+    missing = numero;
+  }
+  if (*end == '\0') return;
+  const char *range = missing == end
+                          ? paackit_pool_printf(doc->pool, "falta %s", end)
+                          : paackit_pool_printf(doc->pool, "faltan %s a %s", missing, end);
+  tell_once(doc, a->linea, "actividad",
+            paackit_pool_printf(doc->pool,
+                                "La numeración del componente %d salta antes de la actividad %s: "
+                                "%s.",
+                                doc->componentes[a->componente].numero, a->numero, range));
+}
+
+void plan_revisar(struct plan_documento *doc, const struct plan_marco_componente *marco, size_t n) {
+  compare_components(doc, marco, n);
+  for (size_t i = 0; i < doc->n_actividades; i++) find_gap(doc, &doc->actividades[i]);
+}

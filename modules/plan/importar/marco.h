@@ -16,4 +16,8 @@ struct plan_marco_componente {
  * title takes the framework's. Every such decision is a notice. */
 void plan_numerar(struct plan_documento *doc, const struct plan_marco_componente *marco, size_t n);
 
+/* After plan_numerar: tells the components that only the framework or only the plan has, and
+ * the gaps in each component's numbering. */
+void plan_revisar(struct plan_documento *doc, const struct plan_marco_componente *marco, size_t n);
+
 #endif
