@@ -65,12 +65,24 @@ static int month_of(const char *word) {
 }
 
 static bool is_filler(const char *word) {
-  static const char *const fillers[] = {"de",     "del",       "dia",     "lunes",  "martes",
-                                        "jueves", "miercoles", "viernes", "sabado", "domingo"};
+  static const char *const fillers[] = {"de",     "del",     "dia",       "lunes",
+                                        "martes", "jueves",  "miercoles", "viernes",
+                                        "sabado", "domingo", "º"};
   for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
     if (strcmp(word, fillers[i]) == 0) return true;
   }
   return false;
+}
+
+/* How many digits a day's number begins with when it is an ordinal ("1º", "1o",
+ * "1ro", "1er"), else 0. */
+static size_t ordinal(const char *word) {
+  static const char *const endings[] = {"º", "o", "ro", "er"};
+  size_t digits = strspn(word, "0123456789");
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    if (digits >= 1 && digits <= 2 && strcmp(word + digits, endings[i]) == 0) return digits;
+  }
+  return 0;
 }
 
 /* Cuts the folded text into at most max pieces; -1 when a word fits in no date. */
@@ -81,8 +93,9 @@ static int cut(char *folded, struct piece *pieces, int max) {
     if (is_filler(w)) continue;
     if (n == max) return -1;
     struct piece p = {0};
-    size_t len = strlen(w);
-    if (strspn(w, "0123456789") == len && len <= 4) {
+    size_t len = ordinal(w);
+    if (len == 0) len = strlen(w);
+    if (strspn(w, "0123456789") >= len && len <= 4) {
       p.digits = (int)len;
       p.number = atoi(w);
     } else if ((p.month = month_of(w)) == 0) {
@@ -128,11 +141,20 @@ static enum paackit_fecha_estado two(const struct piece *p) {
   return p[1].number >= 1 && p[1].number <= 12 ? PAACKIT_FECHA_SIN_ANIO : PAACKIT_FECHA_ILEGIBLE;
 }
 
-/* Cuts a midnight ("T00:00:00", " 00:00") off an ISO date, as spreadsheets add it. */
-static void drop_midnight(char *text) {
-  size_t n = strlen(text);
-  if (n < 16 || n > 23 || text[4] != '-' || (text[10] != ' ' && text[10] != 'T')) return;
-  if (strspn(text + 11, "0:.") == n - 11) text[10] = '\0';
+/* Cuts a time of day ("T00:00:00", " 10:00") off a date, as spreadsheets and forms add it. */
+static void drop_time(char *text) {
+  char *colon = strchr(text, ':');
+  if (colon == NULL) return;
+  char *at = colon;
+  while (at > text && at[-1] >= '0' && at[-1] <= '9') at--;
+  bool hour = colon - at >= 1 && colon - at <= 2 && atoi(at) <= 24;
+  bool rest = strspn(colon, "0123456789:.") == strlen(colon) && strlen(colon) >= 3;
+  if (hour && rest && at > text && (at[-1] == ' ' || at[-1] == 'T')) at[-1] = '\0';
+}
+
+/* A separator twice ("01//02/2022"): a part may have been lost. */
+static bool lost_part(const char *text) {
+  return strstr(text, "//") != NULL || strstr(text, "--") != NULL;
 }
 
 enum paackit_fecha_estado paackit_fecha_leer(const char *text, struct paackit_fecha *out) {
@@ -144,7 +166,8 @@ enum paackit_fecha_estado paackit_fecha_leer(const char *text, struct paackit_fe
   memcpy(copy, text, n);
   copy[n] = '\0';
   if (strchr(copy, '\n') != NULL) return PAACKIT_FECHA_ILEGIBLE;
-  drop_midnight(copy);
+  if (lost_part(copy)) return PAACKIT_FECHA_ILEGIBLE;
+  drop_time(copy);
   char *folded = paackit_fold(copy);
   if (folded == NULL) return PAACKIT_FECHA_ILEGIBLE;
   struct piece pieces[3];

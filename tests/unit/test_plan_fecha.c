@@ -126,3 +126,19 @@ Test(plan_fecha, a_repeated_window_of_a_flat_table_is_added_once) {
   cr_assert_eq(doc->actividades[0].n_periodos, 1);
   cr_assert_eq(doc->n_avisos, avisos);
 }
+
+Test(plan_fecha, an_ordinal_and_a_time_of_day_are_read_but_not_a_separator_twice) {
+  static const char *const read[] = {"1º de febrero de 2022", "1.º de febrero de 2022",
+                                     "1° de febrero de 2022", "1ro de febrero de 2022",
+                                     "1/2/2022 10:00",        "2022-02-01T08:30:00"};
+  for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
+    add(read[i], "30/11/2022");
+    cr_assert_not_null(window(i)->inicio, "«%s»", read[i]);
+    cr_assert_str_eq(window(i)->inicio, "2022-02-01", "«%s»", read[i]);
+    cr_assert_str_eq(window(i)->inicio_original, read[i]);
+  }
+  cr_assert_eq(doc->n_avisos, 0);
+  add("01//02/2022", "30/11/2022");
+  cr_assert_null(window(sizeof read / sizeof *read)->inicio);
+  cr_assert_not_null(plan_aviso_con(doc, "inicio", "No es una fecha"));
+}
