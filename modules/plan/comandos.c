@@ -193,7 +193,14 @@ static int save(paac_tx *tx, const struct options *o, struct plan_base *base,
           stderr);
     return 1;
   }
-  if (plan_guardar(tx, base, doc, c, huella, motivo, f) != PAAC_OK) return host_failed();
+  if (plan_guardar(tx, base, doc, c, huella, motivo, f) != PAAC_OK) {
+    if (base->sin_lugar)
+      fputs(
+          "No se guardó nada: otra importación de la misma vigencia pudo terminar primero; repita "
+          "la orden.\n",
+          stderr);
+    return host_failed();
+  }
   if (o->dry_run) {
     printf("Ensayo: se habría guardado como versión %d; no se guardó nada.\n", base->ultima + 1);
     return PAAC_COMMAND_ROLLBACK;

@@ -406,6 +406,7 @@ paac_status plan_guardar(paac_tx *tx, struct plan_base *base, struct plan_docume
   s.wordings = paackit_pool_alloc(doc->pool, (doc->n_actividades + 1) * sizeof *s.wordings);
   if (base->plan == 0) save_plan(&s);
   save_version(&s, huella, motivo, fuente);
+  base->sin_lugar = s.version == 0;
   save_components(&s);
   save_units(&s);
   save_activities(&s);

@@ -19,6 +19,9 @@ struct plan_base {
   int numero;            /* of the version in force */
   int ultima;            /* highest number of a version */
   const char *huella;    /* of the version in force, or "" */
+  /* After plan_guardar: the plan or its version could not be inserted, as when another import
+   * of the year ended first. */
+  bool sin_lugar;
 };
 
 /* The file as it was given. */
