@@ -563,3 +563,17 @@ Test(plan_texto_2022, the_framework_and_the_numbering_have_nothing_to_say_of_it)
   plan_revisar(doc, marco, 6);
   cr_assert_eq(plan_avisos(doc, PLAN_AVISO), 2);
 }
+
+Test(plan_texto, a_document_of_another_program_is_refused_by_its_name_and_what_to_do) {
+  static const struct {
+    const char *bytes, *kind, *advice;
+  } files[] = {
+      {"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", "(.odt)", "(.txt)"},
+      {"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "(.ods)", ".xlsx"},
+      {"PK\x03\x04 [Content_Types].xml word/document.xml", "(.docx)", "(.txt)"}};
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    const char *refusal = plan_rechazo(files[i].bytes, strlen(files[i].bytes));
+    cr_assert_not_null(strstr(refusal, files[i].kind), "%s", refusal);
+    cr_assert_not_null(strstr(refusal, files[i].advice), "%s", refusal);
+  }
+}

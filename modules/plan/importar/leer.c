@@ -12,8 +12,27 @@ static bool begins(const unsigned char *bytes, size_t len, const char *magic) {
   return len >= n && memcmp(bytes, magic, n) == 0;
 }
 
+static bool has(const unsigned char *bytes, size_t len, const char *word) {
+  return memmem(bytes, len, word, strlen(word)) != NULL;
+}
+
+/* The name of a document of an office suite in a ZIP that is not .xlsx, or NULL. OpenDocument
+ * says what it is in its first entry; .docx is told by a part that only it has. */
+static const char *other_package(const unsigned char *bytes, size_t len) {
+  enum { FIRST_ENTRY = 200 };
+  size_t head = len < FIRST_ENTRY ? len : FIRST_ENTRY;
+  if (has(bytes, head, "application/vnd.oasis.opendocument.text"))
+    return "un documento de texto de otro programa (.odt); guárdelo como texto sin formato (.txt)";
+  if (has(bytes, head, "application/vnd.oasis.opendocument.spreadsheet"))
+    return "una hoja de cálculo de otro programa (.ods); guárdela como .xlsx o .csv";
+  if (has(bytes, len, "word/document.xml") && !has(bytes, len, "xl/workbook.xml"))
+    return "un documento de texto de otro programa (.docx); guárdelo como texto sin formato (.txt)";
+  return NULL;
+}
+
 /* The name of a kind of file that people pick by mistake, or NULL. */
 static const char *known_kind(const unsigned char *bytes, size_t len) {
+  if (begins(bytes, len, "PK\x03\x04")) return other_package(bytes, len);
   static const struct {
     const char *magic, *name;
   } kinds[] = {{"\x89PNG", "una imagen PNG"},
