@@ -50,8 +50,7 @@ static struct entry *enter(struct plan_documento *doc, int componente, const cha
 
 /* Takes in the activities that came since the last time. */
 static void update(struct plan_documento *doc) {
-  if (doc->numeros == NULL)
-    doc->numeros = paackit_pool_alloc(doc->pool, sizeof *doc->numeros);
+  if (doc->numeros == NULL) doc->numeros = paackit_pool_alloc(doc->pool, sizeof *doc->numeros);
   for (; doc->numeros->seen < doc->n_actividades; doc->numeros->seen++) {
     const struct plan_actividad *a = &doc->actividades[doc->numeros->seen];
     enter(doc, a->componente, a->numero)->taken = true;
