@@ -31,15 +31,21 @@ static inline void site_link(const char *from, const char *to) {
   cr_assert_eq(symlink(target, path), 0, "%s", path);
 }
 
-/* The shared object tests/modules/DIR/NAME.so as the module file NAME.so. */
-static inline void site_shared_object(const char *dir, const char *name) {
+/* The shared object NAME.so, built in DIR of the build directory, as a module file. */
+static inline void site_built(const char *dir, const char *name) {
   g_autofree char *cwd = g_get_current_dir();
-  g_autofree char *built = g_strdup_printf("%s/tests/modules/%s/.libs/%s.so", cwd, dir, name);
+  g_autofree char *built = g_strdup_printf("%s/%s/.libs/%s.so", cwd, dir, name);
   g_autofree char *path = g_strdup_printf("%s/modules/%s.so", b.dir, name);
   g_autofree char *parent = g_path_get_dirname(path);
   cr_assert(g_file_test(built, G_FILE_TEST_EXISTS), "%s is not built", built);
   cr_assert_eq(g_mkdir_with_parents(parent, 0700), 0);
   cr_assert_eq(symlink(built, path), 0);
+}
+
+/* tests/modules/DIR/NAME.c without sql/ and xsl/. */
+static inline void site_shared_object(const char *dir, const char *name) {
+  g_autofree char *where = g_strconcat("tests/modules/", dir, NULL);
+  site_built(where, name);
 }
 
 /* A module with its sql/ and xsl/. */

@@ -88,6 +88,7 @@ Test(fragment, writing_anything_but_one_closed_element_spoils_only_itself) {
 
 Test(fragment, what_is_not_xml_spoils_only_itself) {
   spoils_only_itself("atributo_tarde");
+  spoils_only_itself("ya_torcida");
   spoils_only_itself("atributo_doble");
   spoils_only_itself("nombre_malo");
 }

@@ -48,6 +48,17 @@ static paac_status atributo_tarde(paac_req *req, paac_xml *x) {
   return paac_status_of(req);
 }
 
+/* Already wrong before it includes something that is wrong too: the note about that one must not
+ * hide it. */
+static paac_status ya_torcida(paac_req *req, paac_xml *x) {
+  paac_open(x, "raiz");
+  paac_text(x, "texto");
+  paac_attr(x, "tarde", "1");
+  paac_include(req, x, "dos_raices", PAAC_OPCIONAL, PAAC_NO_ARGS);
+  paac_close(x);
+  return paac_status_of(req);
+}
+
 static paac_status atributo_doble(paac_req *req, paac_xml *x) {
   paac_open(x, "raiz");
   paac_attr(x, "n", "1");
@@ -154,6 +165,7 @@ static const struct paac_fragment fragments[] = {
     CASO(texto_suelto),
     CASO(atributo_ajeno),
     CASO(atributo_tarde),
+    CASO(ya_torcida),
     CASO(atributo_doble),
     CASO(nombre_malo),
     CASO(escribe),
