@@ -92,8 +92,8 @@ static bool read_progress(struct schema *s, const struct script *script, struct 
 
 /* After a crash between the server's own commit and our record, the statement has been done. */
 static bool was_done(const struct schema *s) {
-  static const int numbers[] = {ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME,
-                                ER_CANT_DROP_FIELD_OR_KEY};
+  static const int numbers[] = {ER_TABLE_EXISTS_ERROR, ER_TRG_ALREADY_EXISTS, ER_DUP_FIELDNAME,
+                                ER_DUP_KEYNAME, ER_CANT_DROP_FIELD_OR_KEY};
   for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
     if (db_errno(s->db) == numbers[i]) return true;
   }

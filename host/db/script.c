@@ -36,6 +36,7 @@ static const char created_table[] = "^CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\
 static const char *const schema_patterns[] = {
     "^ALTER\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?`?(\\w+)`?",
     "^CREATE\\s+(?:OR\\s+REPLACE\\s+)?VIEW\\s+`?(\\w+)`?",
+    "^CREATE\\s+TRIGGER\\s+\\w+\\s+BEFORE\\s+(?:INSERT|UPDATE|DELETE)\\s+ON\\s+`?(\\w+)`?",
     "^CREATE\\s+(?:UNIQUE\\s+)?INDEX\\s+\\S+\\s+ON\\s+`?(\\w+)`?",
 };
 static const char *const data_patterns[] = {
@@ -122,8 +123,8 @@ static bool end_step(struct cutter *c) {
   }
   if (table == NULL) {
     return complain(c,
-                    "una migración solo lleva CREATE TABLE, CREATE VIEW, CREATE INDEX, ALTER "
-                    "TABLE, INSERT, REPLACE, UPDATE y DELETE");
+                    "una migración solo lleva CREATE TABLE, CREATE VIEW, CREATE INDEX, CREATE "
+                    "TRIGGER, ALTER TABLE, INSERT, REPLACE, UPDATE y DELETE");
   }
   ok = ok && owned(c, table);
   add_references(c->script, sql);

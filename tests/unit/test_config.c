@@ -34,7 +34,7 @@ Test(config, what_is_absent_has_its_default) {
   const struct config *c = load("[intranet]\ndb_user = i\n", "intranet");
   cr_assert_not_null(c);
   cr_assert_str_eq(c->profile, "intranet");
-  cr_assert_str_eq(c->entity, "Alcaldía de Pasto");
+  cr_assert_str_eq(c->entity, "Entidad sin nombre en paac.conf");
   cr_assert_str_eq(c->db_name, "paac");
   cr_assert_str_eq(c->db_socket, "/run/mysqld/mysqld.sock");
   cr_assert_null(c->db_host);

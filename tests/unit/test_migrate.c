@@ -125,7 +125,14 @@ Test(migrate, each_line_writes_its_own_tables_and_reads_all) {
   cr_assert(!may(b.intranet, "INSERT INTO uno_d VALUES (1)"));
   cr_assert(!may(b.intranet, "CREATE TABLE uno_e (id INT PRIMARY KEY)"));
   cr_assert(!may(b.intranet, "DROP TABLE uno_a"));
+  base_sql(&b,
+           "INSERT INTO cuenta (usuario, nombre, clave_hash, creada) "
+           "VALUES ('x', 'X', 'x', '2022-01-01')");
+  base_sql(&b, "INSERT INTO rol_cuenta (cuenta_id, rol) SELECT id, 'consulta' FROM cuenta");
+  cr_assert(may(b.intranet, "UPDATE rol_cuenta SET rol = 'lider'"));
   cr_assert(!may(b.intranet, "UPDATE rol_cuenta SET rol = 'control_interno'"));
+  base_sql(&b, "UPDATE rol_cuenta SET rol = 'control_interno'");
+  cr_assert(!may(b.intranet, "DELETE FROM rol_cuenta"));
   cr_assert(!may(b.intranet, "DELETE FROM libro"));
   const char *tables[] = {"uno_a", "uno_b", "uno_c", "uno_d", "cuenta_publica"};
   for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
