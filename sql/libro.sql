@@ -26,36 +26,40 @@ VALUES (:grupo, :fila, :sal, :objeto, :antes, :despues)
 UPDATE libro_cabeza SET huella = :huella WHERE id = 1
 
 -- name: todo
--- The whole chain, streamed. Primary key.
+-- The chain after one entry, a part at a time: whole, it would pass the limit of a statement.
+-- Primary key.
 SELECT seq, nodo,
        CONCAT(DATE_FORMAT(momento, '%Y-%m-%dT%H:%i:%s.'),
               LPAD(MICROSECOND(momento) DIV 1000, 3, '0'), 'Z') AS momento,
        quien, accion, objeto, detalle, huella_antes, huella_despues, cantidad,
        huella_anterior, huella
-FROM libro ORDER BY seq
+FROM libro WHERE seq > :despues ORDER BY seq LIMIT 10000
 
 -- name: valores
--- Every entry with digests beside its values, streamed. The values of a batch come in the order of
--- their index (grupo, fila); sorting by fila too would sort the whole ledger.
+-- The entries with digests of one part of the ledger, beside their values. Those of a batch come in
+-- the order of their index (grupo, fila).
 SELECT l.seq, l.objeto, l.cantidad, l.huella_antes, l.huella_despues,
        v.fila, v.sal, v.objeto AS objeto_valor, v.antes, v.despues
 FROM libro l FORCE INDEX (PRIMARY)
 LEFT JOIN libro_valor v FORCE INDEX (grupo) ON v.grupo = l.grupo
-WHERE l.huella_antes IS NOT NULL OR l.huella_despues IS NOT NULL OR l.cantidad IS NOT NULL
+WHERE l.seq > :despues AND l.seq <= :hasta
+  AND (l.huella_antes IS NOT NULL OR l.huella_despues IS NOT NULL OR l.cantidad IS NOT NULL)
 ORDER BY l.seq
 
 -- name: historia
 -- What happened to one object, newest first: its own entries (libro's index on objeto, seq) and
--- those of batches that it was a row of (libro_valor's index on objeto).
+-- those of batches that it was a row of (libro_valor's index on objeto, fila; 0 is no batch).
 SELECT l.seq, l.momento, l.quien, l.accion, l.objeto, l.detalle, l.cantidad,
        l.huella_antes, l.huella_despues, v.antes, v.despues, l.huella
-FROM libro l LEFT JOIN libro_valor v ON v.grupo = l.grupo AND v.objeto = :objeto
-WHERE l.objeto = :objeto AND l.seq < :hasta
+FROM (SELECT seq FROM libro WHERE objeto = :objeto AND seq < :hasta ORDER BY seq DESC LIMIT 200
+     ) AS propias
+JOIN libro l ON l.seq = propias.seq
+LEFT JOIN libro_valor v FORCE INDEX (grupo) ON v.grupo = l.grupo AND v.objeto = :objeto
 UNION
 SELECT l.seq, l.momento, l.quien, l.accion, l.objeto, l.detalle, l.cantidad,
        l.huella_antes, l.huella_despues, v.antes, v.despues, l.huella
-FROM libro_valor v JOIN libro l ON l.grupo = v.grupo
-WHERE v.objeto = :objeto AND l.seq < :hasta
+FROM libro_valor v FORCE INDEX (objeto_fila) JOIN libro l ON l.grupo = v.grupo
+WHERE v.objeto = :objeto AND v.fila > 0 AND l.seq < :hasta
 ORDER BY seq DESC LIMIT 200
 
 -- name: sellos

@@ -11,7 +11,7 @@ name=libro_$$
 sql() { mariadb --no-defaults --socket="$PAAC_TEST_DB_SOCKET" --user="$me" -N -B "$@"; }
 finish() {
   [ $? -eq 0 ] || cat "$dir/err" "$dir/out" >&2 || true
-  sql -e "DROP DATABASE IF EXISTS $name; DROP USER IF EXISTS i_$$@localhost, a_$$@localhost" || true
+  sql -e "DROP DATABASE IF EXISTS $name; DROP USER IF EXISTS i_$$@localhost, a_$$@localhost, s_$$@localhost" || true
   rm -rf "$dir"
 }
 trap finish EXIT
@@ -38,6 +38,8 @@ db_secret_file = secreto
 db_user = a_$$
 db_secret_file = secreto
 [sello]
+db_user = s_$$
+db_secret_file = secreto
 key_file = sello/clave
 END
 paacctl() { ./paacctl --config "$dir/paac.conf" "$@" 2> "$dir/err"; }
@@ -66,6 +68,14 @@ expect() { # expect WORDS FILE
 
 # There is no module here, which it regrets at the end: the host's schema is all we need.
 paacctl db init > "$dir/out" || true
+# The account that seals may do what doc/ledger.md grants it, and no more.
+sql -D "$name" << END
+CREATE USER s_$$@localhost IDENTIFIED BY 'una contraseña';
+GRANT SELECT, INSERT ON libro TO s_$$@localhost;
+GRANT SELECT, UPDATE ON libro_cabeza TO s_$$@localhost;
+GRANT SELECT, INSERT ON sello TO s_$$@localhost;
+GRANT SELECT, INSERT, UPDATE ON clave_sello TO s_$$@localhost;
+END
 refused 'key create' paacctl ledger seal
 paacctl key create > "$dir/papel"
 refused 'Ya hay una clave' paacctl key create

@@ -69,12 +69,10 @@ static bool each(void *to, struct db_rows *row) {
 }
 
 bool ledger_export(struct db *db, FILE *to, struct buf *err, int64_t *entries) {
-  struct ledger_values none = {0};
   struct writer w = {.to = to};
   memset(w.hash, '0', 64);
   ledger_export_head(&w.line);
-  bool read = flush(&w) && db_stream(db, sql_find(ledger_statements(), "todo"), ledger_lookup,
-                                     &none, NULL, each, &w);
+  bool read = flush(&w) && ledger_each(db, each, &w);
   ledger_export_end(&w.line, w.entries, w.hash);
   bool ok = read && flush(&w) && fflush(to) == 0;
   if (!read && !w.failed) buf_printf(err, "No se pudo leer el libro: %s", db_error(db));

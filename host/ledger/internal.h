@@ -36,5 +36,8 @@ void ledger_moment(char sql[32], char canonical[32]);
 
 /* A row of the statement `todo` as an entry; its texts belong to the row. */
 struct ledger_entry ledger_entry_of(struct db_rows *row);
+/* Every entry in order, a part at a time; memory does not grow with them. Stops when `each` answers
+ * false. False: db_error(). In a read snapshot of the caller. */
+bool ledger_each(struct db *db, bool (*each)(void *to, struct db_rows *row), void *to);
 
 #endif

@@ -87,11 +87,11 @@ static void start_group(struct ledger_batch *b) {
   b->rows = 0;
 }
 
-static bool keep_value(struct db *db, struct ledger_batch *b, const char *object,
-                       const char *before, const char *after) {
-  b->rows++;
+/* place: 0 for the change of one object, 1, 2 … in a batch. */
+static bool keep_value(struct db *db, const struct ledger_batch *b, int64_t place,
+                       const char *object, const char *before, const char *after) {
   return run(db, "valor",
-             LEDGER_VALUES(PAAC_TEXT("grupo", b->group), PAAC_INT("fila", b->rows),
+             LEDGER_VALUES(PAAC_TEXT("grupo", b->group), PAAC_INT("fila", place),
                            PAAC_TEXT("sal", b->salt), PAAC_TEXT("objeto", object),
                            PAAC_TEXT("antes", before), PAAC_TEXT("despues", after)));
 }
@@ -105,7 +105,7 @@ bool ledger_add_change(struct db *db, struct arena *a, const char *who, const ch
   start_group(&one);
   if (before != NULL) ledger_value_hash(one.salt, "antes", before, was);
   if (after != NULL) ledger_value_hash(one.salt, "despues", after, is);
-  return keep_value(db, &one, object, before, after) &&
+  return keep_value(db, &one, 0, object, before, after) &&
          enqueue(a, &(struct queued){who, action, object, detail, before != NULL ? was : NULL,
                                      after != NULL ? is : NULL, one.group, 0});
 }
@@ -121,7 +121,7 @@ struct ledger_batch *ledger_batch_start(struct arena *a) {
 bool ledger_batch_row(struct db *db, struct ledger_batch *b, const char *object, const char *before,
                       const char *after) {
   ledger_digest_row(b->digest, object, before, after);
-  return keep_value(db, b, object, before, after);
+  return keep_value(db, b, ++b->rows, object, before, after);
 }
 
 bool ledger_add_batch(struct db *db, struct arena *a, const char *who, const char *action,

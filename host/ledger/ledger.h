@@ -93,7 +93,7 @@ bool ledger_verify(struct db *db, struct arena *a, struct buf *err, int64_t *ent
 void ledger_export_head(struct buf *out);
 void ledger_export_entry(struct buf *out, const struct ledger_entry *e, const char *hash);
 void ledger_export_end(struct buf *out, int64_t entries, const char *hash);
-/* Streams one snapshot of the ledger to a file; memory does not grow with it. */
+/* Writes the ledger to a file, in a read snapshot of the caller; memory does not grow with it. */
 bool ledger_export(struct db *db, FILE *to, struct buf *err, int64_t *entries);
 
 #endif

@@ -1,4 +1,4 @@
-/* Reading the ledger: one row as an entry, and the history of one object. */
+/* Reading the ledger: all of it, one row as an entry, and the history of one object. */
 #include "ledger/internal.h"
 
 struct ledger_entry ledger_entry_of(struct db_rows *row) {
@@ -13,6 +13,32 @@ struct ledger_entry ledger_entry_of(struct db_rows *row) {
                                .before = db_text(row, "huella_antes"),
                                .after = db_text(row, "huella_despues"),
                                .count = db_int(row, "cantidad")};
+}
+
+struct part {
+  bool (*each)(void *to, struct db_rows *row);
+  void *to;
+  int64_t last;
+  bool stopped;
+};
+
+static bool each_of_part(void *to, struct db_rows *row) {
+  struct part *p = to;
+  p->last = db_int(row, "seq");
+  p->stopped = !p->each(p->to, row);
+  return !p->stopped;
+}
+
+bool ledger_each(struct db *db, bool (*each)(void *to, struct db_rows *row), void *to) {
+  const struct sql *s = sql_find(ledger_statements(), "todo");
+  struct part p = {.each = each, .to = to};
+  for (int64_t before = -1; p.last != before && !p.stopped;) {
+    before = p.last;
+    if (!db_stream(db, s, ledger_lookup, LEDGER_VALUES(PAAC_INT("despues", before)), NULL,
+                   each_of_part, &p))
+      return false;
+  }
+  return true;
 }
 
 struct db_rows *ledger_history(struct db *db, struct arena *a, const char *object, int64_t until) {

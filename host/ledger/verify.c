@@ -111,20 +111,16 @@ static bool each_entry(void *to, struct db_rows *row) {
   return ok;
 }
 
-static bool stream(struct db *db, const char *name, bool (*each)(void *, struct db_rows *),
-                   void *to, struct buf *err) {
-  struct ledger_values none = {0};
-  bool read =
-      db_stream(db, sql_find(ledger_statements(), name), ledger_lookup, &none, NULL, each, to);
-  if (!read) buf_printf(err, "no se pudo leer el libro: %s", db_error(db));
-  return read && err->len == 0;
+static bool unreadable(struct db *db, struct checker *c) {
+  buf_printf(c->err, "no se pudo leer el libro: %s", db_error(db));
+  return false;
 }
 
 static struct db_rows *table(struct db *db, struct checker *c, const char *name) {
   struct ledger_values none = {0};
   struct db_rows *rows =
       db_query(db, c->arena, sql_find(ledger_statements(), name), ledger_lookup, &none, NULL);
-  if (rows == NULL) buf_printf(c->err, "no se pudo leer el libro: %s", db_error(db));
+  if (rows == NULL) unreadable(db, c);
   return rows;
 }
 
@@ -159,7 +155,8 @@ static bool chain(struct db *db, struct checker *c) {
   char head[65];
   if (!tables_read(db, c)) return false;
   c->more_seals = db_next(c->seals);
-  if (!stream(db, "todo", each_entry, c, c->err)) return false;
+  if (!ledger_each(db, each_entry, c)) return unreadable(db, c);
+  if (c->err->len > 0) return false;
   if (!ledger_head(db, c->arena, false, &last, head)) {
     buf_puts(c->err, "falta la cabeza del libro (libro_cabeza).");
     return false;
@@ -238,9 +235,17 @@ static bool each_value(void *to, struct db_rows *row) {
   return true;
 }
 
+/* Some entries at a time: the rows of one batch stay together. */
 static bool values(struct db *db, struct checker *c) {
+  enum { ENTRIES = 1000 };
+  const struct sql *s = sql_find(ledger_statements(), "valores");
   struct values v = {.c = c};
-  return stream(db, "valores", each_value, &v, c->err) && batch_ended(&v);
+  for (int64_t from = 0; from < c->sum->entries && c->err->len == 0; from += ENTRIES)
+    if (!db_stream(db, s, ledger_lookup,
+                   LEDGER_VALUES(PAAC_INT("despues", from), PAAC_INT("hasta", from + ENTRIES)),
+                   NULL, each_value, &v))
+      return unreadable(db, c);
+  return c->err->len == 0 && batch_ended(&v);
 }
 
 /* --- all of it ---------------------------------------------------------------------------- */
@@ -249,8 +254,7 @@ bool ledger_verify_all(struct db *db, struct arena *a, struct buf *err, struct l
   struct checker c = {.arena = a, .err = err, .sum = s, .scratch = arena_new((size_t)1 << 20)};
   *s = (struct ledger_summary){0};
   memset(c.previous, '0', 64);
-  bool ok = db_begin_read(db);
-  if (!ok) buf_printf(err, "no se pudo leer el libro: %s", db_error(db));
+  bool ok = db_begin_read(db) || unreadable(db, &c);
   ok = ok && chain(db, &c) && values(db, &c);
   db_end_read(db);
   arena_free(c.scratch);

@@ -137,7 +137,7 @@ Test(chain, values_are_kept_beside_their_digests) {
 }
 
 Test(chain, an_altered_value_is_found) {
-  value_broken_by("UPDATE libro_valor SET despues = 'otro' WHERE objeto = 'unidad:B' AND fila = 1");
+  value_broken_by("UPDATE libro_valor SET despues = 'otro' WHERE objeto = 'unidad:B' AND fila = 0");
 }
 
 Test(chain, an_altered_row_of_a_batch_is_found) {
