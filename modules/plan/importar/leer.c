@@ -1,4 +1,5 @@
 /* See leer.h. */
+#define _GNU_SOURCE /* memmem */
 #include "leer.h"
 
 #include <stdio.h>
