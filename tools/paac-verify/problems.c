@@ -61,27 +61,21 @@ static const char *const sentences[] = {
     [VERIFY_BROKEN] = "la anotación %t no continúa la %f: una de las dos fue reemplazada",
     [VERIFY_CUT] = "el final fue cortado; según la última línea se perdió lo siguiente: %r",
     [VERIFY_UNFINISHED] =
-        "la exportación está incompleta: termina en la anotación %f, sin su última "
-        "línea",
+        "la exportación está incompleta: después de la anotación %f falta el final",
     [VERIFY_END] = "la última línea no corresponde a la última anotación, que es la %f",
     [VERIFY_SEAL_BAD] = "anotación %f: dice ser un sello o una clave, y no lo es",
     [VERIFY_SEAL_FORGED] = "anotación %f: sello falso; su firma no corresponde",
     [VERIFY_SEAL_KEY] = "anotación %f: sello de una clave que no era la vigente",
-    [VERIFY_SEAL_CHANGED] =
-        "el sello es auténtico, pero de otro contenido; fue cambiado algo en %r",
+    [VERIFY_SEAL_CHANGED] = "el sello es auténtico, pero de otro contenido: cambió algo en %r",
     [VERIFY_KEY_FORGED] = "anotación %f: clave de sellar falsa; la anterior no la avala",
     [VERIFY_KEY_UNVOUCHED] =
-        "anotación %f: clave de sellar que nadie de confianza avala; si es "
-        "legítima, contrástela en papel y dela con --clave",
+        "anotación %f: clave que nadie de confianza avala; compárela y use --clave",
     [VERIFY_KEY_UNTRUSTED] = "en el libro no aparece ninguna de las claves de confianza",
     [VERIFY_HELD_FORGED] = "sello guardado falso: su firma no corresponde",
     [VERIFY_HELD_KEY] = "sello guardado de una clave que no es del libro ni de confianza",
-    [VERIFY_HELD_CHANGED] =
-        "el sello guardado es auténtico, pero el libro es otro; fue cambiado algo "
-        "en %r",
+    [VERIFY_HELD_CHANGED] = "el sello guardado es auténtico y el libro es otro: cambió algo en %r",
     [VERIFY_HELD_CUT] =
-        "el sello guardado llega a la anotación %t y el libro no la tiene; el final "
-        "fue cortado desde la %f",
+        "la anotación %t, que fue sellada, ya no está; el final fue cortado desde la %f",
     [VERIFY_HELD_ABSENT] = "la anotación %f, que cubre el sello guardado, no está",
 };
 _Static_assert(sizeof sentences / sizeof *sentences == VERIFY_HELD_ABSENT + 1,

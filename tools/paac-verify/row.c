@@ -102,8 +102,9 @@ static bool cells_ok(const struct cell cells[CELLS], struct row *row) {
 unsigned char *netstring(unsigned char *out, const char *text, size_t len) {
   char digits[24];
   if (text == NULL) {
-    memcpy(out, "-,", 2);
-    return out + 2;
+    *out++ = '-';
+    *out++ = ',';
+    return out;
   }
   int n = snprintf(digits, sizeof digits, "%zu:", len);
   memcpy(out, digits, (size_t)n);
