@@ -13,7 +13,7 @@ static const char usage[] =
     "Uso: paacctl ledger verify\n"
     "     paacctl ledger seal [--motivo TEXTO]\n"
     "     paacctl ledger export ARCHIVO            («-»: la salida)\n"
-    "     paacctl ledger history OBJETO            (plan:2022, cuenta:mlopez …)\n";
+    "     paacctl ledger history OBJETO            (cuenta:mlopez, plan:PAAC:2022 …)\n";
 
 static int complain(struct buf *err) {
   fprintf(stderr, "%s\n", err->data != NULL ? err->data : "No se pudo.");

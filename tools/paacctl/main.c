@@ -28,7 +28,7 @@ static const char usage[] =
     "  ledger seal [--motivo TEXTO]\n"
     "                              sella la última anotación e imprime el sello\n"
     "  ledger export ARCHIVO       el libro en un archivo que paac-verify comprueba\n"
-    "  ledger history OBJETO       qué se hizo con plan:2022, cuenta:mlopez …\n"
+    "  ledger history OBJETO       qué se hizo con cuenta:mlopez, plan:PAAC:2022 …\n"
     "  key create | rotate [--lost] | recover | list\n"
     "                              la clave con la que se sella\n"
     "  jobs run [--once] | list [--estado ESTADO] | retry NÚMERO\n"
