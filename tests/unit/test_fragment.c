@@ -9,7 +9,7 @@ static void start(void) {
   site_rows(3);
   as("enl");
 }
-TestSuite(fragment, .init = start, .fini = site_end, .timeout = 60);
+TestSuite(fragment, .init = start, .fini = site_end, .timeout = 300);
 
 Test(fragment, each_scope_sees_what_it_declares) {
   base_sql(&b, "INSERT INTO unidad (codigo, nombre, tipo) VALUES ('u', 'Oficina U', 'unidad')");

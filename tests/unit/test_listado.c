@@ -10,7 +10,7 @@ static void start(void) {
   site_start(modules);
   as("enl");
 }
-TestSuite(listado, .init = start, .fini = site_end, .timeout = 120);
+TestSuite(listado, .init = start, .fini = site_end, .timeout = 300);
 
 /* --- pages -------------------------------------------------------------------------------- */
 

@@ -9,7 +9,7 @@ static void start(void) {
   site_rows(2);
   as("pla");
 }
-TestSuite(post, .init = start, .fini = site_end, .timeout = 60);
+TestSuite(post, .init = start, .fini = site_end, .timeout = 300);
 
 static int rows(void) { return atoi(base_value(&b, "SELECT COUNT(*) FROM prueba_cosa")) - 2; }
 static int entries(void) {

@@ -6,7 +6,7 @@ static void start(void) {
   b = base_new();
   site_link("xsl", "share/xsl");
 }
-TestSuite(preflight, .init = start, .fini = site_end, .timeout = 60);
+TestSuite(preflight, .init = start, .fini = site_end, .timeout = 300);
 
 /* Kept: a generation lives as long as its process. */
 static const struct config *conf;

@@ -9,7 +9,7 @@ static void start(void) {
   site_rows(5);
   as("enl");
 }
-TestSuite(router, .init = start, .fini = site_end, .timeout = 60);
+TestSuite(router, .init = start, .fini = site_end, .timeout = 300);
 
 Test(router, patterns_are_segments_of_text_or_one_name) {
   cr_assert(pattern_ok("/a") && pattern_ok("/a/{b}/c-d_9/{e}"));
