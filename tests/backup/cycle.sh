@@ -111,8 +111,8 @@ cut_off_restoration_begins_again() {
 same_rows() {
   rows_of respaldo > "$scratch/despues.sql"
   # What waited does not run by itself after a restoration; everything else is as it was.
-  diff <(grep -v 'INTO `trabajo`' "$scratch/antes.sql") \
-    <(grep -v 'INTO `trabajo`' "$scratch/despues.sql")
+  diff <(grep -v 'INTO .trabajo. ' "$scratch/antes.sql") \
+    <(grep -v 'INTO .trabajo. ' "$scratch/despues.sql")
   diff -r "$scratch/evidencia" "$a/estado/evidencia"
   [ "$(sql respaldo <<< 'SELECT estado FROM trabajo')" = fallido ]
 }
