@@ -139,7 +139,7 @@ AND c.modulo = :modulo
 AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
 -- si: numero
 AND r.numero = :numero
-ORDER BY r.orden, FIELD(k.columna, 'subcomponente', 'actividad', 'producto', 'meta', 'otros')
+ORDER BY r.orden, FIELD(k.columna, 'subcomponente', 'actividad', 'producto', 'meta', 'responsable', 'inicio', 'fin', 'otros')
 
 -- name: avisos_de_actividades
 -- What the importer said of them, in the same order. KEY (redaccion_id).

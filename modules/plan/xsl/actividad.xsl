@@ -53,16 +53,12 @@
         </xsl:call-template>
       </figure>
     </xsl:if>
-    <xsl:if test="original or periodo or responsable">
+    <xsl:if test="original">
       <section aria-labelledby="original">
         <h2 id="original">Texto original</h2>
         <p class="apunte">Cada celda como está escrita en el documento del plan, sin correcciones.</p>
         <dl class="hechos original">
           <xsl:apply-templates select="original"/>
-          <xsl:if test="responsable">
-            <div><dt>Responsable</dt>
-              <xsl:for-each select="responsable"><dd><q><xsl:value-of select="@original"/></q></dd></xsl:for-each></div>
-          </xsl:if>
         </dl>
       </section>
     </xsl:if>
