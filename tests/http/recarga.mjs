@@ -48,8 +48,9 @@ test(promise, async () => {
   going = false;
   await Promise.all(clients);
   assert.ok(answered > 20, `se respondieron ${answered}`);
-  // mod_fcgid manages its processes itself: there a reload is only promised to arrive.
-  const lost = supervised ? failures : failures.filter((text) => !text.endsWith(' 503'));
+  // mod_fcgid manages its processes itself and answers 500 or 503 for one that is leaving: there a
+  // reload is only promised to arrive.
+  const lost = supervised ? failures : failures.filter((text) => !/ 50[03]$/.test(text));
   assert.equal(lost.length, 0, `${lost.length} de ${answered} fallaron: ${lost.slice(0, 5).join(', ')}`);
   assert.ok(await until(async () => (await etag(cookie)) !== before, 20), 'la generación es otra');
 });
