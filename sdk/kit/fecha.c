@@ -30,6 +30,32 @@ void paackit_fecha_iso(const struct paackit_fecha *f, char out[11]) {
   snprintf(out, 11, "%04u-%02u-%02u", y, m, d);
 }
 
+/* Years begin in March here, so that the leap day is the last one: Howard Hinnant, "chrono-
+ * Compatible Low-Level Date Algorithms" (days_from_civil, civil_from_days), for years after 0. */
+long paackit_fecha_numero(const struct paackit_fecha *f) {
+  long year = f->month <= 2 ? f->year - 1 : f->year;
+  long era = year / 400, of_era = year - era * 400;
+  long of_year = (153L * (f->month + (f->month > 2 ? -3 : 9)) + 2) / 5 + f->day - 1;
+  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+struct paackit_fecha paackit_fecha_de_numero(long days) {
+  days += 719468;
+  long era = days / 146097, of_era = days - era * 146097;
+  long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  long of_year = of_era - (365 * year + year / 4 - year / 100);
+  long month = (5 * of_year + 2) / 153;
+  struct paackit_fecha f = {.day = (int)(of_year - (153 * month + 2) / 5 + 1),
+                            .month = (int)(month < 10 ? month + 3 : month - 9)};
+  f.year = (int)(year + era * 400 + (f.month <= 2));
+  return f;
+}
+
+int paackit_dia_semana(const struct paackit_fecha *f) {
+  /* 1 January 1970 was a Thursday. */
+  return (int)(((paackit_fecha_numero(f) + 3) % 7 + 7) % 7);
+}
+
 bool paackit_fecha_serial(long serial, bool since_1904, struct paackit_fecha *out) {
   if (since_1904) serial += 1462;
   if (serial < 1 || serial > 109574 || serial == 60) return false;

@@ -32,6 +32,11 @@ void paackit_fecha_iso(const struct paackit_fecha *f, char out[11]);
 /* The day of a spreadsheet's serial number (1 = 1900-01-01, with its 29 February 1900; or the
  * count from 1904). False outside the years 1900 to 2199. */
 bool paackit_fecha_serial(long serial, bool since_1904, struct paackit_fecha *out);
+/* Days since 1 January 1970, negative before; and back. */
+long paackit_fecha_numero(const struct paackit_fecha *f);
+struct paackit_fecha paackit_fecha_de_numero(long days);
+/* 0 Monday … 6 Sunday. */
+int paackit_dia_semana(const struct paackit_fecha *f);
 /* "enero" … "diciembre"; NULL for another number. */
 const char *paackit_mes(int month);
 
