@@ -52,10 +52,10 @@ Test(festivos, two_holidays_on_one_day_are_seventeen_days) {
     cr_assert_eq(paackit_festivos(when.year, all), 17);
     bool named = false;
     for (size_t j = 0; j < 17; j++)
-      named = named ||
-              (paackit_fecha_numero(&all[j].dia) == paackit_fecha_numero(&when) &&
-               strcmp(all[j].nombre, "Sagrado Corazón de Jesús") == 0 && all[j].tambien != NULL &&
-               strcmp(all[j].tambien, "San Pedro y San Pablo") == 0);
+      named =
+          named || (paackit_fecha_numero(&all[j].dia) == paackit_fecha_numero(&when) &&
+                    strcmp(all[j].nombre, "Sagrado Corazón de Jesús") == 0 &&
+                    all[j].tambien != NULL && strcmp(all[j].tambien, "San Pedro y San Pablo") == 0);
     cr_expect(named, "%s", coincide[i]);
   }
 }
