@@ -41,7 +41,7 @@
         los fijos que caen en sábado o domingo no se trasladan.</p>
       <table class="tabla">
         <caption class="oculto">Festivos nacionales de <xsl:value-of select="@anio"/></caption>
-        <thead><tr><th scope="col">Día</th><th scope="col">Semana</th><th scope="col">Festivo</th></tr></thead>
+        <thead><tr><th scope="col">Día</th><th scope="col">Festivo</th></tr></thead>
         <tbody><xsl:apply-templates select="festivo"/></tbody>
       </table>
     </section>
@@ -88,11 +88,10 @@
 
   <xsl:template match="festivo">
     <tr>
-      <th scope="row"><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@dia"/></xsl:call-template></th>
-      <td><xsl:value-of select="@semana"/></td>
+      <th scope="row"><xsl:value-of select="concat(@semana, ' ')"/><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@dia"/></xsl:call-template></th>
       <td>
         <xsl:value-of select="."/>
-        <xsl:if test="@trasladado"><span class="apunte"> (trasladado al lunes)</span></xsl:if>
+        <xsl:if test="@trasladado"><xsl:text>, trasladado al lunes</xsl:text></xsl:if>
       </td>
     </tr>
   </xsl:template>

@@ -42,13 +42,12 @@
       <table class="tabla">
         <caption class="oculto">Los días del plazo, uno por uno</caption>
         <thead>
-          <tr><th scope="col">Día</th><th scope="col">Semana</th><th scope="col" class="entero">Hábil n.º</th><th scope="col">Por qué no cuenta</th></tr>
+          <tr><th scope="col">Día</th><th scope="col" class="entero">Hábil n.º</th><th scope="col">Por qué no cuenta</th></tr>
         </thead>
         <tbody>
           <xsl:for-each select="../dia">
             <tr>
-              <th scope="row"><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@dia"/></xsl:call-template></th>
-              <td><xsl:value-of select="@semana"/></td>
+              <th scope="row"><xsl:value-of select="concat(@semana, ' ')"/><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@dia"/></xsl:call-template></th>
               <td class="entero"><xsl:value-of select="@habil"/></td>
               <td><xsl:value-of select="@motivo"/></td>
             </tr>
