@@ -39,7 +39,7 @@
       <h2 id="nacionales">Festivos nacionales</h2>
       <p class="apunte">Los calcula la Ley 51 de 1983. Los que ella traslada al lunes caen aquí en su lunes;
         los fijos que caen en sábado o domingo no se trasladan.</p>
-      <table class="tabla">
+      <table class="tabla fichas">
         <caption class="oculto">Festivos nacionales de <xsl:value-of select="@anio"/></caption>
         <thead><tr><th scope="col">Día</th><th scope="col">Festivo</th></tr></thead>
         <tbody><xsl:apply-templates select="festivo"/></tbody>

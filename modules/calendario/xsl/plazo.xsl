@@ -39,7 +39,7 @@
       <p class="apunte">
         <xsl:value-of select="concat(../@dias, ' días hábiles; en el camino hay ', count(../dia[@motivo]), ' que no cuentan.')"/>
       </p>
-      <table class="tabla">
+      <table class="tabla fichas">
         <caption class="oculto">Los días del plazo, uno por uno</caption>
         <thead>
           <tr><th scope="col">Día</th><th scope="col" class="entero">Hábil n.º</th><th scope="col">Por qué no cuenta</th></tr>
@@ -48,8 +48,8 @@
           <xsl:for-each select="../dia">
             <tr>
               <th scope="row"><xsl:value-of select="concat(@semana, ' ')"/><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@dia"/></xsl:call-template></th>
-              <td class="entero"><xsl:value-of select="@habil"/></td>
-              <td><xsl:value-of select="@motivo"/></td>
+              <td class="entero" data-titulo="Hábil n.º"><xsl:value-of select="@habil"/></td>
+              <td data-titulo="No cuenta"><xsl:value-of select="@motivo"/></td>
             </tr>
           </xsl:for-each>
         </tbody>
