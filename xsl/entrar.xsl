@@ -8,7 +8,9 @@
   <xsl:template match="entrar">
     <div class="entrar">
       <xsl:if test="@mensaje != ''">
-        <p class="nota error" role="alert" id="entrar-mensaje"><xsl:value-of select="@mensaje"/></p>
+        <p class="nota error" role="alert" id="entrar-mensaje"><xsl:value-of select="@mensaje"/>
+          <xsl:if test="@otro_sitio"><xsl:text> </xsl:text><a href="{@otro_sitio}">Ir a ese sitio</a></xsl:if>
+        </p>
       </xsl:if>
       <form method="post" action="/entrar" class="ficha">
         <input type="hidden" name="csrf" value="{@csrf}"/>

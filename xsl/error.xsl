@@ -12,6 +12,9 @@
       <xsl:if test="@consejo"><p><xsl:value-of select="@consejo"/></p></xsl:if>
       <xsl:apply-templates select="reenvio"/>
       <ul class="acciones">
+        <xsl:for-each select="enlace">
+          <li><a class="boton" href="{@href}"><xsl:value-of select="."/></a></li>
+        </xsl:for-each>
         <li><a class="boton" href="/">Ir al inicio</a></li>
         <xsl:if test="/pagina/usuario"><li><a href="/buscar">Buscar una actividad</a></li></xsl:if>
       </ul>

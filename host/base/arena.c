@@ -129,3 +129,19 @@ char *arena_printf(struct arena *a, const char *format, ...) {
   va_end(args);
   return text;
 }
+
+void arena_add(struct arena_text *t, const char *piece, size_t n) {
+  if (t->len + n + 1 > t->cap) {
+    size_t cap = t->cap < 64 ? 64 : t->cap;
+    while (cap < t->len + n + 1) cap *= 2;
+    char *data = arena_alloc(t->a, cap);
+    if (data != NULL && t->len > 0) memcpy(data, t->data, t->len);
+    t->data = data;
+    t->cap = data != NULL ? cap : SIZE_MAX; /* what follows a piece that is lost is lost too */
+    if (data == NULL) t->len = 0;
+  }
+  if (t->data == NULL) return;
+  memcpy(t->data + t->len, piece, n);
+  t->len += n;
+  t->data[t->len] = '\0';
+}

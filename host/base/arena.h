@@ -26,4 +26,13 @@ char *arena_printf(struct arena *a, const char *format, ...) __attribute__((form
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
+/* A text made of pieces, in an arena. Start with {.a = arena}; data is NUL-terminated, and NULL
+ * while nothing was added or after the arena refused (arena_full says so). */
+struct arena_text {
+  struct arena *a;
+  char *data;
+  size_t len, cap;
+};
+void arena_add(struct arena_text *t, const char *piece, size_t n);
+
 #endif

@@ -22,6 +22,8 @@ struct key {
 static const struct key keys[] = {
     {"general", "entity", TEXT, AT(entity), "Entidad sin nombre en paac.conf", 0, 0},
     {"general", "support", TEXT, AT(support), "Sistemas", 0, 0},
+    {"general", "intranet_url", TEXT, AT(intranet_url), NULL, 0, 0},
+    {"general", "auditoria_url", TEXT, AT(auditoria_url), NULL, 0, 0},
     {"general", "modules_dir", PATH, AT(modules_dir), "/usr/local/lib/paac/modules", 0, 0},
     {"general", "share_dir", PATH, AT(share_dir), "/usr/local/share/paac", 0, 0},
     {"general", "state_dir", PATH, AT(state_dir), "/var/lib/paac", 0, 0},

@@ -8,11 +8,12 @@
 /* Everything lives as long as the process. */
 struct config {
   /* [general] */
-  const char *entity;      /* "Alcaldía de Pasto" */
-  const char *support;     /* whom users call: "la Subsecretaría de Sistemas de Información" */
-  const char *modules_dir; /* directory of the .so files */
-  const char *share_dir;   /* xsl/ sql/ modules/<name>/{sql,xsl,rng} below it */
-  const char *state_dir;   /* generation file and the like; may be NULL */
+  const char *entity;  /* "Alcaldía de Pasto" */
+  const char *support; /* whom users call: "la Subsecretaría de Sistemas de Información" */
+  const char *intranet_url, *auditoria_url; /* addresses of the two sites, or NULL */
+  const char *modules_dir;                  /* directory of the .so files */
+  const char *share_dir;                    /* xsl/ sql/ modules/<name>/{sql,xsl,rng} below it */
+  const char *state_dir;                    /* generation file and the like; may be NULL */
   /* [<profile>]: "intranet", "auditoria" or "admin" */
   const char *profile;
   const char *db_user, *db_secret_file;

@@ -169,6 +169,8 @@ static int read_headers(struct arena *a, const char *const *envp, struct request
   q->if_none_match = plain_etags(a, param(envp, "HTTP_IF_NONE_MATCH"));
   q->cookie_header = copy(a, param(envp, "HTTP_COOKIE"));
   q->origin = copy(a, param(envp, "HTTP_ORIGIN"));
+  const char *accept = param(envp, "HTTP_ACCEPT");
+  q->accepts_html = accept && strstr(accept, "text/html") != NULL;
   q->content_type = copy(a, param(envp, "CONTENT_TYPE"));
   int status = read_host(a, envp, q);
   return status ? status : read_length(envp, q);

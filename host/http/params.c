@@ -7,32 +7,6 @@
 #include "http/http.h"
 #include "http/percent.h"
 
-static int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-size_t percent_decode(char *out, const char *in, size_t len, bool plus_is_space) {
-  size_t n = 0;
-  for (size_t i = 0; i < len; i++) {
-    char c = in[i];
-    if (c == '%') {
-      int high = i + 1 < len ? hex_value(in[i + 1]) : -1;
-      int low = i + 2 < len ? hex_value(in[i + 2]) : -1;
-      if (high < 0 || low < 0) return SIZE_MAX;
-      c = (char)(high << 4 | low);
-      i += 2;
-    } else if (c == '+' && plus_is_space) {
-      c = ' ';
-    }
-    out[n++] = c;
-  }
-  out[n] = '\0';
-  return n;
-}
-
 /* Browsers end the lines of a text area with CR LF; modules see \n only. */
 static void unify_line_ends(char *s) {
   char *to = s;

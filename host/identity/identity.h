@@ -36,7 +36,14 @@ const struct session *session_find(struct db *db, struct arena *a, const struct 
 bool session_can(const struct session *s, const char *permission);
 bool session_csrf_ok(const struct session *s, const char *token); /* constant time */
 
-enum sign_in { SIGN_IN_OK, SIGN_IN_REFUSED, SIGN_IN_SLOW_DOWN, SIGN_IN_BUSY, SIGN_IN_DB_DOWN };
+enum sign_in {
+  SIGN_IN_OK,
+  SIGN_IN_REFUSED,
+  SIGN_IN_OTHER_SITE, /* the password is right, and the account has no role for this site */
+  SIGN_IN_SLOW_DOWN,
+  SIGN_IN_BUSY,
+  SIGN_IN_DB_DOWN
+};
 /* Checks a password (argon2id; at most two at once machine-wide by advisory file locks in
  * state_dir, then BUSY) and opens a session: *cookie gets the value for Set-Cookie. Takes the
  * same time whether or not the account exists. After failures the account+address pair and the

@@ -1,5 +1,5 @@
-/* Signing in: slow-down, password, session, ledger. Every refusal is the same for the visitor;
- * the log says which it was. */
+/* Signing in: slow-down, password, session, ledger. Before the password was right every refusal is
+ * the same for the visitor; the log says which it was. */
 #include <glib.h>
 #include <sodium.h>
 #include <string.h>
@@ -62,6 +62,12 @@ static enum sign_in refused(struct attempt *t, const char *why) {
   return ok ? SIGN_IN_REFUSED : SIGN_IN_DB_DOWN;
 }
 
+/* Whoever has proved who they are is told which door is theirs; it is no failure to count. */
+static enum sign_in other_site(struct attempt *t) {
+  log_info("sign_in.other_site", "%s from %s", t->user, t->remote);
+  return SIGN_IN_OTHER_SITE;
+}
+
 /* Rows that no longer mean anything, a few at each sign-in. Its failure harms nobody. */
 static void tidy(struct attempt *t) {
   struct moment forget = moment_of(t->now - FORGET_SECONDS);
@@ -112,7 +118,9 @@ static enum sign_in attempt_run(struct attempt *t, bool valid_name, const char *
       break;
   }
   if (db_int(account, "activa") == 0) return refused(t, "disabled account");
-  if (!roles_enter(t->conf, db_text(account, "roles"))) return refused(t, "no role for this site");
+  const char *roles = db_text(account, "roles");
+  if (roles == NULL) return refused(t, "no role at all");
+  if (!roles_enter(t->conf, roles)) return other_site(t);
   tidy(t);
   return open_session(t, account, cookie);
 }

@@ -111,13 +111,8 @@ static void ask_to_sign_in(struct answer *a) {
     answer_error(a, 401, NULL);
     return;
   }
-  g_autofree char *path = g_uri_escape_string(a->q->path, "/", FALSE);
-  g_autofree char *whole =
-      *a->q->raw_query != '\0' ? g_strdup_printf("%s?%s", path, a->q->raw_query) : g_strdup(path);
-  g_autofree char *there = g_uri_escape_string(whole, "/", FALSE);
   a->out->status = 303;
-  a->out->location =
-      is(a->q, "/") ? "/entrar" : arena_printf(a->q->arena, "/entrar?destino=%s", there);
+  a->out->location = sign_in_address(a);
 }
 
 static void answer_route(struct answer *a) {

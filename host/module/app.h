@@ -23,11 +23,16 @@ struct answer {
   struct response *out;
   struct context c;
   const struct route *route;
+  const char *other_site; /* address where this account signs in instead; NULL: not known */
 };
 
-/* page.c */
-/* Sends the error page of a status; sentence may be NULL (a general one is used). */
+/* error.c */
+/* Sends what went wrong in the format asked for; sentence may be NULL (a general one is used). */
 void answer_error(struct answer *a, int status, const char *sentence);
+/* The sign-in page that leads back to this one. */
+const char *sign_in_address(struct answer *a);
+
+/* page.c */
 /* Starts <pagina> with everything around the document; *document gets <documento>. */
 xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlNodePtr *document);
 /* Applies the view and puts the HTML into the response, or an error page. Frees doc. */
@@ -58,5 +63,10 @@ bool same_origin(const struct answer *a);
 /* router.c */
 /* The route for this path and method; fills path parameters. NULL: *status is 404 or 405. */
 const struct route *router_find(struct answer *a, int *status);
+/* The page at an address of this executable that this person may open, and its title; NULL: none.
+ */
+const char *router_page_title(struct answer *a, const char *path);
+/* The title of a route's page: "Plan {vigencia}" with the parameters of its address. */
+const char *route_title(struct arena *a, const struct route *r, const struct pairs *path);
 
 #endif

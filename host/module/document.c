@@ -8,6 +8,8 @@
 #include "module/form.h"
 #include "process/slot.h"
 
+#define HOME_LIST "vencimientos"
+
 /* Generation, data versions, address, session and local date: whatever the bytes depend on. */
 static const char *make_etag(struct answer *a, const char *versions) {
   unsigned char hash[32];
@@ -40,7 +42,8 @@ static const char *make_etag(struct answer *a, const char *versions) {
 static bool etag_matches(const char *header, const char *etag) {
   if (header == NULL) return false;
   if (strcmp(header, "*") == 0) return true;
-  g_autofree char *bare = g_strndup(etag + 1, strlen(etag) - 2);
+  char bare[33] = "";
+  g_strlcpy(bare, etag + 1, sizeof bare);
   return strstr(header, bare) != NULL;
 }
 
@@ -134,35 +137,46 @@ static void send_xml(struct answer *a) {
   a->out->content_type = "application/xml; charset=utf-8";
 }
 
-/* Parameters of the page as a title: "Plan" and vigencia 2022 make "Plan 2022". */
-static const char *title_of(struct answer *a) {
-  const char *title = a->route->d->title != NULL ? a->route->d->title
-                      : a->route->form != NULL   ? a->route->form->d.title
-                                                 : a->route->module->d.title;
-  GString *s = g_string_new(NULL);
-  for (const char *p = title; *p != '\0';) {
-    if (*p != '{') {
-      g_string_append_c(s, *p++);
-      continue;
-    }
-    size_t n = strcspn(p + 1, "}");
-    g_autofree char *name = g_strndup(p + 1, n);
-    const char *v = pairs_get(&a->c.path, name);
-    g_string_append(s, v != NULL ? v : "");
-    p += n + 1 + (p[n + 1] == '}');
+/* A list cannot say that the page itself does not exist: the document can, so it is asked first. */
+static bool page_exists(struct answer *a) {
+  struct buf nowhere = {0};
+  struct cursor *out = cursor_stream(&nowhere);
+  bool ok = document(a, out);
+  cursor_free(out);
+  buf_free(&nowhere);
+  return ok;
+}
+
+/* The list behind a route's .csv: its module's own, or another module's narrowed to it. */
+static const struct listado *route_list(struct answer *a, const struct module **m) {
+  const char *name = a->route->d->csv, *dot = name != NULL ? strchr(name, '.') : NULL;
+  *m = a->route->module;
+  if (dot != NULL) {
+    *m = registry_find(a->app->registry, name, (size_t)(dot - name));
+    name = dot + 1;
   }
-  const char *text = arena_strdup(a->q->arena, g_strstrip(s->str));
-  g_string_free(s, TRUE);
-  return text;
+  return name != NULL ? module_listado(*m, name, strlen(name)) : NULL;
+}
+
+/* The home page's: `vencimientos` of the first module that has one, with the day of the page. */
+static const struct listado *home_list(struct answer *a, const struct module **m) {
+  const struct listado *found = NULL;
+  for (size_t i = 0; found == NULL && i < a->app->registry->count; i++) {
+    *m = a->app->registry->modules[i];
+    found = module_listado(*m, HOME_LIST, strlen(HOME_LIST));
+  }
+  return found;
 }
 
 static void send_html(struct answer *a) {
   xmlNodePtr place;
+  const struct module *m = NULL;
   const char *module = a->route != NULL ? a->route->module->d.name : NULL;
-  xmlDocPtr doc = page_new(a, a->route != NULL ? title_of(a) : "Inicio", module, &place);
+  const char *title = a->route != NULL ? route_title(a->q->arena, a->route, &a->c.path) : "Inicio";
+  xmlDocPtr doc = page_new(a, title, module, &place);
   xmlNodePtr formats = xmlNewNode(NULL, U8("formatos"));
   xmlNewProp(formats, U8("xml"), U8(format_link(a, "xml")));
-  if (a->route == NULL || a->route->d->csv != NULL)
+  if (a->route == NULL ? home_list(a, &m) != NULL : a->route->d->csv != NULL)
     xmlNewProp(formats, U8("csv"), U8(format_link(a, "csv")));
   xmlAddPrevSibling(place, formats);
   struct cursor *out = cursor_dom(doc, place);
@@ -176,38 +190,19 @@ static void send_html(struct answer *a) {
   page_send(a, a->route != NULL ? a->route->sheet : a->app->home, doc, 200);
 }
 
-/* A list cannot say that the page itself does not exist: the document can, so it is asked first. */
-static bool page_exists(struct answer *a) {
-  struct buf nowhere = {0};
-  struct cursor *out = cursor_stream(&nowhere);
-  bool ok = document(a, out);
-  cursor_free(out);
-  buf_free(&nowhere);
-  return ok;
-}
-
-/* The list behind a page's .csv: its own, or another module's narrowed to this module. The home
- * page's is whatever list the first module in the menu offers for its own page. */
-static void send_csv(struct answer *a, const struct route *route) {
-  const char *name = route != NULL ? route->d->csv : NULL;
-  if (name == NULL) {
+static void send_csv(struct answer *a) {
+  const struct module *m = NULL;
+  const struct listado *list = a->route != NULL ? route_list(a, &m) : home_list(a, &m);
+  if (list == NULL) {
     answer_error(a, 404, "Esta página no tiene versión CSV. Use el formato XML.");
     return;
   }
-  if (a->route != NULL && !page_exists(a)) {
-    failed(a);
-    return;
-  }
-  const struct module *m = route->module;
-  const char *dot = strchr(name, '.');
-  if (dot != NULL) {
+  bool exists = page_exists(a);
+  if (a->route != NULL && m != a->route->module) {
     a->c.extra_name = "modulo";
-    a->c.extra_value = m->d.name;
-    m = registry_find(a->app->registry, name, (size_t)(dot - name));
-    name = dot + 1;
+    a->c.extra_value = a->route->module->d.name;
   }
-  if (listado_csv(&a->c, &a->out->body, m, module_listado(m, name, strlen(name)), PAAC_NO_ARGS,
-                  true) != PAAC_OK) {
+  if (!exists || listado_csv(&a->c, &a->out->body, m, list, PAAC_NO_ARGS, true) != PAAC_OK) {
     failed(a);
     return;
   }
@@ -216,25 +211,13 @@ static void send_csv(struct answer *a, const struct route *route) {
   a->out->filename = arena_printf(a->q->arena, "%s.csv", last[1] != '\0' ? last + 1 : "inicio");
 }
 
-/* First page of the menu that has a list. */
-static const struct route *home_csv(struct answer *a) {
-  const struct route *best = NULL;
-  for (size_t i = 0; i < a->app->registry->routes_count; i++) {
-    const struct route *r = &a->app->registry->routes[i];
-    if (r->d->csv != NULL && route_visible(a, r) &&
-        (best == NULL || r->d->menu_order < best->d->menu_order))
-      best = r;
-  }
-  return best;
-}
-
 static void answer_document(struct answer *a) {
   if (snapshot(a)) {
     a->out->status = 200;
     if (a->q->format == FORMAT_XML)
       send_xml(a);
     else if (a->q->format == FORMAT_CSV)
-      send_csv(a, a->route != NULL ? a->route : home_csv(a));
+      send_csv(a);
     else
       send_html(a);
   }

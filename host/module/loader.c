@@ -47,9 +47,10 @@ static bool copy_forms(struct module *m, struct buf *err) {
 }
 
 struct module *module_open(const char *file, struct buf *err) {
+  if (!object_check(file, err)) return NULL;
   void *handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
   if (handle == NULL) {
-    buf_printf(err, "%s: no se pudo cargar: %s\n", file, dlerror());
+    object_refused(file, dlerror(), err);
     return NULL;
   }
   const struct paac_module *(*entry)(void) = NULL;

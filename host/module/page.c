@@ -1,8 +1,9 @@
-/* The page around a document, and error pages: one XML document through one stylesheet. */
+/* The page around a document: one XML document through one stylesheet. */
 #include <glib.h>
 #include <string.h>
 
 #include "base/log.h"
+#include "http/percent.h"
 #include "module/app.h"
 #include "process/slot.h"
 
@@ -16,9 +17,8 @@ static void set(xmlNodePtr n, const char *name, const char *value) {
 
 const char *format_link(struct answer *a, const char *ext) {
   const char *path = strcmp(a->q->path, "/") == 0 ? "/inicio" : a->q->path;
-  g_autofree char *escaped = g_uri_escape_string(path, "/", FALSE);
-  return arena_printf(a->q->arena, "%s.%s%s%s", escaped, ext, *a->q->raw_query != '\0' ? "?" : "",
-                      a->q->raw_query);
+  return arena_printf(a->q->arena, "%s.%s%s%s", percent_encode(a->q->arena, path, "/"), ext,
+                      *a->q->raw_query != '\0' ? "?" : "", a->q->raw_query);
 }
 
 static gint by_order(gconstpointer a, gconstpointer b) {
@@ -122,78 +122,4 @@ void page_send(struct answer *a, xsltStylesheetPtr sheet, xmlDocPtr doc, int sta
                "posible mostrar la página. Intente de nuevo.</p></html>\n");
   }
   buf_free(&why);
-}
-
-/* What each status is called and what one can do; the sentence of a module comes in between. */
-static const struct {
-  int status;
-  const char *title, *message;
-} errors[] = {
-    {400, "La dirección o los datos no se entienden",
-     "Revise la dirección o vuelva a la página anterior e intente de nuevo."},
-    {401, "Debe ingresar", "Su sesión terminó o no ha ingresado. Ingrese y repita la consulta."},
-    {403, "No tiene permiso",
-     "Su rol no permite ver o hacer esto. Si lo necesita para su trabajo, pídalo a quien "
-     "administra las cuentas."},
-    {404, "No existe esta página",
-     "La dirección puede estar mal escrita o lo que busca ya no está. Use el menú o el buscador."},
-    {405, "Esta dirección no acepta esa acción",
-     "Vuelva a la página anterior y use sus botones y enlaces."},
-    {408, "La solicitud llegó incompleta",
-     "La conexión se interrumpió mientras se enviaban los datos. Intente de nuevo."},
-    {409, "Otra persona guardó primero",
-     "Revise los cambios de la otra persona y guarde de nuevo."},
-    {413, "Lo enviado es demasiado grande", "Envíe un archivo más pequeño o divídalo."},
-    {414, "La dirección es demasiado larga", "Use menos filtros o un texto de búsqueda más corto."},
-    {422, "Hay datos por corregir", "Corrija los campos señalados y envíe de nuevo."},
-    {429, "Demasiados intentos", "Espere un momento e intente de nuevo."},
-    {500, "Ocurrió un error en el sistema",
-     "No es culpa suya. Intente de nuevo; si se repite, avise a Sistemas con el número de "
-     "solicitud."},
-    {503, "El servicio no está disponible",
-     "Estamos intentando recuperarlo. Espere un momento y actualice la página: lo que estaba "
-     "guardado sigue guardado."},
-};
-
-/* A form that could not be saved comes back whole, with a button to send it again: nothing typed
- * is lost, even while the database is down. Only for our own pages (see same_origin). */
-static void put_resend(struct answer *a, xmlNodePtr parent) {
-  if (strcmp(a->q->method, "POST") != 0 || a->route == NULL || a->c.session == NULL ||
-      a->q->origin == NULL || !same_origin(a))
-    return;
-  xmlNodePtr again = child(parent, "reenvio");
-  set(again, "accion", a->q->path);
-  for (size_t i = 0; i < a->q->form.count; i++) {
-    if (strcmp(a->q->form.items[i].name, "csrf") == 0) continue;
-    xmlNodePtr f = xmlNewTextChild(again, NULL, U8("dato"), U8(a->q->form.items[i].value));
-    set(f, "nombre", a->q->form.items[i].name);
-  }
-}
-
-void answer_error(struct answer *a, int status, const char *sentence) {
-  const char *title = "Error", *message = "";
-  for (size_t i = 0; i < G_N_ELEMENTS(errors); i++)
-    if (errors[i].status == status) {
-      title = errors[i].title;
-      message = errors[i].message;
-    }
-  buf_free(&a->out->body);
-  a->out->etag = NULL;
-  a->out->filename = NULL;
-  xmlNodePtr document;
-  xmlDocPtr doc = page_new(a, title, NULL, &document);
-  xmlNodePtr e = child(document, "error");
-  char code[12];
-  g_snprintf(code, sizeof code, "%d", status);
-  set(e, "codigo", code);
-  set(e, "titulo", title);
-  set(e, "mensaje", sentence != NULL ? sentence : message);
-  set(e, "consejo", sentence != NULL ? message : NULL);
-  set(e, "solicitud", a->q->id);
-  put_resend(a, e);
-  for (size_t i = 0; i < a->c.field_errors_count; i++) {
-    xmlNodePtr f = xmlNewTextChild(e, NULL, U8("campo"), U8(a->c.field_errors[i].sentence));
-    set(f, "nombre", a->c.field_errors[i].field);
-  }
-  page_send(a, a->app->error, doc, status);
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "http/percent.h"
+#include "module/expand.h"
 #include "module/form.h"
 #include "module/named.h"
 #include "module/transaction.h"
@@ -46,27 +48,18 @@ static const void *validate(struct answer *a) {
   return cmd;
 }
 
+static const char *parameter(void *c, const char *name) {
+  const char *v = context_param(c, name);
+  return v != NULL ? v : "";
+}
+
 /* "/unidades/{id}" with the request's parameters. */
 static const char *then_location(struct answer *a, const char *pattern) {
   struct frame frame = {.module = a->route->module, .args = PAAC_NO_ARGS, .page = true};
-  GString *s = g_string_new(NULL);
   a->c.frame = &frame;
-  for (const char *p = pattern != NULL ? pattern : "/"; *p != '\0';) {
-    if (*p != '{') {
-      g_string_append_c(s, *p++);
-      continue;
-    }
-    size_t n = strcspn(p + 1, "}");
-    g_autofree char *name = g_strndup(p + 1, n);
-    const char *v = context_param(&a->c, name);
-    g_autofree char *escaped = g_uri_escape_string(v != NULL ? v : "", NULL, FALSE);
-    g_string_append(s, escaped);
-    p += n + 1 + (p[n + 1] == '}');
-  }
+  const char *to = expand(a->q->arena, pattern != NULL ? pattern : "/", true, parameter, &a->c);
   a->c.frame = NULL;
-  const char *text = arena_strdup(a->q->arena, s->str);
-  g_string_free(s, TRUE);
-  return text;
+  return to;
 }
 
 /* What happens inside the transaction. */
@@ -152,17 +145,20 @@ static bool not_kept(const struct answer *a, const char *name) {
 }
 
 const char *form_body(struct answer *a) {
-  GString *s = g_string_new(NULL);
+  struct arena_text s = {.a = a->q->arena};
+  arena_add(&s, "", 0);
   for (size_t i = 0; i < a->q->form.count; i++) {
     const struct pair *p = &a->q->form.items[i];
     if (not_kept(a, p->name)) continue;
-    g_autofree char *name = g_uri_escape_string(p->name, NULL, FALSE);
-    g_autofree char *value = g_uri_escape_string(p->value, NULL, FALSE);
-    g_string_append_printf(s, "%s%s=%s", s->len > 0 ? "&" : "", name, value);
+    const char *name = percent_encode(a->q->arena, p->name, "");
+    const char *value = percent_encode(a->q->arena, p->value, "");
+    if (name == NULL || value == NULL) return NULL;
+    if (s.len > 0) arena_add(&s, "&", 1);
+    arena_add(&s, name, strlen(name));
+    arena_add(&s, "=", 1);
+    arena_add(&s, value, strlen(value));
   }
-  const char *text = arena_strdup(a->q->arena, s->str);
-  g_string_free(s, TRUE);
-  return text;
+  return s.data;
 }
 
 static void answer_draft(struct answer *a, const char *action) {
@@ -171,9 +167,8 @@ static void answer_draft(struct answer *a, const char *action) {
     answer_error(a, 413, "El borrador es demasiado grande para guardarlo.");
     return;
   }
-  g_autofree char *path = g_uri_escape_string(a->q->path, "/", FALSE);
   a->out->status = 303;
-  a->out->location = arena_strdup(a->q->arena, path);
+  a->out->location = percent_encode(a->q->arena, a->q->path, "/");
 }
 
 void answer_post(struct answer *a) {

@@ -62,6 +62,12 @@ bool abi_check(const char *file, const struct paac_module *m, struct buf *err);
 bool abi_check_listado(const char *file, const struct paac_listado *l, struct buf *err);
 bool abi_check_form(const char *file, const struct paac_form *f, struct buf *err);
 
+/* object.c: the same before any code of the file runs: is it an object of this machine, without
+ * variables that could change? */
+bool object_check(const char *file, struct buf *err);
+/* Why dlopen() did not take it, in the words of the other refusals. */
+void object_refused(const char *file, const char *said, struct buf *err);
+
 /* Opens one .so and copies its description. NULL and a Spanish sentence in err. */
 struct module *module_open(const char *file, struct buf *err);
 /* Every *.so of conf->modules_dir with its statements. NULL and every sentence in err. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "module/app.h"
+#include "module/expand.h"
 
 #define PARAMETERS_MAX 8
 #define TEXT "abcdefghijklmnopqrstuvwxyz0123456789_-"
@@ -45,24 +46,53 @@ static bool match(struct arena *a, const char *pattern, const char *path, struct
   return *pattern == '\0' && *path == '\0';
 }
 
-const struct route *router_find(struct answer *a, int *status) {
+static const struct route *find(struct answer *a, const char *method, const char *path,
+                                struct pairs *found, int *status) {
   const struct registry *r = a->app->registry;
-  const char *method = strcmp(a->q->method, "POST") == 0 ? "POST" : "GET";
-  struct pairs found = {.items = arena_alloc(a->q->arena, PARAMETERS_MAX * sizeof(struct pair))};
+  *found = (struct pairs){.items = arena_alloc(a->q->arena, PARAMETERS_MAX * sizeof(struct pair))};
   *status = 404;
-  if (found.items == NULL) return NULL;
+  if (found->items == NULL) return NULL;
   for (size_t i = 0; i < r->routes_count; i++) {
     const struct route *route = &r->routes[i];
     if ((route_in(route->d) & a->app->profile->in) == 0 ||
-        !match(a->q->arena, route->d->pattern, a->q->path, &found))
+        !match(a->q->arena, route->d->pattern, path, found))
       continue;
-    if (strcmp(route->d->method, method) == 0) {
-      a->c.path = found;
-      return route;
-    }
+    if (strcmp(route->d->method, method) == 0) return route;
     *status = 405;
   }
   return NULL;
+}
+
+const struct route *router_find(struct answer *a, int *status) {
+  const char *method = strcmp(a->q->method, "POST") == 0 ? "POST" : "GET";
+  struct pairs found;
+  const struct route *route = find(a, method, a->q->path, &found, status);
+  if (route != NULL) a->c.path = found;
+  return route;
+}
+
+static const char *path_value(void *path, const char *name) {
+  const char *v = pairs_get(path, name);
+  return v != NULL ? v : "";
+}
+
+const char *route_title(struct arena *a, const struct route *r, const struct pairs *path) {
+  struct pairs values = *path;
+  const char *title = r->d->title != NULL ? r->d->title
+                      : r->form != NULL   ? r->form->d.title
+                                          : r->module->d.title;
+  const char *text = expand(a, title, false, path_value, &values);
+  size_t n = text != NULL ? strlen(text) : 0;
+  while (n > 0 && text[n - 1] == ' ') n--;
+  return text != NULL ? arena_strndup(a, text, n) : title;
+}
+
+const char *router_page_title(struct answer *a, const char *path) {
+  struct pairs found;
+  int status;
+  const struct route *route = find(a, "GET", path, &found, &status);
+  if (route == NULL || !session_can(a->c.session, route->d->permission)) return NULL;
+  return route_title(a->q->arena, route, &found);
 }
 
 bool route_visible(const struct answer *a, const struct route *r) {

@@ -25,17 +25,25 @@ static const char *destination(struct answer *a) {
   return usable ? d : "/";
 }
 
+/* The visitor's token: one for all the tabs that are open, so that none makes another's useless. */
+static const char *visitor_token(struct answer *a) {
+  const char *cookie = cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, "_pre"));
+  bool usable = cookie != NULL && strlen(cookie) == 64 && strspn(cookie, "0123456789abcdef") == 64;
+  return usable ? cookie : anonymous_csrf(a->q->arena);
+}
+
 /* `pending` is a form that waits for the session; NULL: none. */
 static void form_page_with(struct answer *a, int status, const char *user, const char *message,
                            const char *to, const char *pending) {
   xmlNodePtr document;
-  const char *token = anonymous_csrf(a->q->arena);
+  const char *token = visitor_token(a);
   xmlDocPtr doc = page_new(a, "Ingresar", NULL, &document);
   xmlNodePtr e = xmlNewChild(document, NULL, U8("entrar"), NULL);
   xmlNewProp(e, U8("usuario"), U8(user != NULL ? user : ""));
   xmlNewProp(e, U8("mensaje"), U8(message));
   xmlNewProp(e, U8("csrf"), U8(token));
   xmlNewProp(e, U8("destino"), U8(to));
+  if (a->other_site != NULL) xmlNewProp(e, U8("otro_sitio"), U8(a->other_site));
   if (pending != NULL && *pending != '\0') xmlNewProp(e, U8("pendiente"), U8(pending));
   a->out->set_cookie[0] = cookie_set(a, "_pre", token);
   page_send(a, a->app->sign_in, doc, status);
@@ -72,6 +80,18 @@ static bool anonymous_csrf_ok(struct answer *a) {
          strlen(field) >= 32 && sodium_memcmp(field, cookie, strlen(field)) == 0;
 }
 
+/* The account is good, the door is not. */
+static void other_site(struct answer *a, const char *user) {
+  const struct config *conf = a->app->conf;
+  bool here = strcmp(conf->profile, "auditoria") == 0;
+  a->other_site = here ? conf->intranet_url : conf->auditoria_url;
+  form_page(a, 403, user,
+            here ? "Su usuario y su contraseña son correctos, pero esta cuenta no entra a Control "
+                   "Interno: ingrese por la Intranet PAAC."
+                 : "Su usuario y su contraseña son correctos, pero esta cuenta no entra a la "
+                   "intranet: ingrese por Control Interno.");
+}
+
 static void attempt(struct answer *a) {
   const char *user = pairs_get(&a->q->form, "usuario"), *password = pairs_get(&a->q->form, "clave");
   const char *cookie = NULL;
@@ -87,18 +107,21 @@ static void attempt(struct answer *a) {
       a->out->status = 303;
       a->out->location = destination(a);
       a->out->set_cookie[0] = cookie_set(a, "", cookie);
-      a->out->set_cookie[1] = cookie_set(a, "_pre", "");
       break;
     case SIGN_IN_REFUSED:
       form_page(a, 401, user,
                 "El usuario o la contraseña no son correctos. Revise mayúsculas y números e "
                 "intente de nuevo.");
       break;
+    case SIGN_IN_OTHER_SITE:
+      other_site(a, user);
+      break;
     case SIGN_IN_SLOW_DOWN:
-      form_page(a, 429, user,
-                arena_printf(
-                    a->q->arena,
-                    "Hubo varios intentos fallidos. Espere %d segundos e intente de nuevo.", wait));
+      form_page(
+          a, 429, user,
+          arena_printf(a->q->arena,
+                       "Hubo varios intentos fallidos. Espere %d segundo%s e intente de nuevo.",
+                       wait, wait == 1 ? "" : "s"));
       break;
     case SIGN_IN_BUSY:
       form_page(

@@ -1,5 +1,5 @@
 // Signing in and out: passwords, slow-down, the attributes of cookies, CSRF.
-import { accounts, assert, field, get, intranet, page, request, test } from './lib.mjs';
+import { accounts, assert, csv, field, get, intranet, page, request, test, xpath } from './lib.mjs';
 
 const cookieOf = (answer, name) =>
   answer.cookies.find((cookie) => cookie.startsWith(`${name}=`) && !cookie.startsWith(`${name}=;`));
@@ -44,8 +44,15 @@ test('sin sesión, una página lleva a ingresar y de vuelta a ella', async () =>
 });
 
 test('sin sesión, un XML o un CSV responde 401', async () => {
-  assert.equal((await get(intranet, '/plan/2022.xml')).status, 401);
-  assert.equal((await get(intranet, '/plan/2022.csv')).status, 401);
+  const xml = await get(intranet, '/plan/2022.xml');
+  assert.equal(xml.status, 401);
+  assert.equal(xpath(xml.text, 'string(/error/enlace/@href)'), '/entrar?destino=/plan/2022');
+  const rows = csv((await get(intranet, '/plan/2022.csv?texto=a')).text);
+  assert.deepEqual(rows[0], ['codigo', '401']);
+  assert.deepEqual(rows.at(-1), ['enlace', '/entrar?destino=/plan/2022%3Ftexto%3Da']);
+  const browser = await get(intranet, '/plan/2022.csv', undefined, { Accept: 'text/html,*/*;q=0.8' });
+  assert.equal(browser.status, 401);
+  assert.match(browser.text, /href="\/entrar\?destino=\/plan\/2022">Ingresar</);
 });
 
 test('con la clave correcta se entra, y la galleta está protegida', async () => {
@@ -93,7 +100,7 @@ test('tras varios fallos hay que esperar, pero otra cuenta entra', async () => {
     assert.equal(answer.status, 401);
   }
   assert.equal(answer.status, 429);
-  assert.match(answer.text, /Espere \d+ segundos/);
+  assert.match(answer.text, /Espere (1 segundo|\d+ segundos) e/);
   const { usuario, clave } = account('enlace');
   assert.equal((await signIn(usuario, clave)).status, 303);
 });
@@ -115,6 +122,20 @@ test('sin la ficha del formulario, o con la de otro, no se entra (403)', async (
     form: { usuario, clave, csrf: mine.csrf },
   });
   assert.equal(foreign.status, 403);
+});
+
+test('dos pestañas de ingreso abiertas: cualquiera de las dos sirve, y en cualquier orden', async () => {
+  const { usuario, clave } = account('consulta');
+  const first = await page(intranet, '/entrar');
+  const pre = value(cookieOf(first, 'paac_intranet_pre'));
+  const second = await page(intranet, '/entrar?destino=/plan', pre);
+  assert.equal(value(cookieOf(second, 'paac_intranet_pre')), pre);
+  for (const form of [first, second, first]) {
+    const tokens = { csrf: field(form.text, 'csrf'), pre };
+    assert.equal((await signIn(usuario, clave, '/', tokens)).status, 303);
+  }
+  const forged = await page(intranet, '/entrar', 'paac_intranet_pre=inventada');
+  assert.match(field(forged.text, 'csrf'), /^[0-9a-f]{64}$/, 'lo que no es una ficha se reemplaza');
 });
 
 test('salir exige la ficha de la sesión, y después la galleta no vale', async () => {

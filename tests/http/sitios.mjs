@@ -1,5 +1,5 @@
 // The two executables are two sites: another cookie, other routes, other people.
-import { accounts, assert, auditoria, field, get, intranet, page, paacctl, request, session, test } from './lib.mjs';
+import { accounts, assert, auditoria, field, get, intranet, links, page, paacctl, request, session, test } from './lib.mjs';
 
 const entries = (html) =>
   [...html.matchAll(/<nav[\s\S]*?<\/nav>/g)].map((found) => found[0]).join('');
@@ -42,8 +42,16 @@ async function signIn(site, { usuario, clave }) {
 test('a auditoría entra Control Interno, y no un enlace con su clave correcta', async () => {
   const of = (role) => accounts().find((row) => row.rol === role);
   assert.equal((await signIn(auditoria, of('control_interno'))).status, 303);
-  assert.equal((await signIn(auditoria, of('enlace'))).status, 401);
-  assert.equal((await signIn(auditoria, of('lider'))).status, 401);
+  for (const role of ['enlace', 'lider']) {
+    const answer = await signIn(auditoria, of(role));
+    assert.equal(answer.status, 403);
+    assert.match(answer.text, /son correctos, pero esta cuenta no entra a Control Interno/);
+    assert.ok(links(answer.text).includes(`${intranet.url}/`), 'la dirección del otro sitio');
+    assert.equal(answer.cookies.filter((cookie) => cookie.startsWith('paac_auditoria=')).length, 0);
+    const wrong = await signIn(auditoria, { ...of(role), clave: 'no es esta' });
+    assert.equal(wrong.status, 401);
+    assert.doesNotMatch(wrong.text, /Intranet PAAC:/);
+  }
 });
 
 test('paacctl tampoco abre en auditoría una sesión de enlace', async () => {

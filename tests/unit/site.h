@@ -19,7 +19,7 @@ static struct arena *arena; /* of the last request */
 static struct response out;
 static struct request request;
 static const char *who; /* the session's cookie, "name=value"; NULL: a visitor */
-static const char *header_origin, *header_etag;
+static const char *header_origin, *header_etag, *header_accept;
 
 static inline void site_link(const char *from, const char *to) {
   g_autofree char *source =
@@ -145,6 +145,7 @@ static inline int send(const char *method, const char *uri, const char *body) {
       arena_printf(arena, "CONTENT_LENGTH=%zu", len),
       who != NULL ? arena_printf(arena, "HTTP_COOKIE=%s", who) : "X=",
       header_origin != NULL ? arena_printf(arena, "HTTP_ORIGIN=%s", header_origin) : "Y=",
+      header_accept != NULL ? arena_printf(arena, "HTTP_ACCEPT=%s", header_accept) : "W=",
       header_etag != NULL ? arena_printf(arena, "HTTP_IF_NONE_MATCH=%s", header_etag) : "Z=",
       NULL};
   int status = request_normalise(arena, env, &request);

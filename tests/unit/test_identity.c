@@ -184,7 +184,9 @@ Test(identity, only_auditors_readers_and_it_enter_the_auditors_site) {
   const char *cookie = NULL;
   cr_assert(add("oci", "control_interno") && add("lee", "consulta") && add("jefe", "lider"));
   use(b.auditoria);
-  cr_assert_eq(enter(b.auditoria, "jefe", PASSWORD, &cookie), SIGN_IN_REFUSED);
+  cr_assert_eq(enter(b.auditoria, "jefe", "otra", &cookie), SIGN_IN_REFUSED, "not without proof");
+  cr_assert_eq(enter(b.auditoria, "jefe", PASSWORD, &cookie), SIGN_IN_OTHER_SITE);
+  cr_assert_null(cookie);
   cr_assert_eq(enter(b.auditoria, "lee", PASSWORD, &cookie), SIGN_IN_OK);
   cr_assert_eq(enter(b.auditoria, "oci", PASSWORD, &cookie), SIGN_IN_OK);
   cr_assert_not_null(find(b.auditoria, cookie));

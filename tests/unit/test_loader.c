@@ -48,6 +48,17 @@ Test(loader, what_is_not_a_module_of_this_abi_is_refused_with_field_expected_fou
   refused("corta", "Campo: forms.fields.", " bytes o más.", "Se encontró: 16 ");
 }
 
+Test(loader, a_module_with_a_variable_is_refused_before_it_runs_and_the_variable_is_named) {
+  refused("variable", "Campo: variables globales.", "ninguna que pueda cambiar",
+          "Se encontró: cuenta.");
+}
+
+Test(loader, a_symbol_that_nobody_defines_is_named_in_spanish) {
+  refused("perdida", "Campo: símbolos.", "Se esperaba: sólo los suyos",
+          "usa «funcion_perdida», que nadie define");
+  cr_assert_null(strstr(err.data, "undefined"), "%s", err.data);
+}
+
 Test(loader, a_schema_that_is_declared_must_be_there) {
   cr_assert_null(load("esquema"));
   cr_assert_not_null(strstr(err.data, "«documento»"), "%s", err.data);
@@ -57,7 +68,8 @@ Test(loader, a_schema_that_is_declared_must_be_there) {
 Test(loader, what_is_no_shared_object_is_refused_by_its_file) {
   base_write(&b, "modules/texto.so", "esto no es un objeto compartido");
   cr_assert_null(registry_load(&conf, &err));
-  cr_assert_not_null(strstr(err.data, "modules/texto.so: no se pudo cargar"), "%s", err.data);
+  cr_assert_not_null(strstr(err.data, "modules/texto.so: módulo rechazado. Campo: formato."), "%s",
+                     err.data);
 }
 
 Test(loader, no_module_at_all_is_refused) {

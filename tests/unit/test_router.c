@@ -80,6 +80,31 @@ Test(router, visitors_are_sent_to_sign_in_and_back_and_programs_get_401) {
   STATUS(303, get("/prueba"));
 }
 
+Test(router, whoever_has_no_session_gets_the_link_to_sign_in_in_the_form_that_was_asked_for) {
+  as(NULL);
+  STATUS(401, get("/prueba/cosas.xml?texto=a"));
+  XP("string(/error/@codigo)", "401");
+  XP("string(/error/enlace/@href)", "/entrar?destino=/prueba/cosas%3Ftexto%3Da");
+  cr_assert_str_eq(out.content_type, "application/xml; charset=utf-8");
+  STATUS(401, get("/prueba/cosas.csv"));
+  cr_assert(says("codigo;\"401\"\r\n") && says("enlace;\"/entrar?destino=/prueba/cosas\"\r\n"),
+            "%s", body());
+  cr_assert_str_eq(out.content_type, "text/csv; charset=utf-8");
+  header_accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+  STATUS(401, get("/prueba/cosas.csv"));
+  cr_assert(says("href=\"/entrar?destino=/prueba/cosas\">Ingresar</a>"), "%s", body());
+  cr_assert_str_eq(out.content_type, "text/html; charset=utf-8");
+}
+
+Test(router, an_address_in_an_error_is_a_link_where_this_person_may_open_it) {
+  as("enl");
+  STATUS(404, get("/prueba/cosas/99999"));
+  cr_assert(says("Búsquela en /prueba/cosas."), "%s", body());
+  cr_assert(says("<a class=\"boton\" href=\"/prueba/cosas\">Cosas</a>"), "%s", body());
+  STATUS(404, get("/prueba/cosas/99999.xml"));
+  XP("count(/error/enlace)", "1");
+}
+
 Test(router, the_menu_shows_what_one_may_open_in_order) {
   STATUS(200, get("/prueba"));
   const char *vecina = strstr(body(), "href=\"/vecina\""),

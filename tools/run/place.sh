@@ -99,7 +99,10 @@ write_private() {
 }
 
 write_configuration() {
-  local name ask=
+  local name ask= addresses=
+  # Served to a whole network, nobody here knows by which name it is called.
+  [ "$listen" = 0.0.0.0 ] || addresses="intranet_url = http://$listen:$port/
+auditoria_url = http://$listen:$((port + 1))/"
   # mod_fcgid starts the executables itself: there is no socket where paacctl doctor could ask.
   [ "$web" = apache-fcgid ] || ask='listen = unix:'
   for name in admin intranet auditoria; do
@@ -109,6 +112,7 @@ write_configuration() {
 # Written by ./run each time it starts; conf/paac.conf explains every key.
 [general]
 entity = Alcaldía de Pasto
+$addresses
 modules_dir = $prefix/lib/paac/modules
 share_dir = $prefix/share/paac
 state_dir = $var/estado

@@ -10,7 +10,9 @@
 /* The row whose id is asked for; `lleva` shows which parameters it was given. */
 static paac_status cosa(paac_req *req, paac_xml *x) {
   paac_rows *r = paac_query(req, "una", PAAC_NO_ARGS);
-  if (!paac_next(r)) return paac_fail(req, PAAC_NOT_FOUND, "No hay una cosa con ese número.");
+  if (!paac_next(r))
+    return paac_fail(req, PAAC_NOT_FOUND,
+                     "No hay una cosa con ese número. Búsquela en /prueba/cosas.");
   paac_open(x, "cosa");
   paac_attr(x, "id", paac_col(r, "id"));
   paac_attr_int(x, "grupo", paac_col_int(r, "grupo"));
