@@ -32,12 +32,9 @@
   <xsl:template name="inicio-sin-plan">
     <section class="vacio">
       <h2>Todavía no hay ningún plan cargado</h2>
-      <p>Cuando la Oficina de Planeación entregue el plan de la vigencia, la persona encargada de
-        sistemas lo carga desde el servidor. Primero se revisa y luego se guarda:</p>
-      <pre><code>paacctl plan import plan.txt --vigencia 2022 --dry-run
-paacctl plan import plan.txt --vigencia 2022</code></pre>
-      <p>Sirven el texto que guarda el procesador de palabras (<code>.txt</code>) y las hojas
-        <code>.csv</code> y <code>.xlsx</code> con las columnas oficiales.</p>
+      <p>Cuando la Oficina de Planeación entregue el plan de la vigencia, pida a Sistemas que lo cargue:
+        sirve el documento guardado como texto (<code>.txt</code>), o una hoja <code>.csv</code> o
+        <code>.xlsx</code> con las columnas oficiales.</p>
     </section>
   </xsl:template>
 
@@ -73,7 +70,7 @@ paacctl plan import plan.txt --vigencia 2022</code></pre>
   <xsl:template match="resumen/componente">
     <dl class="cifras">
       <div><dt>Actividades</dt><dd><xsl:value-of select="@actividades"/></dd></div>
-      <div><dt>Ventanas</dt><dd><xsl:value-of select="@periodos"/></dd></div>
+      <div><dt>Periodos</dt><dd><xsl:value-of select="@periodos"/></dd></div>
       <xsl:if test="@proximo_fin">
         <div>
           <dt>Próximo cierre</dt>
@@ -115,17 +112,17 @@ paacctl plan import plan.txt --vigencia 2022</code></pre>
 
   <xsl:template match="pendientes[ventana]">
     <p class="apunte">
-      <xsl:text>Ventanas que terminan dentro de los 30 días siguientes al </xsl:text>
+      <xsl:text>Periodos que terminan dentro de los 30 días siguientes al </xsl:text>
       <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@al"/></xsl:call-template>
       <xsl:text>.</xsl:text>
     </p>
     <table class="tabla fichas">
-      <caption class="oculto">Ventanas por vencer</caption>
+      <caption class="oculto">Periodos por vencer</caption>
       <thead>
         <tr>
           <th scope="col">Vence</th>
           <th scope="col">Actividad</th>
-          <th scope="col">Ventana</th>
+          <th scope="col">Periodo</th>
         </tr>
       </thead>
       <tbody><xsl:apply-templates select="ventana"/></tbody>
@@ -133,7 +130,7 @@ paacctl plan import plan.txt --vigencia 2022</code></pre>
   </xsl:template>
 
   <xsl:template match="pendientes[not(ventana)]">
-    <p class="nota">Ninguna ventana termina en los 30 días siguientes.</p>
+    <p class="nota">Ningún periodo termina en los 30 días siguientes.</p>
   </xsl:template>
 
   <xsl:template match="pendientes[@terminada = 'si' and not(ventana)]" priority="1">
@@ -158,7 +155,7 @@ paacctl plan import plan.txt --vigencia 2022</code></pre>
         <a href="{@enlace}"><xsl:value-of select="concat('C', @componente, ' · ', @numero)"/></a>
         <xsl:value-of select="concat(' ', @descripcion)"/>
       </td>
-      <td data-titulo="Ventana">
+      <td data-titulo="Periodo">
         <xsl:call-template name="intervalo-corto">
           <xsl:with-param name="inicio" select="@inicio"/>
           <xsl:with-param name="fin" select="@fin"/>

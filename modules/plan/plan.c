@@ -101,7 +101,7 @@ static const struct paac_fragment fragments[] = {
 
 static const struct paac_column columnas_actividades[] = {
     {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT, .hidden = 1},
-    {.name = "componente", .title = "Componente", .type = PAAC_T_INT, .order = "componente"},
+    {.name = "componente", .title = "Componente", .order = "componente"},
     {.name = "componente_titulo", .title = "Título del componente", .hidden = 1},
     {.name = "subcomponente", .title = "Subcomponente", .hidden = 1},
     {.name = "numero",
@@ -115,13 +115,27 @@ static const struct paac_column columnas_actividades[] = {
     {.name = "inicio", .title = "Inicia", .type = PAAC_T_DATE, .order = "inicio"},
     {.name = "fin", .title = "Termina", .type = PAAC_T_DATE, .order = "fin"},
     {.name = "periodos", .title = "Periodos", .hidden = 1},
+    {.name = "aviso", .title = "Aviso", .hidden = 1},
+};
+
+static const struct paac_column columnas_vencimientos[] = {
+    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT, .hidden = 1},
+    {.name = "componente", .title = "Componente", .type = PAAC_T_INT},
+    {.name = "componente_titulo", .title = "Título del componente", .hidden = 1},
+    {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}"},
+    {.name = "descripcion", .title = "Actividad"},
+    {.name = "responsables", .title = "Responsables"},
+    {.name = "inicio", .title = "Inicia", .type = PAAC_T_DATE},
+    {.name = "fin", .title = "Vence", .type = PAAC_T_DATE},
+    {.name = "dias", .title = "Días", .type = PAAC_T_INT},
 };
 
 static const struct paac_filter filtros_actividades[] = {
     {.name = "texto",
-     .title = "Palabras",
+     .title = "Palabras o número",
      .kind = PAAC_F_WORDS,
-     .help = "Hasta cinco palabras; no importan las tildes ni las mayúsculas."},
+     .help = "Hasta cinco palabras de la actividad o de su dependencia, con o sin tildes; o un "
+             "número, como 4.1."},
     {.name = "componente",
      .title = "Componente",
      .kind = PAAC_F_CATALOGUE,
@@ -134,7 +148,7 @@ static const struct paac_filter filtros_actividades[] = {
      .title = "Mes",
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "catalogo_meses",
-     .help = "Actividades con una ventana que toca ese mes."},
+     .help = "Actividades con un periodo que toca ese mes."},
     {.name = "vigencia",
      .title = "Vigencia",
      .kind = PAAC_F_CATALOGUE,
@@ -161,6 +175,13 @@ static const struct paac_listado listados[] = {
      .filters = PAAC_TABLE(filtros_actividades),
      .empty =
          "Ninguna actividad cumple con todo lo que pidió. Quite un filtro o use menos palabras."},
+    {.name = "vencimientos",
+     .title = "Lo que vence en treinta días",
+     .permission = "plan.ver",
+     .page_size = 100,
+     .statement = "lista_vencimientos",
+     .columns = PAAC_TABLE(columnas_vencimientos),
+     .empty = "Ningún periodo termina en los 30 días siguientes."},
     {.name = "avisos",
      .title = "Avisos de la importación",
      .permission = "plan.ver",

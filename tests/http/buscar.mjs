@@ -73,6 +73,31 @@ test('dos palabras: las dos deben estar, en cualquier orden', async () => {
   assert.equal(both.total, reversed.total);
 });
 
+test('un número encuentra las actividades de ese número y ninguna otra', async () => {
+  for (const number of ['1.1', '4.1', '4.1.', '1']) {
+    const { xml, total } = await found(`texto=${number}`);
+    assert.ok(total > 0, number);
+    for (const link of values(xml, '//fila/celda[@columna="numero"]/@enlace'))
+      assert.ok(link.endsWith(`/${number.replace(/\.$/, '')}`), `${number}: ${link}`);
+  }
+  assert.equal((await found('texto=99.9')).total, 0);
+});
+
+test('un número que no es de ninguna actividad se busca como palabra entera', async () => {
+  const { total } = await found('texto=2022');
+  assert.ok(total > 0 && total < 77);
+  assert.equal((await found('texto=202')).total, 0);
+});
+
+test('las actividades se encuentran por el código o cualquier grafía de su dependencia', async () => {
+  const byFilter = (await found('unidad=opgi')).total;
+  assert.ok(byFilter > 0);
+  for (const text of ['opgi', 'OPGI', 'oficina+planeacion+gestion+institucional']) {
+    assert.ok((await found(`texto=${text}`)).total >= byFilter, text);
+  }
+  assert.equal((await found('texto=opgi&unidad=opgi')).total, byFilter);
+});
+
 test('los comodines de SQL se buscan como letras', async () => {
   const percent = await found(`texto=${encoded('100%')}`);
   assert.ok(percent.total < 77);
@@ -101,7 +126,7 @@ test('el filtro de dependencia reúne todas sus grafías', async () => {
   }
 });
 
-test('el filtro de mes da las actividades con una ventana que lo toca', async () => {
+test('el filtro de mes da las actividades con un periodo que lo toca', async () => {
   const plan = (await page(intranet, '/plan/2022.xml', cookie)).text;
   for (const month of [1, 4, 7, 12]) {
     const touches = (n) => `substring(@inicio,6,2) <= ${n} and substring(@fin,6,2) >= ${n}`;

@@ -90,6 +90,16 @@ test('cumple el esquema RELAX NG del repositorio', () => {
   });
 });
 
+test('/inicio.csv trae lo que el inicio muestra, también de otra fecha', async () => {
+  const cookie = await session('consulta');
+  for (const day of ['2022-04-15', '2022-12-01', '2021-01-01']) {
+    const shown = count((await page(intranet, `/inicio.xml?al=${day}`, cookie)).text, '//ventana');
+    const rows = csv((await page(intranet, `/inicio.csv?al=${day}`, cookie)).text);
+    assert.equal(rows.length - 1, shown, day);
+  }
+  assert.equal((await get(intranet, '/inicio.csv?al=nunca', cookie)).status, 400);
+});
+
 test('/plan/2022.csv tiene una fila por actividad', async () => {
   const rows = csv((await page(intranet, '/plan/2022.csv', await session('consulta'))).text);
   assert.equal(rows.length, 1 + 77);

@@ -27,7 +27,7 @@
       <title id="{$id}-t"><xsl:value-of select="$titulo"/></title>
       <desc id="{$id}-d">
         <xsl:value-of select="concat(count($filas), ' actividades en ', count($filas/periodo),
-          ' ventanas, en el orden del plan. Las mismas fechas están en la tabla.')"/>
+          ' periodos, en el orden del plan. Las mismas fechas están en la tabla.')"/>
       </desc>
       <xsl:call-template name="tiempo-mes">
         <xsl:with-param name="dia" select="$inicio"/>
@@ -122,7 +122,7 @@
     </xsl:variable>
     <xsl:variable name="largo"
       select="(100 - $tiempo-margen) * (number(translate(date:difference(@inicio, @fin), 'PD', '')) + 1) div $dias"/>
-    <rect xmlns="http://www.w3.org/2000/svg" class="ventana" x="{$x}%" y="{$y}" height="10" rx="2">
+    <rect xmlns="http://www.w3.org/2000/svg" class="periodo" x="{$x}%" y="{$y}" height="10" rx="2">
       <!-- one day would be a hair: never thinner than 0,7 % -->
       <xsl:attribute name="width">
         <xsl:choose>

@@ -30,8 +30,10 @@
       <section aria-labelledby="buscar">
         <h2 id="buscar">Cómo buscar</h2>
         <ul>
-          <li>En <a href="/buscar">Buscar</a> escriba hasta cinco palabras. No importan las tildes ni
-            las mayúsculas: <em>atencion</em> encuentra <em>Atención</em>. Se buscan todas a la vez.</li>
+          <li>En <a href="/buscar">Buscar</a> escriba hasta cinco palabras de la actividad o de su
+            dependencia. No importan las tildes ni las mayúsculas: <em>atencion</em> encuentra
+            <em>Atención</em>. Se buscan todas a la vez. Un número solo, como <em>4.1</em>, encuentra
+            las actividades de ese número.</li>
           <li>Combine las palabras con el componente, la dependencia o el mes.</li>
           <li>Para ver solo lo suyo, abra <a href="/unidades">Dependencias</a> y elija la suya.</li>
           <li>La dirección de una búsqueda se puede copiar y enviar: quien la abra verá lo mismo.</li>
@@ -40,8 +42,7 @@
       </section>
       <section aria-labelledby="leer">
         <h2 id="leer">Cómo leer una actividad</h2>
-        <p>Una <strong>ventana</strong> es un periodo entre dos fechas; algunas actividades tienen dos
-          o tres. En la ficha de cada actividad está también el <strong>texto original</strong> de cada
+        <p>Un <strong>periodo</strong> va de una fecha a otra; algunas actividades tienen dos o tres. En la ficha de cada actividad está también el <strong>texto original</strong> de cada
           celda del documento, sin correcciones.</p>
         <p>Cuando una fecha no se puede leer (por ejemplo, 31/04/2022, porque abril tiene 30 días), la
           página lo dice y conserva lo escrito. No se corrige en silencio: la corrección es una

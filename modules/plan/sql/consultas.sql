@@ -167,7 +167,7 @@ ORDER BY p.inicio <= :al AND :al <= p.fin DESC, p.vigencia DESC, p.id DESC
 LIMIT 1
 
 -- name: ventanas
--- Windows that end within 30 days of a day, of every plan that has not ended by then (in December
+-- Periods that end within 30 days of a day, of every plan that has not ended by then (in December
 -- that is often two). The plans are few; UNIQUE (version_id, orden), then the primary key of
 -- plan_periodo.
 SELECT p.vigencia, c.numero AS componente, r.numero, r.descripcion, w.inicio, w.fin,
@@ -180,11 +180,29 @@ JOIN plan_periodo w ON w.redaccion_id = r.id
 WHERE p.fin >= :al AND w.fin BETWEEN :al AND DATE_ADD(:al, INTERVAL 30 DAY)
 ORDER BY w.fin, p.vigencia, r.orden, w.n
 
+-- name: lista_vencimientos
+-- The same as rows of a list, for a spreadsheet.
+SELECT p.vigencia, c.numero AS componente, vc.titulo AS componente_titulo, r.numero, r.descripcion,
+  (SELECT GROUP_CONCAT(m.original ORDER BY m.n SEPARATOR '; ')
+    FROM plan_responsable m WHERE m.redaccion_id = r.id) AS responsables,
+  w.inicio, w.fin, DATEDIFF(w.fin, COALESCE(:al, :hoy)) AS dias
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_redaccion r ON r.version_id = v.id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_version_componente vc ON vc.version_id = v.id AND vc.componente_id = c.id
+JOIN plan_periodo w ON w.redaccion_id = r.id
+WHERE p.fin >= COALESCE(:al, :hoy)
+  AND w.fin BETWEEN COALESCE(:al, :hoy) AND DATE_ADD(COALESCE(:al, :hoy), INTERVAL 30 DAY)
+-- orden: fin = w.fin, p.vigencia, r.orden, w.n, r.id
+
 -- name: lista_actividades
 -- Search and exports: one row an activity of the version in force of one year (the latest when
 -- none is asked for). The version's id is a constant by the time rows are read, and within it
 -- `orden` is unique: UNIQUE (version_id, orden), as a range on every page but the first. The
--- joins are straight so that this table leads.
+-- joins are straight so that this table leads. Words are looked for in the activity and in every
+-- spelling of its units (also one that was added after the import). A number alone is the number of
+-- an activity; where none has it, it is looked for as a whole number.
 SELECT p.vigencia, c.numero AS componente, vc.titulo AS componente_titulo,
   s.titulo AS subcomponente, r.numero, r.descripcion, r.producto, r.meta_original AS meta,
   (SELECT GROUP_CONCAT(m.original ORDER BY m.n SEPARATOR '; ')
@@ -192,7 +210,9 @@ SELECT p.vigencia, c.numero AS componente, vc.titulo AS componente_titulo,
   r.primer_inicio AS inicio, r.ultimo_fin AS fin,
   (SELECT GROUP_CONCAT(CONCAT(COALESCE(w.inicio, w.inicio_original), ' a ',
       COALESCE(w.fin, w.fin_original)) ORDER BY w.n SEPARATOR '; ')
-    FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos
+    FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos,
+  IF(EXISTS(SELECT 1 FROM plan_periodo w
+    WHERE w.redaccion_id = r.id AND (w.inicio IS NULL OR w.fin IS NULL)), 'Una fecha no se pudo leer', NULL) AS aviso
 FROM plan_redaccion r
 STRAIGHT_JOIN plan_version v ON v.id = r.version_id
 STRAIGHT_JOIN plan_plan p ON p.id = v.plan_id
@@ -214,15 +234,15 @@ AND r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad u ON u.id
 -- si: mes
 AND :mes BETWEEN 1 AND 12 AND r.id IN (SELECT w.redaccion_id FROM plan_periodo w WHERE MOD(:mes - MONTH(COALESCE(w.inicio, w.fin)) + 12, 12) <= 12 * (YEAR(COALESCE(w.fin, w.inicio)) - YEAR(COALESCE(w.inicio, w.fin))) + MONTH(COALESCE(w.fin, w.inicio)) - MONTH(COALESCE(w.inicio, w.fin)))
 -- si: texto_1
-AND LOCATE(:texto_1, r.busqueda) > 0
+AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1 WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
 -- si: texto_2
-AND LOCATE(:texto_2, r.busqueda) > 0
+AND (LOCATE(:texto_2, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_2, a.clave) > 0))
 -- si: texto_3
-AND LOCATE(:texto_3, r.busqueda) > 0
+AND (LOCATE(:texto_3, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_3, a.clave) > 0))
 -- si: texto_4
-AND LOCATE(:texto_4, r.busqueda) > 0
+AND (LOCATE(:texto_4, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_4, a.clave) > 0))
 -- si: texto_5
-AND LOCATE(:texto_5, r.busqueda) > 0
+AND (LOCATE(:texto_5, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_5, a.clave) > 0))
 -- orden: numero = r.orden
 -- orden: inicio = COALESCE(r.primer_inicio, r.ultimo_fin, '9999-12-31'), r.orden
 -- orden: fin = COALESCE(r.ultimo_fin, r.primer_inicio, '9999-12-31'), r.orden

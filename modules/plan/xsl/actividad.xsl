@@ -33,7 +33,7 @@
         <dd><ul class="lista-llana"><xsl:apply-templates select="responsable" mode="ficha"/></ul></dd>
       </div>
       <div>
-        <dt><xsl:choose><xsl:when test="periodo[2]">Ventanas</xsl:when><xsl:otherwise>Ventana</xsl:otherwise></xsl:choose></dt>
+        <dt><xsl:choose><xsl:when test="periodo[2]">Periodos</xsl:when><xsl:otherwise>Periodo</xsl:otherwise></xsl:choose></dt>
         <dd><ul class="lista-llana"><xsl:apply-templates select="periodo" mode="ficha"/></ul></dd>
       </div>
       <div>
@@ -47,7 +47,7 @@
           <xsl:with-param name="filas" select="."/>
           <xsl:with-param name="inicio" select="../@inicio"/>
           <xsl:with-param name="fin" select="../@fin"/>
-          <xsl:with-param name="titulo" select="concat('Ventanas de la actividad ', @numero)"/>
+          <xsl:with-param name="titulo" select="concat('Periodos de la actividad ', @numero)"/>
           <xsl:with-param name="id" select="'tiempo'"/>
           <xsl:with-param name="hoy" select="string(/pagina/@hoy)"/>
         </xsl:call-template>

@@ -31,7 +31,7 @@
       </td>
       <td data-titulo="Meta"><xsl:value-of select="meta"/></td>
       <td data-titulo="Responsables"><xsl:call-template name="responsables"/></td>
-      <td class="ventanas" data-titulo="Ventanas"><xsl:call-template name="ventanas"/></td>
+      <td class="periodos" data-titulo="Periodos"><xsl:call-template name="periodos"/></td>
     </tr>
   </xsl:template>
 
@@ -50,13 +50,13 @@
     </li>
   </xsl:template>
 
-  <xsl:template name="ventanas">
+  <xsl:template name="periodos">
     <ul class="lista-llana">
       <xsl:for-each select="periodo"><li><xsl:apply-templates select="." mode="corto"/></li></xsl:for-each>
     </ul>
   </xsl:template>
 
-  <!-- a window ............................................................................... -->
+  <!-- a period ............................................................................... -->
 
   <xsl:template match="periodo[@inicio and @fin]" mode="corto">
     <xsl:call-template name="intervalo-corto">
@@ -125,7 +125,7 @@
           <th scope="col">Actividad y producto</th>
           <th scope="col">Meta</th>
           <th scope="col">Responsables</th>
-          <th scope="col">Ventanas</th>
+          <th scope="col">Periodos</th>
         </tr>
       </thead>
       <xsl:choose>
@@ -238,7 +238,7 @@
 
   <xsl:template name="sin-plan">
     <p class="nota">Todavía no hay ningún plan cargado. Cuando la Oficina de Planeación entregue el
-      de la vigencia, la persona encargada de sistemas lo carga con <code>paacctl plan import</code>.</p>
+      de la vigencia, pida a la Subsecretaría de Sistemas de Información (SSI) que lo cargue.</p>
   </xsl:template>
 
   <!-- Facts of a component, on top of its page. -->
@@ -248,7 +248,7 @@
       <dl class="cifras linea">
         <div><dt>Vigencia</dt><dd><a href="/plan/{@vigencia}"><xsl:value-of select="@vigencia"/></a></dd></div>
         <div><dt>Actividades</dt><dd><xsl:value-of select="count(actividad)"/></dd></div>
-        <div><dt>Ventanas</dt><dd><xsl:value-of select="count(actividad/periodo)"/></dd></div>
+        <div><dt>Periodos</dt><dd><xsl:value-of select="count(actividad/periodo)"/></dd></div>
         <xsl:if test="$c/subcomponente">
           <div><dt>Subcomponentes</dt><dd><xsl:value-of select="count($c/subcomponente)"/></dd></div>
         </xsl:if>

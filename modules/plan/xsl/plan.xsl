@@ -40,7 +40,7 @@
   <xsl:template name="plan-hechos">
     <dl class="cifras linea">
       <div><dt>Actividades</dt><dd><xsl:value-of select="@actividades"/></dd></div>
-      <div><dt>Ventanas</dt><dd><xsl:value-of select="@periodos"/></dd></div>
+      <div><dt>Periodos</dt><dd><xsl:value-of select="@periodos"/></dd></div>
       <div><dt>Menciones de responsable</dt><dd><xsl:value-of select="@responsables"/></dd></div>
       <div>
         <dt>Avisos de la importación</dt>
@@ -58,19 +58,28 @@
         <code title="SHA-256 del contenido: {@huella}"><xsl:value-of select="substring(@huella, 1, 12)"/>…</code>
       </xsl:if>
     </p>
-    <xsl:if test="actividad/aviso">
+    <xsl:if test="aviso | actividad/aviso">
       <div class="nota atencion">
-        <p><strong>Lo que no se pudo leer del documento:</strong></p>
-        <ul>
-          <xsl:for-each select="actividad/aviso">
-            <li>
-              <a href="{../@enlace}"><xsl:value-of select="concat('C', ../@componente, ' · ', ../@numero)"/></a>
-              <xsl:value-of select="concat(': «', @original, '». ', .)"/>
-            </li>
-          </xsl:for-each>
-        </ul>
+        <p><strong>Lo que la importación no pudo leer o tuvo que decidir:</strong></p>
+        <ul><xsl:apply-templates select="aviso | actividad/aviso"/></ul>
       </div>
     </xsl:if>
+  </xsl:template>
+
+  <!-- A notice of an activity, or of the document as a whole. -->
+  <xsl:template match="aviso">
+    <li>
+      <xsl:choose>
+        <xsl:when test="../@enlace">
+          <a href="{../@enlace}"><xsl:value-of select="concat('C', ../@componente, ' · ', ../@numero)"/></a>
+        </xsl:when>
+        <xsl:when test="@linea &gt; 0"><xsl:value-of select="concat('Renglón ', @linea)"/></xsl:when>
+        <xsl:otherwise>Documento</xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>: </xsl:text>
+      <xsl:if test="@original != ''"><xsl:value-of select="concat('«', @original, '». ')"/></xsl:if>
+      <xsl:value-of select="."/>
+    </li>
   </xsl:template>
 
   <xsl:template name="plan-avisos">
@@ -88,7 +97,7 @@
           <th scope="col">Componente</th>
           <th scope="col" class="entero">Subcomponentes</th>
           <th scope="col" class="entero">Actividades</th>
-          <th scope="col" class="entero">Ventanas</th>
+          <th scope="col" class="entero">Periodos</th>
         </tr>
       </thead>
       <tbody><xsl:apply-templates select="componente" mode="resumen"/></tbody>
@@ -97,7 +106,7 @@
           <th scope="row">Total</th>
           <td class="entero" data-titulo="Subcomponentes"><xsl:value-of select="count(componente/subcomponente)"/></td>
           <td class="entero" data-titulo="Actividades"><xsl:value-of select="count(actividad)"/></td>
-          <td class="entero" data-titulo="Ventanas"><xsl:value-of select="count(actividad/periodo)"/></td>
+          <td class="entero" data-titulo="Periodos"><xsl:value-of select="count(actividad/periodo)"/></td>
         </tr>
       </tfoot>
     </table>
@@ -114,7 +123,7 @@
         <xsl:when test="$suyas">
           <td class="entero" data-titulo="Subcomponentes"><xsl:value-of select="count(subcomponente)"/></td>
           <td class="entero" data-titulo="Actividades"><xsl:value-of select="count($suyas)"/></td>
-          <td class="entero" data-titulo="Ventanas"><xsl:value-of select="count($suyas/periodo)"/></td>
+          <td class="entero" data-titulo="Periodos"><xsl:value-of select="count($suyas/periodo)"/></td>
         </xsl:when>
         <xsl:otherwise>
           <td colspan="3">
