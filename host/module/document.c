@@ -42,7 +42,8 @@ static const char *make_etag(struct answer *a, const char *versions) {
 static bool etag_matches(const char *header, const char *etag) {
   if (header == NULL) return false;
   if (strcmp(header, "*") == 0) return true;
-  g_autofree char *bare = g_strndup(etag + 1, strlen(etag) - 2);
+  char bare[33] = "";
+  g_strlcpy(bare, etag + 1, sizeof bare);
   return strstr(header, bare) != NULL;
 }
 
@@ -136,28 +137,6 @@ static void send_xml(struct answer *a) {
   a->out->content_type = "application/xml; charset=utf-8";
 }
 
-/* Parameters of the page as a title: "Plan" and vigencia 2022 make "Plan 2022". */
-static const char *title_of(struct answer *a) {
-  const char *title = a->route->d->title != NULL ? a->route->d->title
-                      : a->route->form != NULL   ? a->route->form->d.title
-                                                 : a->route->module->d.title;
-  GString *s = g_string_new(NULL);
-  for (const char *p = title; *p != '\0';) {
-    if (*p != '{') {
-      g_string_append_c(s, *p++);
-      continue;
-    }
-    size_t n = strcspn(p + 1, "}");
-    g_autofree char *name = g_strndup(p + 1, n);
-    const char *v = pairs_get(&a->c.path, name);
-    g_string_append(s, v != NULL ? v : "");
-    p += n + 1 + (p[n + 1] == '}');
-  }
-  const char *text = arena_strdup(a->q->arena, g_strstrip(s->str));
-  g_string_free(s, TRUE);
-  return text;
-}
-
 /* A list cannot say that the page itself does not exist: the document can, so it is asked first. */
 static bool page_exists(struct answer *a) {
   struct buf nowhere = {0};
@@ -193,7 +172,8 @@ static void send_html(struct answer *a) {
   xmlNodePtr place;
   const struct module *m = NULL;
   const char *module = a->route != NULL ? a->route->module->d.name : NULL;
-  xmlDocPtr doc = page_new(a, a->route != NULL ? title_of(a) : "Inicio", module, &place);
+  const char *title = a->route != NULL ? route_title(a->q->arena, a->route, &a->c.path) : "Inicio";
+  xmlDocPtr doc = page_new(a, title, module, &place);
   xmlNodePtr formats = xmlNewNode(NULL, U8("formatos"));
   xmlNewProp(formats, U8("xml"), U8(format_link(a, "xml")));
   if (a->route == NULL ? home_list(a, &m) != NULL : a->route->d->csv != NULL)
