@@ -59,6 +59,12 @@ bool abi_check_form(const char *file, const struct paac_form *f, struct buf *err
   return table_ok(file, "forms.fields", &f->fields, UP_TO(struct paac_field, permission), err);
 }
 
+bool abi_check_states(const char *file, const struct paac_states *s, struct buf *err) {
+  return table_ok(file, "states.states", &s->states, UP_TO(struct paac_state, kind), err) &&
+         table_ok(file, "states.transitions", &s->transitions,
+                  UP_TO(struct paac_transition, job_data), err);
+}
+
 bool abi_check(const char *file, const struct paac_module *m, struct buf *err) {
   char expected[64];
   bool ok = true;
@@ -95,6 +101,8 @@ bool abi_check(const char *file, const struct paac_module *m, struct buf *err) {
   ok &= table_ok(file, "fragments", &m->fragments, UP_TO(struct paac_fragment, schema), err);
   ok &= table_ok(file, "listados", &m->listados, UP_TO(struct paac_listado, empty), err);
   ok &= table_ok(file, "forms", &m->forms, UP_TO(struct paac_form, help), err);
+  if (m->size >= UP_TO(struct paac_module, states))
+    ok &= table_ok(file, "states", &m->states, UP_TO(struct paac_states, transitions), err);
   ok &= table_ok(file, "commands", &m->commands, UP_TO(struct paac_command, run), err);
   return ok;
 }

@@ -34,8 +34,9 @@ static bool load_own(struct app *app, struct buf *err) {
   app->sign_in = view_compile("paac:entrar.xsl", err);
   app->error = view_compile("paac:error.xsl", err);
   app->form = view_compile("paac:formulario.xsl", err);
-  return app->sql != NULL && app->forms_sql != NULL && app->form != NULL && app->home != NULL &&
-         app->sign_in != NULL && app->error != NULL;
+  app->states = view_compile("paac:estados.xsl", err);
+  return app->sql != NULL && app->forms_sql != NULL && app->states != NULL && app->form != NULL &&
+         app->home != NULL && app->sign_in != NULL && app->error != NULL;
 }
 
 static bool prepare_all(const struct sql_set *set, struct db *db, struct buf *err) {
@@ -151,6 +152,8 @@ static void dispatch(struct answer *a) {
     ask_to_sign_in(a);
   } else if (home && !post) {
     answer_home(a);
+  } else if (is_states(a->q) && !post) {
+    answer_states(a);
   } else if (home || is(a->q, "/salir")) {
     a->out->allow = home ? "GET, HEAD" : "POST";
     answer_error(a, 405, NULL);

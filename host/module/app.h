@@ -10,7 +10,7 @@ struct app {
   const struct config *conf;
   struct registry *registry;
   struct sql_set *sql, *forms_sql; /* the host's own: sql/paginas.sql, sql/formularios.sql */
-  xsltStylesheetPtr home, sign_in, error, form;
+  xsltStylesheetPtr home, sign_in, error, form, states;
   char generation[17]; /* hex, part of every ETag */
   struct db *db;       /* this worker's, NULL until first needed or while it is down */
   time_t used;         /* when db last answered */
@@ -50,6 +50,10 @@ bool route_visible(const struct answer *a, const struct route *r);
 void answer_post(struct answer *a);
 /* The form as sent, without what only that page knew (tokens, buttons), urlencoded. */
 const char *form_body(struct answer *a);
+
+/* states.c: GET /estados and /estados/MODULE.NAME, the tables of states drawn. */
+bool is_states(const struct request *q);
+void answer_states(struct answer *a);
 
 /* sign.c: /entrar and /salir. */
 void answer_sign_in(struct answer *a);

@@ -338,6 +338,12 @@ static paac_status api_host(paac_tx *tx, const char *service, struct paac_args a
   return context_fail(c, call.status, call.sentence);
 }
 
+static const char *api_walk(paac_tx *tx, const char *table, const char *from, const char *action,
+                            const char *object, const char *detail) {
+  struct context *c = context_of_tx(tx);
+  return c->status == PAAC_OK ? states_walk(c, table, from, action, object, detail) : NULL;
+}
+
 const struct paac_api context_api = {
     .magic = PAAC_ABI_MAGIC,
     .size = sizeof(struct paac_api),
@@ -370,4 +376,5 @@ const struct paac_api context_api = {
     .unit_alias = api_unit_alias,
     .job = api_job,
     .host = api_host,
+    .walk = api_walk,
 };

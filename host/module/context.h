@@ -80,6 +80,10 @@ paac_status fragment_include(struct context *c, struct cursor *out, const char *
 void fragment_broadcast(struct context *c, struct cursor *out, const char *name,
                         struct paac_args args);
 
+/* states.c: paac_walk() for the module of the current frame. */
+const char *states_walk(struct context *c, const char *table, const char *from, const char *action,
+                        const char *object, const char *detail);
+
 /* listado.c */
 paac_status listado_run(struct context *c, struct cursor *out, const struct module *m,
                         const struct listado *l, struct paac_args args, bool page);

@@ -164,6 +164,7 @@ static void put_head(struct answer *a, struct cursor *out, const struct form_sta
   cursor_attr(out, "ayuda", form->d.help);
   cursor_attr(out, "borrador", state->draft_saved);
   if (state->conflict) cursor_attr(out, "conflicto", "si");
+  cursor_attr(out, "mensaje", state->message);
 }
 
 /* The row to edit; a form that has one and finds none is about something that does not exist. */
@@ -209,7 +210,8 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
 }
 
 void form_again(struct answer *a, int status) {
-  struct form_state state = {.typed = &a->q->form, .conflict = status == 409};
+  struct form_state state = {
+      .typed = &a->q->form, .message = a->c.sentence, .conflict = status == 409};
   xmlNodePtr place;
   a->c.status = PAAC_OK;
   a->c.sentence = NULL;

@@ -8,6 +8,7 @@
 struct form_state {
   const struct pairs *typed; /* values to show instead of the stored ones; NULL: the stored ones */
   const char *draft_saved;   /* UTC instant of the draft that `typed` is; NULL: not a draft */
+  const char *message;       /* why the whole was refused, where no field is to blame; or NULL */
   bool conflict;             /* somebody saved first: also show the stored values */
 };
 

@@ -46,6 +46,21 @@ static bool copy_forms(struct module *m, struct buf *err) {
   return true;
 }
 
+static bool copy_states(struct module *m, struct buf *err) {
+  g_autofree struct paac_states *flat =
+      copy_table(&m->d.states, sizeof(struct paac_states), &m->states_count);
+  m->states = g_new0(struct states, m->states_count + 1);
+  for (uint32_t i = 0; i < m->states_count; i++) {
+    struct states *s = &m->states[i];
+    s->d = flat[i];
+    if (!abi_check_states(m->file, &s->d, err)) return false;
+    s->states = copy_table(&s->d.states, sizeof(struct paac_state), &s->states_count);
+    s->transitions =
+        copy_table(&s->d.transitions, sizeof(struct paac_transition), &s->transitions_count);
+  }
+  return true;
+}
+
 struct module *module_open(const char *file, struct buf *err) {
   if (!object_check(file, err)) return NULL;
   void *handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
@@ -73,7 +88,7 @@ struct module *module_open(const char *file, struct buf *err) {
   m->routes = copy_table(&m->d.routes, sizeof(struct paac_route), &m->routes_count);
   m->fragments = copy_table(&m->d.fragments, sizeof(struct paac_fragment), &m->fragments_count);
   m->commands = copy_table(&m->d.commands, sizeof(struct paac_command), &m->commands_count);
-  return copy_listados(m, err) && copy_forms(m, err) ? m : NULL;
+  return copy_listados(m, err) && copy_forms(m, err) && copy_states(m, err) ? m : NULL;
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {

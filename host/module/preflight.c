@@ -288,6 +288,7 @@ bool registry_preflight(struct registry *r, struct db *db, bool with_views, stru
     check_fragments(&c);
     check_listados(&c);
     check_forms(&c);
+    check_states(&c);
     check_statements(&c, db);
     for (uint32_t k = 0; k < c.m->routes_count; k++) check_route(&c, &c.m->routes[k], with_views);
   }

@@ -14,5 +14,7 @@ void complain(struct check *c, const char *format, ...) __attribute__((format(pr
 
 /* preflight_sql.c: the module's statements and, with a database, the columns of its lists. */
 void check_statements(struct check *c, struct db *db);
+/* preflight_states.c: the module's tables of states. */
+void check_states(struct check *c);
 
 #endif

@@ -24,6 +24,13 @@ struct form { /* a paac_form with its fields copied too */
   uint32_t fields_count;
 };
 
+struct states { /* a paac_states with its tables copied too */
+  struct paac_states d;
+  struct paac_state *states;
+  struct paac_transition *transitions;
+  uint32_t states_count, transitions_count;
+};
+
 struct module {
   char *file; /* the .so */
   struct paac_module d;
@@ -32,9 +39,10 @@ struct module {
   struct paac_fragment *fragments;
   struct listado *listados;
   struct form *forms;
+  struct states *states;
   struct paac_command *commands;
   uint32_t permissions_count, routes_count, fragments_count, listados_count, forms_count,
-      commands_count;
+      states_count, commands_count;
   struct sql_set **sql; /* each sql/<file>.sql that is not a migration */
   size_t sql_count;
 };
@@ -61,6 +69,7 @@ bool abi_check(const char *file, const struct paac_module *m, struct buf *err);
 /* The same for the tables inside one list or form. */
 bool abi_check_listado(const char *file, const struct paac_listado *l, struct buf *err);
 bool abi_check_form(const char *file, const struct paac_form *f, struct buf *err);
+bool abi_check_states(const char *file, const struct paac_states *s, struct buf *err);
 
 /* object.c: the same before any code of the file runs: is it an object of this machine, without
  * variables that could change? */
@@ -87,6 +96,12 @@ const struct module *registry_find(const struct registry *r, const char *name, s
 const struct paac_fragment *module_fragment(const struct module *m, const char *name, size_t len,
                                             uint32_t major);
 const struct listado *module_listado(const struct module *m, const char *name, size_t len);
+const struct states *module_states(const struct module *m, const char *name, size_t len);
+/* NULL: from that state there is no such action. */
+const struct paac_transition *states_transition(const struct states *s, const char *from,
+                                                const char *action);
+/* The title of a state, or its name where there is none. */
+const char *states_title(const struct states *s, const char *state);
 const struct sql *module_sql(const struct module *m, const char *name);
 /* Does anybody declare this permission? */
 bool registry_permission(const struct registry *r, const char *name);

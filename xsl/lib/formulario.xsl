@@ -5,7 +5,10 @@
   <xsl:import href="paac:lib/fecha.xsl"/>
 
   <xsl:template match="formulario">
-    <xsl:apply-templates select="@conflicto"/>
+    <xsl:choose>
+      <xsl:when test="campo/@guardado or not(@mensaje)"><xsl:apply-templates select="@conflicto"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="@mensaje"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="campo/@error">
       <div class="nota error" role="alert" id="formulario-errores">
         <p><strong>Hay datos por corregir.</strong> No se ha guardado nada; lo que escribió sigue aquí.</p>
@@ -35,6 +38,12 @@
     <div class="nota atencion" role="alert">
       <p><strong>Otra persona guardó primero.</strong> Junto a cada dato distinto está lo que ahora está
         guardado. Deje su valor o escriba el otro, y guarde de nuevo.</p>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="@mensaje">
+    <div class="nota error" role="alert">
+      <p><strong>No se guardó.</strong> <xsl:value-of select="concat(' ', .)"/></p>
     </div>
   </xsl:template>
 

@@ -12,6 +12,7 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
+ *   1.1  2026-11-22  tables of states: paac_module.states, paac_walk().
  *   1.0  2026-11-22  first published version.
  */
 #ifndef PAAC_PAAC_H
@@ -23,7 +24,7 @@
 
 #define PAAC_ABI_MAGIC UINT32_C(0x50414143) /* "PAAC" */
 #define PAAC_ABI_MAJOR UINT32_C(1)
-#define PAAC_ABI_MINOR UINT32_C(0)
+#define PAAC_ABI_MINOR UINT32_C(1)
 
 struct paac_api;
 
@@ -251,12 +252,40 @@ struct paac_command {
   int (*run)(paac_tx *tx, int argc, char **argv); /* argv[0] is the command's name */
 };
 
+/* A table of states: what becomes of one kind of thing, who moves it on and when. The module keeps
+ * the state's name in a column of its own; paac_walk() is the one function that moves it, and the
+ * host draws the table at /estados/MODULE.NAME. Preflight refuses a table with a state that cannot
+ * be reached, a transition between states that do not exist, or an unknown permission or
+ * statement. */
+enum paac_state_kind { PAAC_S_MIDDLE = 0, PAAC_S_FIRST = 1, PAAC_S_LAST = 2 };
+struct paac_state {
+  const char *name;  /* "borrador" */
+  const char *title; /* "Borrador" */
+  uint32_t kind;     /* enum paac_state_kind: something may begin, or end, in it */
+};
+struct paac_transition {
+  const char *from, *to;
+  const char *action;     /* "aprobar": the ledger's word too; one `from` has each action once */
+  const char *title;      /* "Aprobar" */
+  const char *permission; /* mandatory: who may */
+  const char *condition;  /* own statement that must give a row; NULL: none */
+  const char *otherwise;  /* with a condition: what the person reads when it gives none */
+  const char *job;        /* class of the job it queues for each row of `job_data`, or NULL */
+  const char *job_data;   /* with a job: own statement whose column `datos` is what the job takes */
+};
+struct paac_states {
+  const char *name;  /* "version": shown at /estados/plan.version */
+  const char *title; /* "Versión de un plan" */
+  struct paac_table states, transitions;
+};
+
 struct paac_module {
   uint32_t magic, size, abi_major, abi_minor; /* these four never move: they protect the rest */
   const char *name;                           /* [a-z][a-z0-9_]*, also its directory */
   const char *title;                          /* Spanish */
   const char *version;
   struct paac_table permissions, routes, fragments, listados, forms, commands;
+  struct paac_table states; /* struct paac_states; since 1.1 */
   /* New fields go here, at the end, with a new ABI minor. */
 };
 
@@ -310,6 +339,8 @@ struct paac_api {
   paac_status (*unit_alias)(paac_tx *, int64_t unit, const char *spelling);
   paac_status (*job)(paac_tx *, const char *clase, const char *datos);
   paac_status (*host)(paac_tx *, const char *service, struct paac_args);
+  const char *(*walk)(paac_tx *, const char *table, const char *from, const char *action,
+                      const char *object, const char *detail);
 };
 
 /* Memory of the request, zeroed, aligned for any type. NULL only when the status is set. */
@@ -454,6 +485,18 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  * their state; the last active account that administers stays one. */
 static inline paac_status paac_host(paac_tx *tx, const char *service, struct paac_args args) {
   return tx->api->host(tx, service, args);
+}
+
+/* Moves a thing of one of the module's tables of states: finds the transition `action` from the
+ * state `from`, asks for its permission and condition, queues its job, and adds the ledger entry
+ * (action, object, "from → to; detail"; detail may be NULL). Returns the new state, which the
+ * module then writes, or NULL: nobody may do that from there (PAAC_CONFLICT), the permission is
+ * missing (PAAC_FORBIDDEN), or the condition does not hold (PAAC_UNPROCESSABLE, with its sentence
+ * on the form).
+ *     const char *to = paac_walk(tx, "version", estado, "aprobar", "plan:PTEP:2027", acta); */
+static inline const char *paac_walk(paac_tx *tx, const char *table, const char *from,
+                                    const char *action, const char *object, const char *detail) {
+  return tx->api->walk(tx, table, from, action, object, detail);
 }
 
 #endif
