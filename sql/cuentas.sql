@@ -40,6 +40,14 @@ WHERE r.rol = 'admin' AND c.activa = 1 FOR UPDATE
 -- Everything that the intranet may give.
 DELETE FROM rol_cuenta WHERE cuenta_id = :cuenta AND rol <> 'control_interno'
 
+-- name: roles_quitar_todos
+-- Also the one that only paacctl takes.
+DELETE FROM rol_cuenta WHERE cuenta_id = :cuenta
+
+-- name: cuenta_otra_generacion
+-- Its sessions of both sites have ended.
+UPDATE cuenta SET generacion = generacion + 1, row_version = row_version + 1 WHERE id = :cuenta
+
 -- name: rol_dar
 INSERT INTO rol_cuenta (cuenta_id, rol, unidad_id) VALUES (:cuenta, :rol, :unidad)
 

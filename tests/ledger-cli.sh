@@ -81,13 +81,15 @@ paacctl key create > "$dir/papel"
 refused 'Ya hay una clave' paacctl key create
 [ "$(stat -c %a "$dir/sello/clave")" = 600 ]
 key=$(sed -n 's/^Clave pública: //p' "$dir/papel")
-user() { ( # its options live as long as it does: no leak worth telling
-  export ASAN_OPTIONS="${ASAN_OPTIONS-}:detect_leaks=0"
-  paacctl user "$@"
-); }
+user() { paacctl user "$@"; }
 user add mlopez --name 'María López' --roles consulta > "$dir/out"
+refused 'Ya hay una cuenta «mlopez»' user add mlopez --name 'María López' --roles consulta
+[ "$(wc -l < "$dir/err")" = 1 ]
 paacctl ledger seal > "$dir/sellos"
+user roles mlopez control_interno,consulta
 user disable mlopez
+user enable mlopez
+refused 'escriba enlace:CÓDIGO' user add otra --name Otra --roles consulta,enlace
 paacctl ledger seal --motivo 'publicación del corte' >> "$dir/sellos"
 paacctl ledger history cuenta:mlopez > "$dir/out"
 expect desactivar "$dir/out"

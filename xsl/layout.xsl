@@ -99,9 +99,9 @@
   </xsl:template>
 
   <!-- A role as people say it; one that is not known here is shown as it is. -->
-  <xsl:template match="token[. = 'enlace']" mode="rol">Enlace</xsl:template>
-  <xsl:template match="token[. = 'lider']" mode="rol">Líder</xsl:template>
-  <xsl:template match="token[. = 'planeacion']" mode="rol">Planeación</xsl:template>
+  <xsl:template match="token[. = 'enlace']" mode="rol">Enlace de dependencia</xsl:template>
+  <xsl:template match="token[. = 'lider']" mode="rol">Líder de componente</xsl:template>
+  <xsl:template match="token[. = 'planeacion']" mode="rol">Planeación (OPGI)</xsl:template>
   <xsl:template match="token[. = 'control_interno']" mode="rol">Control Interno</xsl:template>
   <xsl:template match="token[. = 'consulta']" mode="rol">Consulta</xsl:template>
   <xsl:template match="token[. = 'admin']" mode="rol">Administración</xsl:template>

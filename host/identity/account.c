@@ -155,12 +155,70 @@ bool account_passwd(struct db *db, struct arena *a, const char *user, const char
   return finish(db, a, ok, "cambiar-clave", arena_printf(a, "cuenta:%s", normal), NULL, err);
 }
 
-bool account_disable(struct db *db, struct arena *a, const char *user, struct buf *err) {
+static bool set_active(struct db *db, struct arena *a, const char *user, bool active,
+                       struct buf *err) {
   const char *normal = checked_user(a, user, err);
   if (normal == NULL || !begin(db, err)) return false;
-  int64_t n = identity_exec(db, a, "cuenta_desactivar", NAMED(PAAC_TEXT("usuario", normal)));
+  int64_t n = identity_exec(db, a, active ? "cuenta_activar" : "cuenta_desactivar",
+                            NAMED(PAAC_TEXT("usuario", normal)));
   bool ok = changed_one(n, normal, err);
-  return finish(db, a, ok, "desactivar", arena_printf(a, "cuenta:%s", normal), NULL, err);
+  return finish(db, a, ok, active ? "activar" : "desactivar", arena_printf(a, "cuenta:%s", normal),
+                NULL, err);
+}
+
+bool account_disable(struct db *db, struct arena *a, const char *user, struct buf *err) {
+  return set_active(db, a, user, false, err);
+}
+
+bool account_enable(struct db *db, struct arena *a, const char *user, struct buf *err) {
+  return set_active(db, a, user, true, err);
+}
+
+/* The account's id, its row held until the end; 0 and a sentence when there is none. */
+static int64_t hold(struct db *db, struct arena *a, const char *user, struct buf *err) {
+  struct db_rows *row = identity_query(db, a, "cuenta_bloquear", NAMED(PAAC_TEXT("usuario", user)));
+  if (row == NULL) return 0;
+  if (db_next(row)) return db_int(row, "id");
+  changed_one(0, user, err);
+  return 0;
+}
+
+/* "enlace:opgi, consulta"; NULL after a failure. */
+static const char *roles_now(struct db *db, struct arena *a, int64_t account) {
+  const char *list = "";
+  struct db_rows *rows = identity_query(db, a, "cuenta_roles", NAMED(PAAC_INT("cuenta", account)));
+  if (rows == NULL) return NULL;
+  while (db_next(rows)) {
+    const char *unit = db_text(rows, "codigo");
+    list = arena_printf(a, "%s%s%s%s%s", list, *list != '\0' ? ", " : "", db_text(rows, "rol"),
+                        unit != NULL ? ":" : "", unit != NULL ? unit : "");
+  }
+  return list;
+}
+
+static bool somebody_administers(struct db *db, struct arena *a, struct buf *err) {
+  struct db_rows *rows = identity_query(db, a, "administradores", NULL);
+  if (rows == NULL) return false;
+  return db_next(rows) || fail(err,
+                               "Es la única cuenta activa que administra: dé antes el rol "
+                               "admin a otra.");
+}
+
+bool account_roles(struct db *db, struct arena *a, const char *user, const char *roles,
+                   struct buf *err) {
+  const char *normal = checked_user(a, user, err);
+  if (normal == NULL || !begin(db, err)) return false;
+  int64_t id = hold(db, a, normal, err);
+  const char *before = id != 0 ? roles_now(db, a, id) : NULL, *after = NULL;
+  bool ok = before != NULL &&
+            identity_exec(db, a, "roles_quitar_todos", NAMED(PAAC_INT("cuenta", id))) >= 0 &&
+            give_roles(db, a, id, roles, err) && (after = roles_now(db, a, id)) != NULL &&
+            (strstr(before, "admin") == NULL || somebody_administers(db, a, err)) &&
+            identity_exec(db, a, "cuenta_otra_generacion", NAMED(PAAC_INT("cuenta", id))) == 1;
+  return finish(db, a, ok, "cambiar", arena_printf(a, "cuenta:%s", normal),
+                arena_printf(a, "roles: %s; antes: %s", after != NULL ? after : "",
+                             before != NULL ? before : ""),
+                err);
 }
 
 struct db_rows *account_list(struct db *db, struct arena *a) {

@@ -68,6 +68,10 @@ bool account_add(struct db *db, struct arena *a, const char *user, const char *n
 bool account_passwd(struct db *db, struct arena *a, const char *user, const char *password,
                     const char **made, struct buf *err); /* also ends its sessions */
 bool account_disable(struct db *db, struct arena *a, const char *user, struct buf *err);
+bool account_enable(struct db *db, struct arena *a, const char *user, struct buf *err);
+/* These roles instead of all it had, control_interno included; ends its sessions. */
+bool account_roles(struct db *db, struct arena *a, const char *user, const char *roles,
+                   struct buf *err);
 struct db_rows *account_list(struct db *db, struct arena *a);
 
 /* New permissions of modules get their default roles (rol_permiso); known ones stay as they are. */

@@ -363,3 +363,40 @@ Test(identity, changes_of_accounts_move_the_data_version) {
   cr_assert(account_disable(admin_db, b.arena, "mlopez", &b.err));
   cr_assert_str_neq(base_value(&b, "SELECT n FROM version_dato WHERE modulo = 'host'"), before);
 }
+
+Test(identity, paacctl_changes_the_roles_of_any_account_and_its_sessions_end) {
+  const char *cookie = NULL;
+  cr_assert(add("auditora", "control_interno"));
+  use(b.intranet);
+  cr_assert_eq(enter(b.intranet, "auditora", PASSWORD, &cookie), SIGN_IN_OK);
+  use(b.admin);
+  cr_assert(account_roles(admin_db, b.arena, "auditora", "consulta,planeacion", &b.err), "%s",
+            b.err.data);
+  cr_assert_str_eq(base_value(&b, "SELECT detalle FROM libro ORDER BY seq DESC LIMIT 1"),
+                   "roles: consulta, planeacion; antes: control_interno");
+  use(b.intranet);
+  cr_assert_null(find(b.intranet, cookie));
+  cr_assert_eq(enter(b.intranet, "auditora", PASSWORD, &cookie), SIGN_IN_OK);
+  cr_assert_str_eq(find(b.intranet, cookie)->roles, "consulta planeacion");
+}
+
+Test(identity, roles_that_cannot_be_given_leave_the_ones_there_are) {
+  cr_assert(add("unica", "admin"));
+  cr_assert(!account_roles(admin_db, b.arena, "unica", "consulta", &b.err));
+  cr_assert_not_null(strstr(b.err.data, "única"));
+  buf_free(&b.err);
+  cr_assert(!account_roles(admin_db, b.arena, "unica", "admin,jefe", &b.err));
+  buf_free(&b.err);
+  cr_assert(!account_roles(admin_db, b.arena, "nadie", "consulta", &b.err));
+  cr_assert_not_null(strstr(b.err.data, "«nadie»"));
+  cr_assert_str_eq(base_value(&b, "SELECT rol FROM rol_cuenta"), "admin");
+}
+
+Test(identity, a_disabled_account_is_enabled_again) {
+  const char *cookie = NULL;
+  cr_assert(add("auditora", "control_interno"));
+  cr_assert(account_disable(admin_db, b.arena, "auditora", &b.err));
+  cr_assert(account_enable(admin_db, b.arena, "auditora", &b.err), "%s", b.err.data);
+  use(b.intranet);
+  cr_assert_eq(enter(b.intranet, "auditora", PASSWORD, &cookie), SIGN_IN_OK);
+}

@@ -21,7 +21,7 @@ static bool parse(int *argc, char ***argv, struct options *o) {
       {"password-stdin", 0, 0, G_OPTION_ARG_NONE, &o->password_stdin,
        "lee la contraseña de la entrada", NULL},
       G_OPTION_ENTRY_NULL};
-  GOptionContext *context = g_option_context_new("add|passwd|disable|list USUARIO");
+  GOptionContext *context = g_option_context_new("add|passwd|roles|enable|disable|list USUARIO");
   GError *error = NULL;
   g_option_context_add_main_entries(context, entries, NULL);
   bool ok = g_option_context_parse(context, argc, argv, &error);
@@ -29,6 +29,31 @@ static bool parse(int *argc, char ***argv, struct options *o) {
   g_clear_error(&error);
   g_option_context_free(context);
   return ok;
+}
+
+static void forget(struct options *o) {
+  g_free(o->name);
+  g_free(o->email);
+  g_free(o->roles);
+}
+
+/* A role that is given for one unit, and no unit: NULL when there is none of those. */
+static const char *role_without_unit(const char *roles) {
+  static const char *const tied[] = {"enlace", "lider"};
+  const char *found = NULL;
+  g_auto(GStrv) list = g_strsplit(roles, ",", -1);
+  for (char **role = list; *role != NULL; role++)
+    for (size_t i = 0; i < G_N_ELEMENTS(tied); i++)
+      if (strcmp(g_strstrip(*role), tied[i]) == 0) found = tied[i];
+  return found;
+}
+
+static bool roles_accepted(const char *roles) {
+  const char *role = role_without_unit(roles);
+  if (role != NULL)
+    fprintf(stderr, "El rol «%s» es de una dependencia: escriba %s:CÓDIGO, como %s:opgi.\n", role,
+            role, role);
+  return role == NULL;
 }
 
 static char *read_password(void) {
@@ -50,16 +75,20 @@ static int list(struct db *db, struct arena *a) {
 }
 
 static int run(struct db *db, struct arena *a, const char *what, const char *user,
-               const struct options *o) {
+               const struct options *o, const char *roles) {
   struct buf err = {0};
   const char *made = NULL;
   bool ok;
   g_autofree char *password = o->password_stdin ? read_password() : NULL;
   if (strcmp(what, "add") == 0)
-    ok = account_add(db, a, user, o->name != NULL ? o->name : user, o->email,
-                     o->roles != NULL ? o->roles : "consulta", password, &made, &err);
+    ok = account_add(db, a, user, o->name != NULL ? o->name : user, o->email, roles, password,
+                     &made, &err);
   else if (strcmp(what, "passwd") == 0)
     ok = account_passwd(db, a, user, password, &made, &err);
+  else if (strcmp(what, "roles") == 0)
+    ok = account_roles(db, a, user, roles, &err);
+  else if (strcmp(what, "enable") == 0)
+    ok = account_enable(db, a, user, &err);
   else
     ok = account_disable(db, a, user, &err);
   if (!ok) fprintf(stderr, "%s\n", err.data != NULL ? err.data : "No se pudo.");
@@ -68,27 +97,48 @@ static int run(struct db *db, struct arena *a, const char *what, const char *use
   return ok ? 0 : 1;
 }
 
-int cmd_user(int argc, char **argv) {
-  struct options o = {0};
+static bool is_one_of(const char *what, const char *const *commands) {
+  while (*commands != NULL && strcmp(what, *commands) != 0) commands++;
+  return *commands != NULL;
+}
+
+static int connected(const char *what, const char *user, const struct options *o,
+                     const char *roles) {
   struct buf err = {0};
-  if (!parse(&argc, &argv, &o)) return 2;
-  bool is_list = argc == 2 && strcmp(argv[1], "list") == 0;
-  bool one = argc == 3 && (strcmp(argv[1], "add") == 0 || strcmp(argv[1], "passwd") == 0 ||
-                           strcmp(argv[1], "disable") == 0);
-  if (!is_list && !one) {
-    fputs("Uso: paacctl user add|passwd|disable USUARIO …, o paacctl user list\n", stderr);
-    return 2;
-  }
   const struct config *admin = paacctl_config("admin");
   struct db *db = admin != NULL ? paacctl_connect(admin) : NULL;
   if (db == NULL) return 1;
   if (!identity_load(admin, &err) || !ledger_load(admin, &err)) {
     fprintf(stderr, "%s\n", err.data);
+    buf_free(&err);
+    db_close(db);
     return 1;
   }
   struct arena *a = arena_new((size_t)64 << 20);
-  int code = is_list ? list(db, a) : run(db, a, argv[1], argv[2], &o);
+  int code = user == NULL ? list(db, a) : run(db, a, what, user, o, roles);
   arena_free(a);
   db_close(db);
+  return code;
+}
+
+static int ask(int argc, char **argv, const struct options *o) {
+  static const char *const on_account[] = {"add", "passwd", "enable", "disable", NULL};
+  bool roles_alone = argc == 4 && strcmp(argv[1], "roles") == 0;
+  if (argc == 2 && strcmp(argv[1], "list") == 0) return connected(argv[1], NULL, o, NULL);
+  if (!roles_alone && !(argc == 3 && is_one_of(argv[1], on_account))) {
+    fputs(
+        "Uso: paacctl user add|passwd|enable|disable USUARIO …, paacctl user roles USUARIO ROLES, "
+        "o paacctl user list\n",
+        stderr);
+    return 2;
+  }
+  const char *roles = roles_alone ? argv[3] : o->roles != NULL ? o->roles : "consulta";
+  return roles_accepted(roles) ? connected(argv[1], argv[2], o, roles) : 2;
+}
+
+int cmd_user(int argc, char **argv) {
+  struct options o = {0};
+  int code = parse(&argc, &argv, &o) ? ask(argc, argv, &o) : 2;
+  forget(&o);
   return code;
 }

@@ -46,18 +46,18 @@ WHERE c.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin
 -- name: catalogo_roles_generales
 SELECT 'admin' AS valor, 'Administración: cuentas y dependencias' AS etiqueta
 UNION ALL SELECT 'consulta', 'Consulta: lee todo y no cambia nada'
-UNION ALL SELECT 'planeacion', 'Planeación: consolida el plan'
+UNION ALL SELECT 'planeacion', 'Planeación (OPGI): consolida el plan'
 
 -- name: catalogo_roles_cuenta
 -- The same, and what this account has that is not among them: a role of a unit for the whole
 -- municipality, or the other way round.
 SELECT 'admin' AS valor, 'Administración: cuentas y dependencias' AS etiqueta
 UNION ALL SELECT 'consulta', 'Consulta: lee todo y no cambia nada'
-UNION ALL SELECT 'planeacion', 'Planeación: consolida el plan'
+UNION ALL SELECT 'planeacion', 'Planeación (OPGI): consolida el plan'
 UNION ALL
 SELECT CONCAT(r.rol, COALESCE(CONCAT(':', u.codigo), '')),
   CONCAT(CASE r.rol WHEN 'admin' THEN 'Administración' WHEN 'consulta' THEN 'Consulta'
-      WHEN 'planeacion' THEN 'Planeación' WHEN 'enlace' THEN 'Enlace' ELSE 'Líder' END,
+      WHEN 'planeacion' THEN 'Planeación (OPGI)' WHEN 'enlace' THEN 'Enlace de dependencia' ELSE 'Líder de componente' END,
     COALESCE(CONCAT(', sólo ', u.nombre), ', toda la Alcaldía'))
 FROM cuenta_publica c
 JOIN rol_publico r ON r.cuenta_id = c.id

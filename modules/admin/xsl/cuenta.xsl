@@ -45,9 +45,9 @@
     </li>
   </xsl:template>
 
-  <xsl:template match="rol/@nombre[. = 'enlace']">Enlace</xsl:template>
-  <xsl:template match="rol/@nombre[. = 'lider']">Líder</xsl:template>
-  <xsl:template match="rol/@nombre[. = 'planeacion']">Planeación</xsl:template>
+  <xsl:template match="rol/@nombre[. = 'enlace']">Enlace de dependencia</xsl:template>
+  <xsl:template match="rol/@nombre[. = 'lider']">Líder de componente</xsl:template>
+  <xsl:template match="rol/@nombre[. = 'planeacion']">Planeación (OPGI)</xsl:template>
   <xsl:template match="rol/@nombre[. = 'control_interno']">Control Interno</xsl:template>
   <xsl:template match="rol/@nombre[. = 'consulta']">Consulta</xsl:template>
   <xsl:template match="rol/@nombre[. = 'admin']">Administración</xsl:template>
