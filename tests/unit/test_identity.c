@@ -377,7 +377,7 @@ Test(identity, paacctl_changes_the_roles_of_any_account_and_its_sessions_end) {
   use(b.intranet);
   cr_assert_null(find(b.intranet, cookie));
   cr_assert_eq(enter(b.intranet, "auditora", PASSWORD, &cookie), SIGN_IN_OK);
-  cr_assert_str_eq(find(b.intranet, cookie)->roles, "consulta planeacion");
+  cr_assert_str_eq(find(b.intranet, cookie)->roles, "planeacion consulta");
 }
 
 Test(identity, roles_that_cannot_be_given_leave_the_ones_there_are) {

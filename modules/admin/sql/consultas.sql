@@ -72,9 +72,9 @@ ORDER BY u.codigo
 -- name: cuentas
 -- Accounts with their roles and the units these are tied to.
 SELECT c.usuario, c.nombre, c.correo, IF(c.activa = 1, 'activa', 'desactivada') AS estado,
-  (SELECT GROUP_CONCAT(CASE r.rol WHEN 'enlace' THEN 'Enlace de dependencia'
+  (SELECT GROUP_CONCAT(CASE CONVERT(r.rol USING utf8mb4) WHEN 'enlace' THEN 'Enlace de dependencia'
       WHEN 'lider' THEN 'Líder de componente' WHEN 'planeacion' THEN 'Planeación (OPGI)' WHEN 'control_interno' THEN 'Control Interno'
-      WHEN 'consulta' THEN 'Consulta' WHEN 'admin' THEN 'Administración' ELSE r.rol END,
+      WHEN 'consulta' THEN 'Consulta' WHEN 'admin' THEN 'Administración' ELSE CONVERT(r.rol USING utf8mb4) END,
       COALESCE(CONCAT(' · ', u.nombre), '') ORDER BY r.rol, u.codigo SEPARATOR '; ')
     FROM rol_publico r LEFT JOIN unidad u ON u.id = r.unidad_id
     WHERE r.cuenta_id = c.id) AS roles
@@ -99,9 +99,9 @@ AND (LOCATE(:texto_5, c.usuario) > 0 OR LOCATE(:texto_5, c.nombre) > 0)
 
 -- name: catalogo_roles
 -- The roles that somebody has.
-SELECT DISTINCT r.rol AS valor, CASE r.rol WHEN 'enlace' THEN 'Enlace de dependencia'
+SELECT DISTINCT r.rol AS valor, CASE CONVERT(r.rol USING utf8mb4) WHEN 'enlace' THEN 'Enlace de dependencia'
       WHEN 'lider' THEN 'Líder de componente' WHEN 'planeacion' THEN 'Planeación (OPGI)' WHEN 'control_interno' THEN 'Control Interno'
-      WHEN 'consulta' THEN 'Consulta' WHEN 'admin' THEN 'Administración' ELSE r.rol END AS etiqueta
+      WHEN 'consulta' THEN 'Consulta' WHEN 'admin' THEN 'Administración' ELSE CONVERT(r.rol USING utf8mb4) END AS etiqueta
 FROM rol_publico r ORDER BY etiqueta
 
 -- name: catalogo_activa
