@@ -43,6 +43,8 @@ const char *sql_order_name(const struct sql *s, size_t i);
 size_t sql_order_keys(const struct sql *s, const char *order);
 /* Does the statement mention :name at all? Is it only in optional lines? */
 bool sql_uses(const struct sql *s, const char *name);
+/* The i-th name of a value, each once; NULL: there are no more. */
+const char *sql_value_name(const struct sql *s, size_t i);
 /* Names of tables after FROM, JOIN, INTO, UPDATE, as an array ended by NULL, owned by s. */
 const char *const *sql_tables(const struct sql *s);
 

@@ -371,4 +371,8 @@ bool sql_uses(const struct sql *s, const char *name) {
   return false;
 }
 
+const char *sql_value_name(const struct sql *s, size_t i) {
+  return i < s->name_count ? s->names[i] : NULL;
+}
+
 const char *const *sql_tables(const struct sql *s) { return s->tables; }

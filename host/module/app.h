@@ -67,9 +67,9 @@ bool same_origin(const struct answer *a);
 /* router.c */
 /* The route for this path and method; fills path parameters. NULL: *status is 404 or 405. */
 const struct route *router_find(struct answer *a, int *status);
-/* The page at an address of this executable that this person may open, and its title; NULL: none.
- */
-const char *router_page_title(struct answer *a, const char *path);
+/* The page at an address of this executable that this person may open, and the parameters of the
+ * address; NULL: none. */
+const struct route *router_page(struct answer *a, const char *path, struct pairs *found);
 /* The title of a route's page: "Plan {vigencia}" with the parameters of its address. */
 const char *route_title(struct arena *a, const struct route *r, const struct pairs *path);
 

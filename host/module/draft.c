@@ -6,10 +6,11 @@
 #include "module/form.h"
 #include "module/named.h"
 
-#define DRAFT_MAX (1u << 20)
+/* What the column holds. */
+#define DRAFT_MAX ((1u << 24) - 1)
 
 bool draft_save(struct answer *a, const char *route, const char *body) {
-  if (strlen(body) > DRAFT_MAX || strlen(route) > 500) return false;
+  if (body == NULL || strlen(body) > DRAFT_MAX || strlen(route) > 500) return false;
   if (named_exec(&a->c, a->app->forms_sql, "borrador_guardar",
                  NAMED(PAAC_INT("cuenta", a->c.session->account), PAAC_TEXT("ruta", route),
                        PAAC_TEXT("datos", body))) >= 0)

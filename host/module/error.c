@@ -81,8 +81,10 @@ static void put_pages(struct answer *a, xmlNodePtr e, const char *sentence) {
     const char *next = p + n;
     while (n > 1 && p[n - 1] == '.') n--;
     const char *path = arena_strndup(a->q->arena, p, n);
-    const char *title = starts && path != NULL ? router_page_title(a, path) : NULL;
-    put_link(e, title != NULL ? percent_encode(a->q->arena, path, "/") : NULL, title);
+    struct pairs found;
+    const struct route *page = starts && path != NULL ? router_page(a, path, &found) : NULL;
+    if (page != NULL)
+      put_link(e, percent_encode(a->q->arena, path, "/"), route_title(a->q->arena, page, &found));
     p = next;
   }
 }

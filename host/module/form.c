@@ -23,6 +23,12 @@ static bool may_change(const struct answer *a, const struct paac_field *f) {
   return f->permission == NULL || session_can(a->c.session, f->permission);
 }
 
+/* Is the field part of the form as the row stands? */
+static bool in_force(const struct paac_field *f, struct db_rows *row) {
+  const char *v = f->si != NULL && row != NULL ? db_text(row, f->si) : NULL;
+  return f->si == NULL || (v != NULL && *v != '\0');
+}
+
 static struct db_rows *own_rows(struct answer *a, const char *statement) {
   struct binding b = {&a->c, PAAC_NO_ARGS};
   const struct sql *s = module_sql(a->route->module, statement);
@@ -40,6 +46,36 @@ static bool has_line(const char *text, const char *line) {
   for (const char *p = text; p != NULL; p = strchr(p, '\n'), p = p != NULL ? p + 1 : NULL)
     if (strcspn(p, "\n") == n && strncmp(p, line, n) == 0) return true;
   return false;
+}
+
+/* Does every line of one text stand in the other? */
+static bool lines_within(const char *text, const char *other) {
+  for (const char *p = text; *p != '\0';) {
+    size_t n = strcspn(p, "\n");
+    const char *q = other;
+    while (q != NULL && (strcspn(q, "\n") != n || strncmp(p, q, n) != 0))
+      q = strchr(q, '\n') != NULL ? strchr(q, '\n') + 1 : NULL;
+    if (q == NULL) return false;
+    p += n + (p[n] == '\n');
+  }
+  return true;
+}
+
+/* Do they say the same? Several choices are a set: their order says nothing. */
+static bool same_value(const struct paac_field *f, const char *a, const char *b) {
+  if (a == NULL) a = "";
+  if (b == NULL) b = "";
+  if (f->kind == PAAC_K_SEVERAL) return lines_within(a, b) && lines_within(b, a);
+  return strcmp(a, b) == 0;
+}
+
+/* The row to edit; a form that has one and finds none is about something that does not exist. */
+static struct db_rows *stored_row(struct answer *a) {
+  if (a->route->form->d.load == NULL) return NULL;
+  struct db_rows *row = own_rows(a, a->route->form->d.load);
+  if (row != NULL && db_next(row)) return row;
+  context_fail(&a->c, PAAC_NOT_FOUND, NULL);
+  return NULL;
 }
 
 /* --- checks --------------------------------------------------------------------------------- */
@@ -80,6 +116,19 @@ static const char *check_field(struct answer *a, const struct paac_field *f, con
   return error;
 }
 
+static const char *check_any(struct answer *a, const struct paac_field *f, struct db_rows *row) {
+  const char *value = context_param(&a->c, f->name); /* as the module will see it */
+  if (!in_force(f, row)) return value != NULL ? "Este dato ya no se pide: no se guardará." : NULL;
+  if (may_change(a, f)) return check_field(a, f, value);
+  return value != NULL ? "Su rol no permite cambiar este dato." : NULL;
+}
+
+static bool has_states(const struct form *form) {
+  for (uint32_t i = 0; i < form->fields_count; i++)
+    if (form->fields[i].si != NULL) return true;
+  return false;
+}
+
 void form_check(struct answer *a) {
   const struct form *form = a->route->form;
   struct frame frame = {.module = a->route->module,
@@ -88,13 +137,10 @@ void form_check(struct answer *a) {
                         .page = true,
                         .depth = 1};
   a->c.frame = &frame;
-  for (uint32_t i = 0; i < form->fields_count; i++) {
-    const struct paac_field *f = &form->fields[i];
-    const char *value = context_param(&a->c, f->name); /* as the module will see it */
-    const char *error = may_change(a, f) ? check_field(a, f, value)
-                        : value != NULL  ? "Su rol no permite cambiar este dato."
-                                         : NULL;
-    if (error != NULL) context_api.field_error(&a->c.req, f->name, error);
+  struct db_rows *row = has_states(form) ? stored_row(a) : NULL;
+  for (uint32_t i = 0; i < form->fields_count && a->c.status == PAAC_OK; i++) {
+    const char *error = check_any(a, &form->fields[i], row);
+    if (error != NULL) context_api.field_error(&a->c.req, form->fields[i].name, error);
   }
   a->c.frame = NULL;
 }
@@ -124,9 +170,11 @@ static void put_options(struct answer *a, struct cursor *out, const struct paac_
 static void put_field(struct answer *a, struct cursor *out, const struct paac_field *f,
                       struct db_rows *row, const struct form_state *state) {
   const char *stored = row != NULL ? db_text(row, f->name) : NULL;
-  bool open = may_change(a, f);
-  const char *value =
-      state->typed != NULL && open ? pairs_joined(a->q->arena, state->typed, f->name) : stored;
+  const char *typed =
+      state->typed != NULL ? pairs_joined(a->q->arena, state->typed, f->name) : NULL;
+  bool asked = in_force(f, row), open = asked && may_change(a, f);
+  const char *value = state->typed != NULL && (open || !asked) ? typed : stored;
+  if (!asked && typed == NULL) return; /* what was typed before is shown once more, closed */
   cursor_open(out, "campo");
   cursor_attr(out, "nombre", f->name);
   cursor_attr(out, "titulo", f->title);
@@ -137,8 +185,7 @@ static void put_field(struct answer *a, struct cursor *out, const struct paac_fi
   cursor_attr_int(out, "max", f->max_chars > 0 ? f->max_chars : 4000);
   cursor_attr(out, "ayuda", f->help);
   cursor_attr(out, "valor", value != NULL ? value : "");
-  if (state->conflict && g_strcmp0(value, stored) != 0 &&
-      !(value == NULL && stored != NULL && *stored == '\0'))
+  if (state->conflict && open && !same_value(f, value, stored))
     cursor_attr(out, "guardado", stored != NULL ? stored : "");
   cursor_attr(out, "error", error_of(a, f->name));
   put_options(a, out, f, value);
@@ -165,15 +212,6 @@ static void put_head(struct answer *a, struct cursor *out, const struct form_sta
   cursor_attr(out, "borrador", state->draft_saved);
   if (state->conflict) cursor_attr(out, "conflicto", "si");
   cursor_attr(out, "mensaje", state->message);
-}
-
-/* The row to edit; a form that has one and finds none is about something that does not exist. */
-static struct db_rows *stored_row(struct answer *a) {
-  if (a->route->form->d.load == NULL) return NULL;
-  struct db_rows *row = own_rows(a, a->route->form->d.load);
-  if (row != NULL && db_next(row)) return row;
-  context_fail(&a->c, PAAC_NOT_FOUND, NULL);
-  return NULL;
 }
 
 /* Typed values belong to the version they were typed over; only a conflict page, which shows what
@@ -215,13 +253,17 @@ void form_again(struct answer *a, int status) {
   xmlNodePtr place;
   a->c.status = PAAC_OK;
   a->c.sentence = NULL;
-  xmlDocPtr doc = page_new(a, a->route->form->d.title, a->route->module->d.name, &place);
+  struct pairs path;
+  const struct route *page = router_page(a, a->q->path, &path);
+  bool own = page != NULL && page->form == a->route->form; /* the page that the form came from */
+  const char *title = own ? route_title(a->q->arena, page, &path) : a->route->form->d.title;
+  xmlDocPtr doc = page_new(a, title, a->route->module->d.name, &place);
   struct cursor *out = cursor_dom(doc, place);
   bool ok = db_begin_read(a->c.db) && form_document(a, out, &state) == PAAC_OK;
   db_end_read(a->c.db);
   cursor_free(out);
   if (ok) {
-    page_send(a, a->app->form, doc, status);
+    page_send(a, own ? page->sheet : a->app->form, doc, status);
   } else {
     xmlFreeDoc(doc);
     answer_error(a, a->c.status != PAAC_OK ? (int)a->c.status : 503, a->c.sentence);

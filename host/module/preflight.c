@@ -185,6 +185,9 @@ static void check_field(struct check *c, const struct form *f, uint32_t at) {
       (field->catalogue == NULL || module_sql(c->m, field->catalogue) == NULL))
     complain(c, "el campo «%s» del formulario «%s» pide una consulta «%s» que no existe",
              field->name, f->d.name, shown(field->catalogue));
+  if (field->si != NULL && f->d.load == NULL)
+    complain(c, "el campo «%s» del formulario «%s» depende de «%s», y el formulario no tiene load",
+             field->name, f->d.name, field->si);
   if (field->permission != NULL && !registry_permission(c->r, field->permission))
     complain(c, "el campo «%s» del formulario «%s» pide un permiso que no existe", field->name,
              f->d.name);

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "module/expand.h"
 #include "module/preflight.h"
 
 #define COMMAND_DENIED 1142
@@ -69,16 +70,27 @@ static bool absent(void *ctx, const char *name, struct paac_arg *out) {
   return false;
 }
 
+struct link {
+  struct check *c;
+  const struct listado *l;
+  const struct paac_column *k;
+  const struct db_rows *rows;
+};
+
+static const char *link_name(void *ctx, const char *name) {
+  struct link *link = ctx;
+  if (!db_has(link->rows, name))
+    complain(link->c,
+             "el enlace de la columna «%s» del listado «%s» usa «%s», que su consulta no trae",
+             link->k->name, link->l->d.name, name);
+  return "";
+}
+
 /* Every {name} of a link is a column. */
-static void check_link(struct check *c, const struct listado *l, const struct paac_column *k,
-                       const struct db_rows *rows) {
-  for (const char *p = k->link; p != NULL && (p = strchr(p, '{')) != NULL;) {
-    g_autofree char *name = g_strndup(p + 1, strcspn(p + 1, "}"));
-    if (!db_has(rows, name))
-      complain(c, "el enlace de la columna «%s» del listado «%s» usa «%s», que su consulta no trae",
-               k->name, l->d.name, name);
-    p++;
-  }
+static void check_link(struct check *c, struct arena *a, const struct listado *l,
+                       const struct paac_column *k, const struct db_rows *rows) {
+  struct link link = {c, l, k, rows};
+  if (k->link != NULL) expand(a, k->link, false, link_name, &link);
 }
 
 /* Runs the list once, with no value and for one row: what counts are its columns. */
@@ -91,7 +103,7 @@ static void check_columns(struct check *c, struct db *db, const struct listado *
     const struct paac_column *k = &l->columns[i];
     if (k->name != NULL && !db_has(rows, k->name))
       complain(c, "la columna «%s» del listado «%s» no la trae su consulta", k->name, l->d.name);
-    check_link(c, l, k, rows);
+    check_link(c, a, l, k, rows);
   }
   for (uint32_t i = 0; i < l->filters_count; i++) {
     const char *name = l->filters[i].catalogue;
@@ -101,6 +113,67 @@ static void check_columns(struct check *c, struct db *db, const struct listado *
       complain(c, "el catálogo «%s» del listado «%s» debe traer «valor» y «etiqueta»", name,
                l->d.name);
   }
+  arena_free(a);
+}
+
+/* Does the address of a page of this list hold a parameter of that name? */
+static bool in_pattern(const struct check *c, const struct listado *l, const char *name) {
+  g_autofree char *segment = g_strdup_printf("{%s}", name);
+  g_autofree char *elsewhere = g_strdup_printf("%s.%s", c->m->d.name, l->d.name);
+  for (size_t i = 0; i < c->r->count; i++) {
+    const struct module *m = c->r->modules[i];
+    for (uint32_t k = 0; k < m->routes_count; k++) {
+      const struct paac_route *d = &m->routes[k];
+      bool its = m == c->m || g_strcmp0(d->csv, elsewhere) == 0;
+      if (its && d->pattern != NULL && strstr(d->pattern, segment) != NULL) return true;
+    }
+  }
+  return false;
+}
+
+/* A filter; one of the words of a filter; what the list says it needs; what the host binds. */
+static bool has_source(const struct check *c, const struct listado *l, const char *name) {
+  static const char *const host[] = {"hoy", "yo", "unidad_yo", "modulo", NULL};
+  if (g_strv_contains(host, name) || word_in(l->d.args, name, strlen(name))) return true;
+  for (uint32_t i = 0; i < l->filters_count; i++) {
+    const struct paac_filter *f = &l->filters[i];
+    size_t n = f->name != NULL ? strlen(f->name) : 0;
+    if (n == 0 || strncmp(name, f->name, n) != 0) continue;
+    if (name[n] == '\0') return true;
+    if (f->kind == PAAC_F_WORDS && name[n] == '_' && strchr("12345", name[n + 1]) != NULL &&
+        name[n + 1] != '\0' && name[n + 2] == '\0')
+      return true;
+  }
+  return in_pattern(c, l, name);
+}
+
+/* A value that nothing could ever give is a misspelt one: its line would never be used. */
+static void check_values(struct check *c, const struct listado *l, const struct sql *s) {
+  for (size_t i = 0; s != NULL && sql_value_name(s, i) != NULL; i++)
+    if (!has_source(c, l, sql_value_name(s, i)))
+      complain(
+          c,
+          "la consulta «%s» del listado «%s» pide «:%s», que no es un filtro, ni está en args, "
+          "ni en la dirección de una página, ni lo da el anfitrión",
+          sql_name(s), l->d.name, sql_value_name(s, i));
+}
+
+static void check_list_values(struct check *c, const struct listado *l) {
+  check_values(c, l, l->sql);
+  for (uint32_t i = 0; i < l->filters_count; i++)
+    if (l->filters[i].catalogue != NULL)
+      check_values(c, l, module_sql(c->m, l->filters[i].catalogue));
+}
+
+/* The columns that say which fields a form has now. */
+static void check_conditions(struct check *c, struct db *db, const struct form *f) {
+  struct arena *a = arena_new((size_t)8 << 20);
+  const struct sql *s = f->d.load != NULL ? module_sql(c->m, f->d.load) : NULL;
+  struct db_rows *rows = s != NULL ? db_query(db, a, s, absent, NULL, NULL) : NULL;
+  for (uint32_t i = 0; rows != NULL && i < f->fields_count; i++)
+    if (f->fields[i].si != NULL && !db_has(rows, f->fields[i].si))
+      complain(c, "el campo «%s» del formulario «%s» depende de «%s», que «%s» no trae",
+               f->fields[i].name, f->d.name, f->fields[i].si, f->d.load);
   arena_free(a);
 }
 
@@ -117,6 +190,10 @@ void check_statements(struct check *c, struct db *db) {
                  why.data != NULL ? why.data : "");
       buf_free(&why);
     }
-  for (uint32_t i = 0; db != NULL && i < c->m->listados_count; i++)
-    check_columns(c, db, &c->m->listados[i]);
+  for (uint32_t i = 0; i < c->m->listados_count; i++) {
+    check_list_values(c, &c->m->listados[i]);
+    if (db != NULL) check_columns(c, db, &c->m->listados[i]);
+  }
+  for (uint32_t i = 0; db != NULL && i < c->m->forms_count; i++)
+    check_conditions(c, db, &c->m->forms[i]);
 }

@@ -87,12 +87,10 @@ const char *route_title(struct arena *a, const struct route *r, const struct pai
   return text != NULL ? arena_strndup(a, text, n) : title;
 }
 
-const char *router_page_title(struct answer *a, const char *path) {
-  struct pairs found;
+const struct route *router_page(struct answer *a, const char *path, struct pairs *found) {
   int status;
-  const struct route *route = find(a, "GET", path, &found, &status);
-  if (route == NULL || !session_can(a->c.session, route->d->permission)) return NULL;
-  return route_title(a->q->arena, route, &found);
+  const struct route *route = find(a, "GET", path, found, &status);
+  return route != NULL && session_can(a->c.session, route->d->permission) ? route : NULL;
 }
 
 bool route_visible(const struct answer *a, const struct route *r) {

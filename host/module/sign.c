@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "http/percent.h"
 #include "module/form.h"
+
+/* Room for the other fields of the sign-in form. */
+enum { BESIDE_PENDING = 16384 };
 
 const char *cookie_name(const struct answer *a, const char *suffix) {
   return arena_printf(a->q->arena, "%s%s%s", a->app->conf->https ? "__Host-" : "",
@@ -53,14 +57,24 @@ static void form_page(struct answer *a, int status, const char *user, const char
   form_page_with(a, status, user, message, destination(a), pairs_get(&a->q->form, "pendiente"));
 }
 
+/* Will it come back with the sign-in form, which encodes it once more and has the same limit? */
+static bool fits_sign_in(struct answer *a, const char *pending) {
+  const char *again = pending != NULL ? percent_encode(a->q->arena, pending, "") : NULL;
+  return again != NULL && (int64_t)strlen(again) + BESIDE_PENDING <= a->app->conf->max_body;
+}
+
 void answer_sign_in_to_send(struct answer *a) {
   const char *pending = form_body(a);
+  bool kept = fits_sign_in(a, pending);
   a->route = NULL; /* the page that follows is not the module's */
   a->q->form.count = 0;
   form_page_with(
       a, 401, NULL,
-      "Su sesión terminó antes de enviar. Ingrese de nuevo: lo que escribió se conserva.",
-      a->q->path, pending);
+      kept ? "Su sesión terminó antes de enviar. Ingrese de nuevo: lo que escribió se conserva."
+           : "Su sesión terminó antes de enviar, y lo que escribió es demasiado grande para "
+             "conservarlo aquí. No ingrese en esta página: ingrese en otra pestaña, y luego vuelva "
+             "a cargar ésta para enviarlo de nuevo.",
+      a->q->path, kept ? pending : NULL);
 }
 
 /* What was typed before signing in becomes the draft of its page. */

@@ -181,6 +181,7 @@ static const struct paac_listado listados[] = {
      .page_size = 100,
      .statement = "lista_vencimientos",
      .columns = PAAC_TABLE(columnas_vencimientos),
+     .args = "al",
      .empty = "Ningún periodo termina en los 30 días siguientes."},
     {.name = "avisos",
      .title = "Avisos de la importación",

@@ -40,7 +40,7 @@ static void refused(const char *name, const char *field, const char *expected, c
 Test(loader, what_is_not_a_module_of_this_abi_is_refused_with_field_expected_found_and_remedy) {
   refused("magia", "Campo: magic.", "Se esperaba: 0x50414143", "0x4d414c4f");
   refused("mayor", "Campo: abi_major.", "Se esperaba: 1.", "Se encontró: 2 ");
-  refused("menor", "Campo: abi_minor.", "Se esperaba: 0 o menor.", "Se encontró: 1 ");
+  refused("menor", "Campo: abi_minor.", "Se esperaba: 1 o menor.", "Se encontró: 2 ");
   refused("tamano", "Campo: size.", "Se esperaba: entre ", "Se encontró: 24 ");
   refused("sin_entrada", "Campo: paac_module.", "Se esperaba: la función", "Se encontró: ninguna");
   refused("nula", "Campo: paac_module().", "Se esperaba: una descripción", "Se encontró: 0 ");

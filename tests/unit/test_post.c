@@ -196,3 +196,51 @@ Test(post, the_form_is_shown_with_its_token_and_a_key_of_its_own_each_time) {
   STATUS(200, get("/prueba/escribir/bien"));
   cr_assert(says(csrf()) && says("name=\"envio\""), "%s", body());
 }
+
+#define EDITAR "/prueba/cosas/1/editar"
+
+Test(post, a_form_comes_back_with_the_title_and_the_view_of_its_page) {
+  STATUS(200, get(EDITAR));
+  cr_assert(says("<h1>Editar la cosa 1</h1>") && says("id=\"propia\""), "%s", body());
+  STATUS(422, post(EDITAR, "nombre="));
+  cr_assert(says("<h1>Editar la cosa 1</h1>") && says("id=\"propia\""), "%s", body());
+}
+
+Test(post, several_choices_in_another_order_are_no_conflict) {
+  base_sql(
+      &b,
+      "INSERT INTO prueba_cosa (nombre, grupo, fecha, tipo) VALUES ('x', 0, '2022-01-01', 'b')");
+  STATUS(409, post(EDITAR, "nombre=tarde&marcas=a&marcas=b"));
+  cr_assert(says("id=\"campo-nombre-guardado\"") && !says("campo-marcas-guardado"), "%s", body());
+  STATUS(409, post(EDITAR, "nombre=tarde&marcas=a"));
+  cr_assert(says("id=\"campo-marcas-guardado\""), "%s", body());
+}
+
+Test(post, a_field_that_the_state_does_not_ask_for_is_neither_shown_nor_accepted) {
+  STATUS(200, get(EDITAR ".xml"));
+  XP("count(/formulario/campo[@nombre = 'nota'])", "0");
+  STATUS(422, post(EDITAR, "nombre=x&nota=de%20contrabando"));
+  cr_assert(says("Este dato ya no se pide") && says("de contrabando"), "%s", body());
+  cr_assert_str_eq(base_value(&b, "SELECT COUNT(*) FROM prueba_cosa WHERE nota IS NOT NULL"), "0");
+  STATUS(303, post(EDITAR, "nombre=x"));
+  base_sql(&b, "UPDATE prueba_cosa SET grupo = 9 WHERE id = 1");
+  STATUS(200, get(EDITAR ".xml"));
+  XP("string(/formulario/campo[@nombre = 'nota']/@obligatorio)", "si");
+  STATUS(422, post(EDITAR, "nombre=x"));
+  STATUS(303, post(EDITAR, "nombre=x&nota=porque%20s%C3%AD"));
+  cr_assert_str_eq(base_value(&b, "SELECT nota FROM prueba_cosa WHERE id = 1"), "porque sí");
+}
+
+Test(post, what_was_typed_after_the_session_had_ended_is_kept_or_said_not_to_be) {
+  who = NULL;
+  g_autofree char *megabytes = g_strnfill((gsize)3 << 20, 'x');
+  g_autofree char *large = g_strconcat("nombre=", megabytes, "&envio=" KEY, NULL);
+  STATUS(401, send("POST", BIEN, large));
+  cr_assert(says("lo que escribió se conserva") && says("name=\"pendiente\""), "%.2000s", body());
+  g_autofree char *accents = g_strdup(megabytes);
+  for (char *p = accents; *p != '\0'; p++) *p = '+';
+  g_autofree char *larger = g_strconcat("nombre=", accents, "&envio=" KEY, NULL);
+  STATUS(401, send("POST", BIEN, larger));
+  cr_assert(says("demasiado grande para conservarlo") && !says("name=\"pendiente\""), "%.2000s",
+            body());
+}

@@ -12,7 +12,8 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
- *   1.1  2026-11-22  tables of states: paac_module.states, paac_walk().
+ *   1.1  2026-11-22  paac_filter.all.
+ *   1.1  2026-11-22  tables of states: paac_module.states, paac_walk(); paac_field.si.
  *   1.0  2026-11-22  first published version.
  */
 #ifndef PAAC_PAAC_H
@@ -176,6 +177,7 @@ struct paac_filter {
   uint32_t max_chars;    /* 0: 200 */
   const char *catalogue; /* own statement giving `valor`, `etiqueta`; may use the list's args */
   const char *help;
+  const char *all; /* 1.1: the option that leaves it out; NULL: "Todos" */
 };
 
 /* A list: from this declaration come filters, pages by key, orders, XML and CSV. Its statement
@@ -220,6 +222,8 @@ struct paac_field {
   uint32_t kind;          /* enum paac_field_kind */
   const char *permission; /* whoever lacks it sees the value and cannot change it; NULL: nobody
                              lacks it */
+  const char *si;         /* a column of `load`: only while it is not empty is the field shown, asked
+                             for and accepted; NULL: always */
 };
 
 /* A form: the only way to change something. GET of its route shows it (with `load`'s row), POST

@@ -77,6 +77,10 @@ static const struct paac_field fields[] = {
     {.name = "cerrado", .title = "Cerrado", .permission = "mala.no_declarado"},
 };
 
+static const struct paac_field fields_by_state[] = {
+    {.name = "x", .title = "X", .si = "perdida"},
+};
+
 static const struct paac_form forms[] = {
     {.name = "forma",
      .title = "Forma",
@@ -86,6 +90,17 @@ static const struct paac_form forms[] = {
      .then = "https://otro.example/",
      .load = "no_hay"},
     {.name = "sin_aplicar", .title = "Forma", .permission = "mala.ver"},
+    {.name = "por_estado",
+     .title = "Forma",
+     .permission = "mala.ver",
+     .fields = PAAC_TABLE(fields_by_state),
+     .aplicar = aplicar,
+     .load = "sin_valor"},
+    {.name = "sin_load",
+     .title = "Forma",
+     .permission = "mala.ver",
+     .fields = PAAC_TABLE(fields_by_state),
+     .aplicar = aplicar},
 };
 
 #define RUTA(p, ...) \

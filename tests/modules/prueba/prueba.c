@@ -177,7 +177,30 @@ static const struct paac_field fields[] = {
     {.name = "nota", .title = "Nota", .permission = "prueba.secreto"},
 };
 
+/* Editing one: the reason is only asked for while the thing is closed. */
+static paac_status cambiar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  if (strcmp(paac_param(paac_read(tx), "nombre"), "tarde") == 0)
+    return paac_fail(paac_read(tx), PAAC_CONFLICT, NULL);
+  paac_exec(tx, "cambiar", PAAC_NO_ARGS);
+  paac_ledger(tx, "cambiar", "prueba:cosa", paac_param(paac_read(tx), "nombre"));
+  return paac_status_of(paac_read(tx));
+}
+
+static const struct paac_field edited[] = {
+    {.name = "nombre", .title = "Nombre", .required = 1, .max_chars = 30},
+    {.name = "marcas", .title = "Marcas", .kind = PAAC_K_SEVERAL, .catalogue = "tipos"},
+    {.name = "nota", .title = "Motivo", .required = 1, .si = "cerrada"},
+};
+
 static const struct paac_form forms[] = {
+    {.name = "editar",
+     .title = "Editar",
+     .permission = "prueba.editar",
+     .fields = PAAC_TABLE(edited),
+     .aplicar = cambiar,
+     .load = "editar",
+     .then = "/prueba/cosas/{id}"},
     {.name = "nueva",
      .title = "Nueva cosa",
      .permission = "prueba.editar",
@@ -238,6 +261,16 @@ static const struct paac_route routes[] = {
      .pattern = "/prueba/escribir/{modo}",
      .permission = "prueba.ver",
      .form = "nueva"},
+    {.method = "GET",
+     .pattern = "/prueba/cosas/{id}/editar",
+     .permission = "prueba.ver",
+     .form = "editar",
+     .view = "editar.xsl",
+     .title = "Editar la cosa {id}"},
+    {.method = "POST",
+     .pattern = "/prueba/cosas/{id}/editar",
+     .permission = "prueba.ver",
+     .form = "editar"},
     {.method = "POST",
      .pattern = "/prueba/solo-enviar/{modo}",
      .permission = "prueba.ver",

@@ -1,6 +1,8 @@
 -- name: lista
 -- orden: id = u.id
 SELECT u.id, u.nombre AS x FROM unidad u WHERE u.id > 0
+-- si: vijencia
+AND u.id = :vijencia
 
 -- name: sin_valor
 SELECT u.id FROM unidad u

@@ -44,3 +44,10 @@ SELECT c.id, c.nombre, c.grupo, c.fecha FROM prueba_cosa c LIMIT 1
 -- name: juzgar
 -- Only the other executable may.
 INSERT INTO prueba_juicio (texto) VALUES (:texto)
+
+-- name: editar
+SELECT c.nombre, 'b\na' AS marcas, c.nota, IF(c.grupo = 9, 'si', NULL) AS cerrada
+FROM prueba_cosa c WHERE c.id = :id
+
+-- name: cambiar
+UPDATE prueba_cosa SET nombre = :nombre, nota = COALESCE(:nota, nota) WHERE id = :id
