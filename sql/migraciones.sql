@@ -37,3 +37,15 @@ WHERE GRANTEE = :cuenta AND TABLE_SCHEMA = :base
 -- name: sobre_la_base
 SELECT COUNT(*) AS n FROM information_schema.SCHEMA_PRIVILEGES
 WHERE GRANTEE = :cuenta AND TABLE_SCHEMA = :base
+
+-- name: mis_permisos
+-- What the account that asks holds: on tables of the database, on all of it (tabla NULL), anywhere.
+SELECT TABLE_NAME AS tabla, PRIVILEGE_TYPE AS permiso FROM information_schema.TABLE_PRIVILEGES
+WHERE TABLE_SCHEMA = :base AND GRANTEE = CONCAT('\'', REPLACE(CURRENT_USER(), '@', '\'@\''), '\'')
+UNION ALL
+SELECT NULL, PRIVILEGE_TYPE FROM information_schema.SCHEMA_PRIVILEGES
+WHERE TABLE_SCHEMA = :base AND GRANTEE = CONCAT('\'', REPLACE(CURRENT_USER(), '@', '\'@\''), '\'')
+UNION ALL
+SELECT NULL, PRIVILEGE_TYPE FROM information_schema.USER_PRIVILEGES
+WHERE PRIVILEGE_TYPE <> 'USAGE'
+  AND GRANTEE = CONCAT('\'', REPLACE(CURRENT_USER(), '@', '\'@\''), '\'')

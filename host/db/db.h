@@ -128,6 +128,10 @@ bool db_migrate(const struct config *admin, const char *intranet_user, const cha
 int db_grants_wrong(const struct config *admin, const char *intranet_user,
                     const char *auditoria_user, struct buf *err);
 
+/* Does the account of this profile ("intranet" or "auditoria") hold exactly what the lines
+ * `-- escribe:` give it? False and a sentence with the table and the command for each difference. */
+bool db_grants_own(const struct config *conf, struct buf *err);
+
 /* --- whole.c: paacctl restore only -------------------------------------------------------- */
 
 /* Tables and views in the database of [db], 0 also where there is no such database; -1 and a

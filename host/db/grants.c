@@ -52,19 +52,23 @@ static char *privilege_list(unsigned bits) {
   return g_string_free(list, FALSE);
 }
 
-/* What an account holds now, as table → bits. */
-static GHashTable *held(struct schema *s, const char *account) {
-  struct db_rows *rows = schema_query(
-      s, "concedidos", VALUES(PAAC_TEXT("cuenta", account), PAAC_TEXT("base", s->conf->db_name)));
+/* Rows of tabla and permiso as table → bits; what stands above the tables is under "*". */
+static GHashTable *bits_of(struct db_rows *rows) {
   if (rows == NULL) return NULL;
   GHashTable *map = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   while (db_next(rows)) {
-    const char *table = db_text(rows, "tabla");
+    const char *table = db_text(rows, "tabla") != NULL ? db_text(rows, "tabla") : "*";
     unsigned bits = GPOINTER_TO_UINT(g_hash_table_lookup(map, table));
     bits |= privilege_bit(db_text(rows, "permiso"));
     g_hash_table_insert(map, g_strdup(table), GUINT_TO_POINTER(bits));
   }
   return map;
+}
+
+/* What an account holds now. */
+static GHashTable *held(struct schema *s, const char *account) {
+  return bits_of(schema_query(
+      s, "concedidos", VALUES(PAAC_TEXT("cuenta", account), PAAC_TEXT("base", s->conf->db_name))));
 }
 
 static bool change(struct schema *s, const char *format, const char *list, const char *table,
@@ -143,6 +147,47 @@ bool schema_grant(struct schema *s, const char *intranet_user, const char *audit
   *changes = 0;
   return grant_user(s, intranet_user, WRITES_INTRANET, changes) &&
          grant_user(s, auditoria_user, WRITES_AUDITORIA, changes);
+}
+
+/* "sobra INSERT", "falta SELECT" */
+static bool right(struct schema *s, const char *table, unsigned has, unsigned wants) {
+  if (has == wants) return true;
+  g_autofree char *extra = privilege_list(has & ~wants), *lacks = privilege_list(wants & ~has);
+  buf_printf(s->err,
+             "%s%s: la cuenta de MariaDB «%s» no tiene los permisos que dicen las "
+             "migraciones (-- escribe:).",
+             strcmp(table, "*") == 0 ? "Base " : "Tabla ",
+             strcmp(table, "*") == 0 ? s->conf->db_name : table, s->conf->db_user);
+  if (*lacks != '\0') buf_printf(s->err, " Falta: %s.", lacks);
+  if ((has & ~wants) != 0)
+    buf_printf(s->err, " Sobra: %s.", *extra != '\0' ? extra : "otro permiso");
+  buf_puts(s->err, " Ejecute paacctl db migrate, que los deja como deben ser.\n");
+  return false;
+}
+
+static bool own_right(struct schema *s, enum table_writer line) {
+  g_autoptr(GHashTable) now =
+      bits_of(schema_query(s, "mis_permisos", VALUES(PAAC_TEXT("base", s->conf->db_name))));
+  if (now == NULL) return schema_failed(s, "permisos de la cuenta");
+  bool ok = right(s, "*", GPOINTER_TO_UINT(g_hash_table_lookup(now, "*")), 0);
+  for (guint i = 0; i < s->scripts->len; i++) {
+    const struct script *script = g_ptr_array_index(s->scripts, i);
+    for (guint k = 0; k < script->tables->len; k++) {
+      const char *table = ((const struct table_rule *)g_ptr_array_index(script->tables, k))->name;
+      unsigned has = GPOINTER_TO_UINT(g_hash_table_lookup(now, table));
+      ok = right(s, table, has, wanted(s, table, line)) && ok;
+    }
+  }
+  return ok;
+}
+
+bool db_grants_own(const struct config *conf, struct buf *err) {
+  struct schema s;
+  bool intranet = strcmp(conf->profile, "intranet") == 0;
+  bool ok = schema_open(&s, conf, err) && schema_scripts(&s) &&
+            own_right(&s, intranet ? WRITES_INTRANET : WRITES_AUDITORIA);
+  schema_close(&s);
+  return ok;
 }
 
 int db_grants_wrong(const struct config *admin, const char *intranet_user,

@@ -60,8 +60,8 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
   ok = ok && (app->registry = registry_load(conf, &err)) != NULL;
   ok = ok && registry_preflight(app->registry, db, true, &err);
   if (ok && db != NULL)
-    ok = prepare_all(app->sql, db, &err) && prepare_all(app->forms_sql, db, &err) &&
-         prepare_all(ledger_statements(), db, &err) &&
+    ok = db_grants_own(conf, &err) && prepare_all(app->sql, db, &err) &&
+         prepare_all(app->forms_sql, db, &err) && prepare_all(ledger_statements(), db, &err) &&
          prepare_all(identity_statements(), db, &err) && prepare_all(jobs_statements(), db, &err);
   db_close(db); /* each worker opens its own */
   if (!ok) {

@@ -159,6 +159,28 @@ Test(migrate, grants_that_no_file_gives_are_taken_back) {
   cr_assert(may(b.auditoria, "DO (SELECT COUNT(*) FROM uno_a)"));
 }
 
+Test(migrate, an_account_finds_out_by_itself_what_it_holds_too_much_or_lacks) {
+  module_file("uno/sql/0001-x.sql", UNO);
+  succeeds();
+  cr_assert(db_grants_own(b.intranet, &b.err), "%s", b.err.data);
+  cr_assert(db_grants_own(b.auditoria, &b.err), "%s", b.err.data);
+  const char *changes[][2] = {
+      {"GRANT INSERT ON %s.uno_a TO %s@localhost", "Tabla uno_a: .* Sobra: INSERT\\. .*db migrate"},
+      {"REVOKE SELECT ON %s.uno_a FROM %s@localhost", "Tabla uno_a: .* Falta: SELECT\\. "},
+      {"GRANT DELETE ON %s.* TO %s@localhost", "Base .* Sobra: DELETE\\. "}};
+  for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {
+    g_auto(GStrv) parts = g_strsplit(changes[i][0], "%s", 3);
+    g_autofree char *sql =
+        g_strconcat(parts[0], b.admin->db_name, parts[1], b.auditoria->db_user, parts[2], NULL);
+    base_sql(&b, sql);
+    buf_free(&b.err);
+    cr_assert(!db_grants_own(b.auditoria, &b.err), "%s", sql);
+    cr_assert(g_regex_match_simple(changes[i][1], b.err.data, 0, 0), "%s", b.err.data);
+  }
+  buf_free(&b.err);
+  cr_assert(db_grants_own(b.intranet, &b.err), "the other account is as it was: %s", b.err.data);
+}
+
 Test(migrate, a_new_secret_takes_the_place_of_the_old_one) {
   succeeds();
   base_write(&b, "intranet.secret", "otra\"clave\\\n");

@@ -141,6 +141,17 @@ Test(preflight, a_refused_module_refuses_the_generation) {
   cr_assert_null(site_load(b.intranet, PAAC_IN_INTRANET));
 }
 
+Test(preflight, an_account_that_may_write_the_other_lines_table_does_not_serve) {
+  site_module("prueba");
+  cr_assert(base_migrate(&b), "%s", b.err.data);
+  g_autofree char *grant = g_strdup_printf("GRANT INSERT ON %s.prueba_juicio TO %s@localhost",
+                                           b.admin->db_name, b.intranet->db_user);
+  base_sql(&b, grant);
+  cr_assert_null(site_load(b.intranet, PAAC_IN_INTRANET));
+  cr_assert(base_migrate(&b), "%s", b.err.data);
+  cr_assert_not_null(site_load(b.intranet, PAAC_IN_INTRANET));
+}
+
 Test(preflight, a_write_that_the_other_line_does_is_no_defect) {
   struct buf err = {0};
   const char *const one[] = {"prueba", NULL};
