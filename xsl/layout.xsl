@@ -153,6 +153,7 @@
 
   <xsl:template match="formatos">
     <ul class="formatos" aria-label="Esta página en otros formatos">
+      <xsl:if test="@xlsx"><li><a href="{@xlsx}">XLSX (Excel)</a></li></xsl:if>
       <xsl:if test="@csv"><li><a href="{@csv}">CSV (hoja de cálculo)</a></li></xsl:if>
       <xsl:if test="@xml"><li><a href="{@xml}">XML (datos)</a></li></xsl:if>
       <li class="con-guion" hidden="hidden"><button type="button" class="enlace" data-imprimir="si">Imprimir</button></li>

@@ -18,7 +18,7 @@ struct pairs {
   size_t count;
 };
 
-enum format { FORMAT_HTML = 0, FORMAT_XML, FORMAT_CSV };
+enum format { FORMAT_HTML = 0, FORMAT_XML, FORMAT_CSV, FORMAT_XLSX };
 
 struct request {
   struct arena *arena;   /* owns everything below */
@@ -26,7 +26,7 @@ struct request {
   const char *method;    /* "GET", "HEAD", "POST"; others are refused before */
   const char *path;      /* decoded, UTF-8, starts with '/', no dot segments, no "//", format cut
                             off: "/plan/2022" */
-  enum format format;    /* from .html .xml .csv at the end of the path */
+  enum format format;    /* from .html .xml .csv .xlsx at the end of the path */
   const char *raw_query; /* as sent, never NULL */
   const char *remote;    /* client address */
   const char *host;      /* Host header as checked by the web server */

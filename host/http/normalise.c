@@ -68,13 +68,14 @@ static int check_segments(const char *path) {
   return 0;
 }
 
-/* Cuts `.html`, `.xml` or `.csv` off the last segment: /plan/2022/3/1.10 keeps its number. What is
- * left must still name something, except at the root, whose document is `/.xml`. */
+/* Cuts `.html`, `.xml`, `.csv` or `.xlsx` off the last segment: /plan/2022/3/1.10 keeps its number.
+ * What is left must still name something, except at the root, whose document is `/.xml`. */
 static void cut_format(char *path, struct request *q) {
   static const struct {
     const char *suffix;
     enum format format;
-  } formats[] = {{".html", FORMAT_HTML}, {".xml", FORMAT_XML}, {".csv", FORMAT_CSV}};
+  } formats[] = {
+      {".html", FORMAT_HTML}, {".xml", FORMAT_XML}, {".csv", FORMAT_CSV}, {".xlsx", FORMAT_XLSX}};
   char *segment = strrchr(path, '/') + 1;
   size_t len = strlen(segment);
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {

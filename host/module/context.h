@@ -41,6 +41,8 @@ struct context {
   const char *sentence; /* what the user reads */
   struct field_error *field_errors;
   size_t field_errors_count;
+  const char *wrong;       /* a list was asked for with a filter that cannot be: the first one, in a
+                              sentence. The page shows it beside the filter; no other format has it. */
   char today[11], now[20]; /* local date; UTC instant */
 };
 
@@ -87,8 +89,9 @@ const char *states_walk(struct context *c, const char *table, const char *from, 
 /* listado.c */
 paac_status listado_run(struct context *c, struct cursor *out, const struct module *m,
                         const struct listado *l, struct paac_args args, bool page);
-/* All rows the filters let through, as CSV. */
-paac_status listado_csv(struct context *c, struct buf *out, const struct module *m,
-                        const struct listado *l, struct paac_args args, bool page);
+/* All rows the filters let through, as CSV or as a workbook. */
+typedef paac_status listado_file(struct context *c, struct buf *out, const struct module *m,
+                                 const struct listado *l, struct paac_args args, bool page);
+listado_file listado_csv, listado_xlsx;
 
 #endif

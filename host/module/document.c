@@ -10,24 +10,17 @@
 
 #define HOME_LIST "vencimientos"
 
+static const char *const format_names[] = {"html", "xml", "csv", "xlsx"};
+
 /* Generation, data versions, address, session and local date: whatever the bytes depend on. */
 static const char *make_etag(struct answer *a, const char *versions) {
   unsigned char hash[32];
   char hex[65];
   crypto_hash_sha256_state state;
-  const char *parts[] = {a->app->generation,
-                         versions,
-                         a->q->path,
-                         a->q->format == FORMAT_XML   ? "xml"
-                         : a->q->format == FORMAT_CSV ? "csv"
-                                                      : "html",
-                         a->q->raw_query,
-                         a->c.session->csrf,
-                         a->c.session->user,
-                         a->c.session->name,
-                         a->c.session->roles,
-                         a->c.session->units,
-                         a->c.today};
+  const char *parts[] = {a->app->generation,         versions,           a->q->path,
+                         format_names[a->q->format], a->q->raw_query,    a->c.session->csrf,
+                         a->c.session->user,         a->c.session->name, a->c.session->roles,
+                         a->c.session->units,        a->c.today};
   crypto_hash_sha256_init(&state);
   for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
     crypto_hash_sha256_update(&state, (const unsigned char *)parts[i], strlen(parts[i]) + 1);
@@ -129,7 +122,8 @@ static void send_xml(struct answer *a) {
   struct cursor *out = cursor_stream(&a->out->body);
   bool ok = document(a, out);
   cursor_free(out);
-  if (!ok) {
+  if (ok && a->c.wrong != NULL) context_fail(&a->c, PAAC_BAD_REQUEST, a->c.wrong);
+  if (!ok || a->c.wrong != NULL) {
     failed(a);
     return;
   }
@@ -147,7 +141,8 @@ static bool page_exists(struct answer *a) {
   return ok;
 }
 
-/* The list behind a route's .csv: its module's own, or another module's narrowed to it. */
+/* The list behind a route's .csv and .xlsx: its module's own, or another module's narrowed to it.
+ */
 static const struct listado *route_list(struct answer *a, const struct module **m) {
   const char *name = a->route->d->csv, *dot = name != NULL ? strchr(name, '.') : NULL;
   *m = a->route->module;
@@ -176,8 +171,10 @@ static void send_html(struct answer *a) {
   xmlDocPtr doc = page_new(a, title, module, &place);
   xmlNodePtr formats = xmlNewNode(NULL, U8("formatos"));
   xmlNewProp(formats, U8("xml"), U8(format_link(a, "xml")));
-  if (a->route == NULL ? home_list(a, &m) != NULL : a->route->d->csv != NULL)
+  if (a->route == NULL ? home_list(a, &m) != NULL : a->route->d->csv != NULL) {
     xmlNewProp(formats, U8("csv"), U8(format_link(a, "csv")));
+    xmlNewProp(formats, U8("xlsx"), U8(format_link(a, "xlsx")));
+  }
   xmlAddPrevSibling(place, formats);
   struct cursor *out = cursor_dom(doc, place);
   bool ok = document(a, out);
@@ -187,14 +184,18 @@ static void send_html(struct answer *a) {
     failed(a);
     return;
   }
-  page_send(a, a->route != NULL ? a->route->sheet : a->app->home, doc, 200);
+  if (a->c.wrong != NULL) a->out->etag = NULL;
+  page_send(a, a->route != NULL ? a->route->sheet : a->app->home, doc,
+            a->c.wrong != NULL ? 400 : 200);
 }
 
-static void send_csv(struct answer *a) {
+/* The page's list, whole, as a file. */
+static void send_file(struct answer *a, listado_file *write, const char *type) {
+  const char *ext = format_names[a->q->format];
   const struct module *m = NULL;
   const struct listado *list = a->route != NULL ? route_list(a, &m) : home_list(a, &m);
   if (list == NULL) {
-    answer_error(a, 404, "Esta página no tiene versión CSV. Use el formato XML.");
+    answer_error(a, 404, "Esta página no tiene versión CSV ni de Excel. Use el formato XML.");
     return;
   }
   bool exists = page_exists(a);
@@ -202,13 +203,13 @@ static void send_csv(struct answer *a) {
     a->c.extra_name = "modulo";
     a->c.extra_value = a->route->module->d.name;
   }
-  if (!exists || listado_csv(&a->c, &a->out->body, m, list, PAAC_NO_ARGS, true) != PAAC_OK) {
+  if (!exists || write(&a->c, &a->out->body, m, list, PAAC_NO_ARGS, true) != PAAC_OK) {
     failed(a);
     return;
   }
   const char *last = strrchr(a->q->path, '/');
-  a->out->content_type = "text/csv; charset=utf-8";
-  a->out->filename = arena_printf(a->q->arena, "%s.csv", last[1] != '\0' ? last + 1 : "inicio");
+  a->out->content_type = type;
+  a->out->filename = arena_printf(a->q->arena, "%s.%s", last[1] != '\0' ? last + 1 : "inicio", ext);
 }
 
 static void answer_document(struct answer *a) {
@@ -217,7 +218,10 @@ static void answer_document(struct answer *a) {
     if (a->q->format == FORMAT_XML)
       send_xml(a);
     else if (a->q->format == FORMAT_CSV)
-      send_csv(a);
+      send_file(a, listado_csv, "text/csv; charset=utf-8");
+    else if (a->q->format == FORMAT_XLSX)
+      send_file(a, listado_xlsx,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     else
       send_html(a);
   }

@@ -151,21 +151,24 @@ Test(listado, each_kind_of_filter_filters) {
   XP("string(/listado/@total)", "15");
   STATUS(200, get(LIST "?texto=nada"));
   XP("concat(/listado/@total, /listado/@vacio, count(/listado/fila))", "0No hay cosas.0");
-  STATUS(200, get(LIST "?tipo=z"));
-  XP("concat(/listado/@total, //opcion[@elegida]/@valor)", "0z");
   STATUS(200, get(LIST "?grupo=&texto="));
   XP("string(/listado/@total)", "257");
 }
 
 static void wrong(const char *query, const char *filter, const char *about) {
-  g_autofree char *uri = g_strconcat(LIST, query, NULL);
-  g_autofree char *csv = g_strconcat("/prueba/cosas.csv", query, NULL);
-  g_autofree char *error = g_strdup_printf("string(//filtro[@nombre = '%s']/@error)", filter);
-  STATUS(200, get(uri));
-  cr_assert_not_null(strstr(xp(error), about), "%s: %s", query, body());
-  XP("concat(/listado/@total, count(/listado/fila))", "00");
-  STATUS(400, get(csv));
-  cr_assert(says(about), "%s", body());
+  static const char *const exts[] = {".xml", ".csv", ".xlsx"};
+  g_autofree char *page = g_strconcat("/prueba/cosas", query, NULL);
+  g_autofree char *message = g_strdup_printf("id=\"filtro-%s-error\">", filter);
+  STATUS(400, get(page));
+  const char *beside = strstr(body(), message);
+  cr_assert(beside != NULL && strstr(beside, about) != NULL, "%s: %s", query, body());
+  cr_assert(says("No hay cosas.") && !says("<tbody>"), "no row: %s", body());
+  cr_assert_null(out.etag, "what is wrong is not kept");
+  for (size_t i = 0; i < G_N_ELEMENTS(exts); i++) {
+    g_autofree char *uri = g_strconcat("/prueba/cosas", exts[i], query, NULL);
+    STATUS(400, get(uri));
+    cr_assert(says(about), "%s: %s", uri, body());
+  }
 }
 
 Test(listado, a_value_that_is_none_is_said_beside_its_filter_and_shows_no_row) {
@@ -178,6 +181,9 @@ Test(listado, a_value_that_is_none_is_said_beside_its_filter_and_shows_no_row) {
   wrong("?nota=123456789012345678901", "nota", "a lo sumo 20");
   wrong("?texto=a+b+c+d+e+f", "texto", "cinco palabras");
   wrong("?texto=...", "texto", "al menos una letra");
+  wrong("?tipo=z", "tipo", "No es una de las opciones");
+  wrong("?tipo=A", "tipo", "No es una de las opciones");
+  wrong("?tipo=a%20", "tipo", "No es una de las opciones");
 }
 
 Test(listado, a_parameter_named_like_a_word_of_the_filter_is_not_one) {
@@ -190,7 +196,7 @@ Test(listado, a_parameter_named_like_a_word_of_the_filter_is_not_one) {
 
 Test(listado, what_the_query_holds_is_never_sql_nor_markup) {
   site_rows(40);
-  STATUS(200, get("/prueba/cosas?nota=%3Cb%3E%27%22--&texto=%25_"));
+  STATUS(400, get("/prueba/cosas?nota=%3Cb%3E%27%22--&texto=%25_"));
   cr_assert(!says("<b>'"), "%s", body());
   STATUS(200, get(LIST "?nota=%27+OR+1%3D1"));
   XP("string(/listado/@total)", "0");
@@ -202,7 +208,27 @@ Test(listado, a_very_long_value_is_a_message_not_a_failure) {
   g_autofree char *value = g_strnfill(5000, 'x');
   g_autofree char *uri = g_strdup_printf("%s?texto=%s&nota=%s&tipo=%s", LIST, value, value, value);
   int status = get(uri);
-  cr_assert(status == 200 || status == 414, "%d", status);
+  cr_assert(status == 400 || status == 414, "%d", status);
+}
+
+Test(listado, what_the_declaration_always_needs_is_bound_from_the_address_or_asked_for) {
+  site_rows(30);
+  STATUS(200, get("/prueba/grupos/2.xml"));
+  XP("string(/listado/@total)", "10");
+  STATUS(200, get("/prueba/grupos/2.xml?grupo=1"));
+  XP("string(/listado/@total)", "10");
+  STATUS(400, get("/prueba/grupos.xml"));
+  cr_assert(says("le falta «grupo»"), "%s", body());
+}
+
+Test(listado, chosen_columns_are_those_of_the_page_and_of_the_files) {
+  site_rows(3);
+  STATUS(200, get("/prueba/cosas?columnas=nombre&columnas=numero"));
+  cr_assert(says("Número") && says("Nombre") && !says("data-titulo=\"Grupo\""), "%s", body());
+  STATUS(200, get("/prueba/cosas.csv?orden=fecha&columnas=numero,nombre"));
+  cr_assert_str_eq(body() + 3, "Nombre;Número\r\nCosa 03;0\r\nCosa 02;0\r\nCosa 01;0\r\n");
+  STATUS(400, get("/prueba/cosas?columnas=clave_hash"));
+  cr_assert(says("no tiene una columna «clave_hash»"), "%s", body());
 }
 
 /* --- links, formats ------------------------------------------------------------------------- */
@@ -277,5 +303,6 @@ Test(listado, the_csv_of_a_page_that_does_not_exist_does_not_exist) {
   site_rows(3);
   STATUS(404, get("/prueba/cosas/99.csv"));
   STATUS(404, get("/prueba.csv"));
+  STATUS(404, get("/prueba.xlsx"));
   cr_assert(says("no tiene versión CSV"), "%s", body());
 }

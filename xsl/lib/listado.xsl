@@ -12,7 +12,13 @@
       <div class="listado-cabeza">
         <p id="{@nombre}-cuenta" class="cuenta" role="status"><xsl:call-template name="listado-cuenta"/></p>
         <xsl:if test="fila and /pagina/formatos/@csv">
-          <a class="descarga" href="{/pagina/formatos/@csv}">Descargar CSV</a>
+          <p class="descarga">
+            <xsl:if test="/pagina/formatos/@xlsx">
+              <a href="{/pagina/formatos/@xlsx}">Descargar para Excel</a>
+              <xsl:text> · </xsl:text>
+            </xsl:if>
+            <a href="{/pagina/formatos/@csv}">Descargar CSV</a>
+          </p>
         </xsl:if>
       </div>
       <xsl:choose>
@@ -86,7 +92,12 @@
     <xsl:param name="id"/>
     <select id="{$id}" name="{@nombre}">
       <xsl:call-template name="filtro-notas"><xsl:with-param name="id" select="$id"/></xsl:call-template>
-      <option value="">Sin elegir</option>
+      <option value="">
+        <xsl:choose>
+          <xsl:when test="@todos"><xsl:value-of select="@todos"/></xsl:when>
+          <xsl:otherwise>Todos</xsl:otherwise>
+        </xsl:choose>
+      </option>
       <xsl:apply-templates select="opcion"/>
     </select>
   </xsl:template>

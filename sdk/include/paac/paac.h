@@ -222,8 +222,8 @@ struct paac_field {
   uint32_t kind;          /* enum paac_field_kind */
   const char *permission; /* whoever lacks it sees the value and cannot change it; NULL: nobody
                              lacks it */
-  const char *si;         /* a column of `load`: only while it is not empty is the field shown, asked
-                             for and accepted; NULL: always */
+  const char *si; /* a column of `load`: only while it is not empty is the field shown, asked
+                     for and accepted; NULL: always */
 };
 
 /* A form: the only way to change something. GET of its route shows it (with `load`'s row), POST

@@ -23,6 +23,14 @@ AND c.tipo = :tipo
 -- si: modulo
 AND c.modulo = :modulo
 
+-- name: de_grupo
+SELECT c.id, c.nombre, c.grupo, c.fecha, c.numero, c.nota
+FROM prueba_cosa c
+WHERE c.grupo = :grupo
+-- orden: nombre = c.nombre, c.id
+-- orden: grupo = c.grupo, c.id
+-- orden: fecha = c.fecha, c.id
+
 -- name: tipos
 SELECT DISTINCT c.tipo AS valor, CONCAT('Tipo ', c.tipo) AS etiqueta FROM prueba_cosa c
 ORDER BY c.tipo

@@ -1,0 +1,75 @@
+/* One run of a list: the declaration, what the person asked for, checked, and what is sent to the
+ * database. Internal to module/. */
+#ifndef PAAC_MODULE_LIST_H
+#define PAAC_MODULE_LIST_H
+
+#include "module/context.h"
+
+enum { LIST_WORDS = 5, LIST_KEYS = 8, LIST_ARGS = 64 };
+
+struct list_option {
+  const char *value, *label;
+};
+
+/* A filter as it was asked for. */
+struct list_filter {
+  const char *value; /* NULL: empty */
+  const char *error; /* NULL: fine */
+  struct list_option *options;
+  size_t options_count;
+};
+
+struct list_run {
+  struct context *c;
+  const struct module *m;
+  const struct listado *l;
+  struct frame frame;
+  struct paac_arg args[LIST_ARGS]; /* the call's, the list's own, then those of its filters */
+  struct binding binding;
+  struct list_filter *filters; /* one a filter */
+  const char *wrong;           /* "Mes: …", the first filter to mend; NULL: none */
+  bool *chosen;                /* one a column; NULL: nobody chose */
+  const char *order;
+  const char *after[LIST_KEYS]; /* the row to go on from */
+  size_t after_count;
+  bool backward;
+};
+
+/* A run for a page (with every option of every catalogue) or for an export (only what is needed to
+ * check what was asked for). */
+enum list_use { LIST_PAGE, LIST_EXPORT };
+
+/* Enters the list's frame and reads its parameters. False after a failure; list_end in any case. */
+bool list_begin(struct list_run *r, struct context *c, const struct module *m,
+                const struct listado *l, struct paac_args args, bool page, enum list_use use);
+paac_status list_end(struct list_run *r);
+/* A statement of the list failed: logged, and the request fails. */
+void list_failed(struct list_run *r);
+/* One more value for the list's statements. */
+void list_arg(struct list_run *r, struct paac_arg arg);
+
+/* list_filters.c */
+void list_read_filters(struct list_run *r, enum list_use use);
+void list_put_filters(struct list_run *r, struct cursor *out);
+
+/* list_columns.c: which columns are asked for (`columnas=`), and what a cell leads to. */
+bool list_read_columns(struct list_run *r);
+void list_put_columns(struct list_run *r, struct cursor *out);
+/* Is it in a table for people; is it in a file? Nobody chose: hidden columns are only in files. */
+bool list_shows(const struct list_run *r, uint32_t column);
+bool list_exports(const struct list_run *r, uint32_t column);
+/* "/plan/{vigencia}/{numero}" with the row's values; NULL when one of them is empty. */
+const char *list_link(struct list_run *r, const char *pattern, struct db_rows *row);
+
+/* list_page.c: orders and pages by key. */
+bool list_read_order(struct list_run *r);
+void list_put_orders(struct list_run *r, struct cursor *out);
+void list_put_rows(struct list_run *r, struct cursor *out);
+/* The page's query string without its place among the pages. */
+const char *list_query(struct list_run *r);
+
+/* list_export.c: every row that the filters let through, to whoever writes the file. */
+typedef bool list_row(void *to, struct db_rows *row);
+bool list_stream(struct list_run *r, list_row *each, void *to);
+
+#endif
