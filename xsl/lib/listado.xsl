@@ -11,6 +11,13 @@
     <section class="listado" aria-labelledby="{@nombre}-cuenta">
       <div class="listado-cabeza">
         <p id="{@nombre}-cuenta" class="cuenta" role="status"><xsl:call-template name="listado-cuenta"/></p>
+        <xsl:if test="filtros/filtro[@valor != '']">
+          <p class="solo-papel">
+            <xsl:text>Filtros: </xsl:text>
+            <xsl:apply-templates select="filtros/filtro[@valor != '']" mode="papel"/>
+            <xsl:text>.</xsl:text>
+          </p>
+        </xsl:if>
         <xsl:if test="fila and /pagina/formatos/@csv">
           <p class="descarga">
             <xsl:if test="/pagina/formatos/@xlsx">
@@ -70,6 +77,17 @@
         <xsl:if test="filtro[@valor != '']"><a href="{../@ruta}">Quitar filtros</a></xsl:if>
       </div>
     </form>
+  </xsl:template>
+
+  <!-- On paper, where the form is not: what was asked for. -->
+  <xsl:template match="filtro" mode="papel">
+    <xsl:if test="position() != 1">; </xsl:if>
+    <xsl:value-of select="concat(@titulo, ' «')"/>
+    <xsl:choose>
+      <xsl:when test="opcion[@elegida = 'si']"><xsl:value-of select="opcion[@elegida = 'si']/@etiqueta"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@valor"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>»</xsl:text>
   </xsl:template>
 
   <xsl:template match="filtro">

@@ -2,7 +2,7 @@
 
 -- name: unidades
 -- The catalogue of units, each with its other spellings. A few hundred rows: read whole.
-SELECT u.codigo, u.nombre, u.tipo,
+SELECT u.codigo, u.nombre, IF(u.tipo = 'unidad', 'Dependencia', 'Colectivo') AS tipo,
   (SELECT GROUP_CONCAT(a.original ORDER BY a.original SEPARATOR '; ') FROM unidad_alias a
     WHERE a.unidad_id = u.id AND a.original <> u.nombre AND a.original <> u.codigo) AS alias,
   CASE WHEN u.activa = 0 THEN 'desactivada' WHEN u.por_confirmar = 1 THEN 'por confirmar'
@@ -52,7 +52,8 @@ ORDER BY a.original
 
 -- name: grafias
 -- Every spelling of every unit, or of one of them.
-SELECT u.codigo, u.nombre, u.tipo, a.original AS grafia
+SELECT u.codigo, u.nombre, IF(u.tipo = 'unidad', 'Dependencia', 'Colectivo') AS tipo,
+  a.original AS grafia
 FROM unidad_alias a
 JOIN unidad u ON u.id = a.unidad_id
 WHERE u.activa = 1
