@@ -62,7 +62,7 @@ static void from_utf8(struct out *o, const char *s, size_t len) {
   const char *end = s + len;
   while (s < end) {
     const char *here = s;
-    uint32_t c = paackit_utf8_next(&s);
+    uint32_t c = paackit_utf8_take(&s, (size_t)(end - s));
     if (is_broken(here, (size_t)(s - here)))
       damage(&o->danos->bytes, o->danos->linea_bytes, o->line);
     put(o, c);
@@ -76,7 +76,7 @@ static bool is_damaged_utf8(const char *s, size_t len) {
   size_t well_formed = 0, broken = 0;
   while (s < end) {
     const char *here = s;
-    paackit_utf8_next(&s);
+    paackit_utf8_take(&s, (size_t)(end - s));
     size_t used = (size_t)(s - here);
     well_formed += used > 1;
     broken += is_broken(here, used);

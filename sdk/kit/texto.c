@@ -41,13 +41,16 @@ bool paackit_utf8_valid(const char *s, size_t len) {
   return true;
 }
 
-uint32_t paackit_utf8_next(const char **s) {
-  const unsigned char *p = (const unsigned char *)*s;
-  if (*p == 0) return 0;
+uint32_t paackit_utf8_take(const char **s, size_t len) {
   uint32_t c;
-  size_t n = decode_one(p, 4, &c); /* the NUL is no continuation byte: it stops there */
+  size_t n = decode_one((const unsigned char *)*s, len, &c);
   *s += n == 0 ? 1 : n;
   return n == 0 ? 0xFFFD : c;
+}
+
+uint32_t paackit_utf8_next(const char **s) {
+  /* The NUL is no continuation byte: decoding stops there. */
+  return **s == '\0' ? 0 : paackit_utf8_take(s, 4);
 }
 
 size_t paackit_utf8_put(char out[4], uint32_t c) {

@@ -16,9 +16,11 @@ enum paackit_codificacion {
 
 /* Is it well-formed UTF-8 (no overlong forms, no surrogates)? */
 bool paackit_utf8_valid(const char *s, size_t len);
-/* Decodes one character and moves *s behind it. A broken byte gives U+FFFD and moves by one.
- * At the end of the string it gives 0 and does not move. */
+/* Decodes one character of a string and moves *s behind it. A broken byte gives U+FFFD and moves
+ * by one. At the end of the string it gives 0 and does not move. */
 uint32_t paackit_utf8_next(const char **s);
+/* The same for bytes that no NUL ends, of which len > 0 are left: it reads no more than those. */
+uint32_t paackit_utf8_take(const char **s, size_t len);
 /* Writes the character into out and returns how many bytes it took. */
 size_t paackit_utf8_put(char out[4], uint32_t c);
 /* How many characters (not bytes). */
@@ -44,7 +46,8 @@ char *paackit_decode_told(const void *bytes, size_t len, size_t *out_len,
                           enum paackit_codificacion *cod, struct paackit_danos *danos);
 
 /* Key for comparing: no accents, lower case, every run of other than letters and digits as one
- * space, none at either end. Equal to the host's folding. malloc'd; NULL without memory. */
+ * space, none at either end. Equal to the host's folding for what is written with Latin letters
+ * (U+0000 to U+017F); of other scripts it keeps the accents. malloc'd; NULL without memory. */
 char *paackit_fold(const char *s);
 /* Are both the same after folding? */
 bool paackit_same(const char *a, const char *b);

@@ -74,6 +74,25 @@ Test(kit_texto, line_ends_of_every_system_become_the_same) {
   free(text);
 }
 
+Test(kit_texto, a_character_cut_at_the_end_of_the_bytes_is_not_read_beyond_it) {
+  static const char *const cut[] = {"\xc3", "\xe2\x82", "\xf0\x9f\x98"};
+  for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+    /* What would follow stands behind the bytes: a reader that goes on finds a whole character. */
+    size_t n = 24, k = strlen(cut[i]);
+    char *bytes = malloc(n + k + 4);
+    for (size_t p = 0; p < n; p += 2) memcpy(bytes + p, "ñ", 2);
+    memcpy(bytes + n, cut[i], k);
+    memset(bytes + n + k, 0x80, 4);
+    enum paackit_codificacion cod;
+    char *text = decode(bytes, n + k, &cod);
+    cr_assert_eq(cod, PAACKIT_UTF8);
+    cr_assert_eq(strlen(text), n + 3 * k, "cada byte del carácter cortado es un U+FFFD");
+    cr_assert_str_eq(text + n + 3 * (k - 1), "\xef\xbf\xbd");
+    free(text);
+    free(bytes);
+  }
+}
+
 Test(kit_texto, utf_16_with_its_mark_is_decoded) {
   static const char bytes[] =
       "\xff\xfe"

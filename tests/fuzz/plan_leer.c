@@ -1,5 +1,5 @@
-/* Fuzzes the reader of a word processor's text: whatever comes, it ends; what it accepts has
- * activities with numbers of their own; and CSV made of it is a plan again. */
+/* Fuzzes the reader of a file, whatever its format: whatever comes, it ends; what it accepts has
+ * activities with numbers of their own; and CSV and XML made of it are a plan again. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,6 @@
 #include "../../modules/plan/importar/escribir.h"
 #include "../../modules/plan/importar/leer.h"
 #include "../../modules/plan/importar/marco.h"
-#include "kit/texto.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -24,31 +23,31 @@ static void check_numbers(const struct plan_documento *doc) {
   }
 }
 
-static void write_csv(const struct plan_documento *doc) {
+static void write_and_read(const struct plan_documento *doc, bool xml) {
+  static const struct plan_encabezado h = {.titulo = "Plan", .vigencia = 2022};
   char *text = NULL;
   size_t size = 0;
   FILE *f = open_memstream(&text, &size);
-  if (f == NULL || !plan_escribir_csv(doc, f)) abort();
+  if (f == NULL || !(xml ? plan_escribir_xml(doc, &h, f) : plan_escribir_csv(doc, f))) abort();
   fclose(f);
   char error[500];
   struct plan_documento *again = plan_leer(text, size, 2022, error, sizeof error);
-  if (again == NULL) abort();
+  if (again == NULL) {
+    fprintf(stderr, "%s\n", error);
+    abort();
+  }
   plan_documento_libre(again);
   free(text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  size_t len = 0;
-  enum paackit_codificacion cod;
-  char *text = paackit_decode(data, size, &len, &cod);
-  if (text == NULL) return 0;
-  struct plan_documento *doc = plan_documento_nuevo(2022);
-  if (plan_leer_texto(doc, text) == NULL) {
-    plan_numerar(doc, NULL, 0);
-    check_numbers(doc);
-    write_csv(doc);
-  }
+  char error[500];
+  struct plan_documento *doc = plan_leer(data, size, 2022, error, sizeof error);
+  if (doc == NULL) return 0;
+  plan_numerar(doc, NULL, 0);
+  check_numbers(doc);
+  write_and_read(doc, false);
+  write_and_read(doc, true);
   plan_documento_libre(doc);
-  free(text);
   return 0;
 }
