@@ -64,6 +64,25 @@ run_again() {
     again && "$root/run" --status
   }
   verify './run no cree a un archivo de proceso viejo' stale_pid
+  orphaned_workers() {
+    kill -KILL "$(cat "$PAAC_VAR/run/nginx.pid")"
+    sleep 0.5
+    "$root/run" --status > "$work/orphans.txt" && return 1
+    grep -q '^nginx  *sin su proceso principal' "$work/orphans.txt" || return 1
+    again | tee "$work/orphans.txt" && grep -q 'quedado sin su proceso principal' "$work/orphans.txt" &&
+      "$root/run" --status
+  }
+  verify './run cierra lo que dejó un nginx muerto, y sigue' orphaned_workers
+  lost_pids() {
+    rm "$PAAC_VAR"/run/*.pid
+    "$root/run" --status && again && "$root/run" --status &&
+      rm "$PAAC_VAR"/run/*.pid && "$root/run" --stop && ! "$root/run" --status && again
+  }
+  verify './run reconoce lo suyo aunque falten los archivos de proceso' lost_pids
+  sealed() {
+    "$PAAC_VAR/opt/bin/paacctl" --config "$PAAC_VAR/etc/paac.conf" ledger verify | grep 'Sellos: 1;'
+  }
+  verify './run deja el libro sellado' sealed
   verify './run cambia de servidor web' "$root/run" --port "$port" --web apache
   verify './run cambia de puerto' "$root/run" --port "$(free_port)"
   busy_port() {

@@ -35,7 +35,7 @@ static const struct {
     {422, "Hay datos por corregir", "Corrija los campos señalados y envíe de nuevo."},
     {429, "Demasiados intentos", "Espere un momento e intente de nuevo."},
     {500, "Ocurrió un error en el sistema",
-     "No es culpa suya. Intente de nuevo; si se repite, avise a Sistemas con el número de "
+     "No es culpa suya. Intente de nuevo; si se repite, pida ayuda con el número de "
      "solicitud."},
     {503, "El servicio no está disponible",
      "Estamos intentando recuperarlo. Espere un momento y actualice la página: lo que estaba "

@@ -165,6 +165,10 @@ static const struct paac_column columnas_avisos[] = {
     {.name = "mensaje", .title = "Aviso"},
 };
 
+static const struct paac_filter filtros_vencimientos[] = {
+    {.name = "al", .title = "Al día", .kind = PAAC_F_DATE},
+};
+
 static const struct paac_listado listados[] = {
     {.name = "lista_actividades",
      .title = "Actividades",
@@ -181,7 +185,7 @@ static const struct paac_listado listados[] = {
      .page_size = 100,
      .statement = "lista_vencimientos",
      .columns = PAAC_TABLE(columnas_vencimientos),
-     .args = "al",
+     .filters = PAAC_TABLE(filtros_vencimientos),
      .empty = "Ningún periodo termina en los 30 días siguientes."},
     {.name = "avisos",
      .title = "Avisos de la importación",

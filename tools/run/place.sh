@@ -20,6 +20,24 @@ choose_user() { # VAR
     fail "no se pudo crear la cuenta $service_user." '' "créela a mano (useradd --system $service_user)."
 }
 
+# Who seals the ledger: as root a third account, so that neither site can forge a seal; otherwise
+# there is only oneself, and the mode of the files.
+choose_seal_user() {
+  seal_user=$service_user
+  [ "$EUID" -eq 0 ] || return 0
+  seal_user=paac-sello
+  id "$seal_user" > /dev/null 2>&1 ||
+    useradd --system --user-group --no-create-home --home-dir /nonexistent \
+      --shell /usr/sbin/nologin "$seal_user" ||
+    fail "no se pudo crear la cuenta $seal_user." '' "créela a mano (useradd --system $seal_user)."
+}
+
+# Runs a command as the account that seals.
+as_sealer() {
+  local service_user=$seal_user
+  as_service "$@"
+}
+
 # Runs a command as the service account, from a directory that it can reach.
 as_service() {
   if [ "$EUID" -eq 0 ]; then
@@ -66,10 +84,12 @@ place_rundir() {
     [ -L "$var/run" ] || rm -rf "$var/run"
     ln -sfn "$rundir" "$var/run"
   fi
-  [ -d "$rundir" ] || as_service mkdir -m 0700 "$rundir"
+  # Others may pass to a socket they know: the account that seals asks the database.
+  [ -d "$rundir" ] || as_service mkdir -m 0711 "$rundir"
   if [ -L "$rundir" ] || [ "$(stat -c %U "$rundir")" != "$service_user" ]; then
     fail "$rundir no es de la cuenta $service_user." '' 'borre ese directorio y vuelva a intentarlo.'
   fi
+  as_service chmod 0711 "$rundir"
 }
 
 make_directories() {
@@ -98,7 +118,20 @@ write_private() {
     fail "no se pudo escribir $1." '' 'revise el espacio y los permisos del disco.'
 }
 
+# Sets configuration_changed: what runs already has to read it again.
 write_configuration() {
+  local before
+  before=$(as_service cat "$etc/paac.conf" 2> /dev/null) || before=
+  compose_configuration
+  # shellcheck disable=SC2034 # used by services.sh
+  if [ "$before" = "$(as_service cat "$etc/paac.conf")" ]; then
+    configuration_changed=no
+  else
+    configuration_changed=yes
+  fi
+}
+
+compose_configuration() {
   local name ask= addresses=
   # Served to a whole network, nobody here knows by which name it is called.
   [ "$listen" = 0.0.0.0 ] || addresses="intranet_url = http://$listen:$port/
@@ -138,6 +171,10 @@ workers = 2
 [admin]
 db_user = paac_admin
 db_secret_file = $etc/admin.secret
+
+# paacctl key and ledger seal run with $var/sello/paac.conf, as $seal_user.
+[sello]
+key_file = $var/sello/sello.clave
 END
 }
 

@@ -11,12 +11,77 @@ mark_of() {
   esac
 }
 
-# Prints the pid of a running service; fails when it does not run.
+# The program of a name, as the kernel names its processes.
+program_of() {
+  case $1 in
+    mariadb) echo mariadbd ;;
+    apache) echo apache2 ;;
+    nginx) echo nginx ;;
+    *) echo "$1.fcgi" ;;
+  esac
+}
+
+# family_of NAME: every process of ours of that name, as «pid session», whatever the pid files say.
+# A worker of nginx has no arguments left: it is known by the logs it has open.
+family_of() {
+  local program dir pid comm line
+  program=$(program_of "$1")
+  for dir in /proc/[0-9]*; do
+    pid=${dir#/proc/}
+    { read -r comm < "$dir/comm"; } 2> /dev/null && [ "$comm" = "$program" ] || continue
+    if ! tr '\0' ' ' 2> /dev/null < "$dir/cmdline" | grep -qF -e "$(mark_of "$1")" -e "$etc/paac.conf"; then
+      find "$dir/fd" -lname "$logdir/*" 2> /dev/null | grep -q . || continue
+    fi
+    { read -r line < "$dir/stat"; } 2> /dev/null || continue
+    # shellcheck disable=SC2086 # state, parent, group, session
+    set -- "$1" ${line##*) }
+    printf '%s %s\n' "$pid" "$5"
+  done
+}
+
+# Prints the pid of a running service; fails when it does not run. Each is the head of a session of
+# its own (start_service), so it is found even where its pid file is lost.
 pid_of() {
-  local pid
-  pid=$(cat "$rundir/$1.pid" 2> /dev/null) && [ -n "$pid" ] || return 1
-  tr '\0' ' ' 2> /dev/null < "/proc/$pid/cmdline" | grep -qF -- "$(mark_of "$1")" || return 1
-  printf '%s\n' "$pid"
+  local pid session
+  if pid=$(cat "$rundir/$1.pid" 2> /dev/null) && [ -n "$pid" ] &&
+    tr '\0' ' ' 2> /dev/null < "/proc/$pid/cmdline" | grep -qF -- "$(mark_of "$1")"; then
+    printf '%s\n' "$pid"
+    return 0
+  fi
+  while read -r pid session; do
+    if [ "$pid" = "$session" ]; then
+      printf '%s\n' "$pid"
+      return 0
+    fi
+  done < <(family_of "$1")
+  return 1
+}
+
+# The processes of a service whose head was killed.
+orphans_of() {
+  local pid session
+  while read -r pid session; do
+    [ -d "/proc/$session" ] || printf '%s ' "$pid"
+  done < <(family_of "$1")
+}
+
+# Without their head nobody else would ever stop them, and they hold our ports.
+stop_orphans() {
+  local name pids i
+  for name; do
+    pids=$(orphans_of "$name")
+    [ -n "$pids" ] || continue
+    say "Se cierran procesos de $name que habían quedado sin su proceso principal: ${pids% }."
+    # shellcheck disable=SC2086 # a list of pids
+    kill -TERM $pids 2> /dev/null || true
+    for ((i = 0; i < 50; i++)); do
+      pids=$(orphans_of "$name")
+      [ -n "$pids" ] || break
+      sleep 0.1
+    done
+    # shellcheck disable=SC2086
+    [ -z "$pids" ] || kill -KILL $pids 2> /dev/null || true
+  done
 }
 
 # start_service NAME COMMAND…: in its own session, output to its log.
@@ -65,6 +130,7 @@ stop_all() {
   stop_service intranet 30
   stop_service auditoria 30
   stop_service mariadb 60
+  stop_orphans nginx apache intranet auditoria
 }
 
 # --- MariaDB --------------------------------------------------------------------------------
@@ -115,7 +181,7 @@ start_supervisors() {
     if ! pid_of "$name" > /dev/null; then
       start_service "$name" "$prefix/libexec/paac/$name.fcgi" --config "$etc/paac.conf" \
         --supervisor --listen "unix:$rundir/$name.sock"
-    elif [ "$installed" = yes ]; then
+    elif [ "$installed" = yes ] || [ "$configuration_changed" = yes ]; then
       # The old generation goes on until the new one has proved itself.
       kill -HUP "$(pid_of "$name")"
     fi
@@ -194,6 +260,7 @@ claim_ports() {
 start_web() {
   local server=apache other=nginx
   if [ "$web" = nginx ]; then server=nginx other=apache; fi
+  stop_orphans nginx apache
   claim_ports
   stop_service "$other" 10
   fill_template "$root/conf/$web.conf.in" | write_private "$etc/$server.conf.querido"
