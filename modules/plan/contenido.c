@@ -224,3 +224,8 @@ size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *par
   }
   return n;
 }
+
+void plan_avisos_del_plan(paac_req *req, paac_xml *x, const struct plan_version *version) {
+  paac_rows *r = paac_query(req, "avisos_del_plan", PAAC_ARGS(PAAC_INT("version", version->id)));
+  while (paac_next(r)) aviso(x, r);
+}

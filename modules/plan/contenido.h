@@ -22,6 +22,8 @@ size_t plan_componentes(paac_req *req, paac_xml *x, const struct plan_parte *par
 bool plan_componente_solo(paac_req *req, paac_xml *x, const struct plan_parte *parte);
 /* Writes the part's `actividad` elements, in the order of the document. Returns how many. */
 size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *parte);
+/* Writes the `aviso` elements of the whole plan: those that no activity has. */
+void plan_avisos_del_plan(paac_req *req, paac_xml *x, const struct plan_version *version);
 
 /* "/plan/2022/1/1.1" in memory of the request; what the source wrote as a number is escaped. */
 const char *plan_enlace(paac_req *req, const char *vigencia, const char *componente,

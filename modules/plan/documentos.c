@@ -41,6 +41,7 @@ paac_status plan_doc_plan(paac_req *req, paac_xml *x) {
   paac_attr(x, "huella", v.huella);
   plan_componentes(req, x, &todo);
   plan_actividades(req, x, &todo);
+  plan_avisos_del_plan(req, x, &v);
   paac_close(x);
   return paac_status_of(req);
 }

@@ -125,6 +125,12 @@ static void load_notice(struct loading *l, size_t i, paac_rows *r) {
               keep_text(l, r, "original"), "%s", keep_text(l, r, "mensaje"));
 }
 
+/* Notices of the whole plan. */
+static void load_plan_notices(struct loading *l) {
+  paac_rows *r = read_rows(l, "avisos_del_plan");
+  while (paac_next(r)) load_notice(l, (size_t)-1, r);
+}
+
 struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
                                    struct plan_encabezado *h) {
   struct plan_documento *doc = plan_documento_nuevo(vigencia);
@@ -152,6 +158,7 @@ struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
   each_part(&l, "periodos", load_window);
   each_part(&l, "celdas", load_cell);
   each_part(&l, "avisos_de_actividades", load_notice);
+  load_plan_notices(&l);
   for (size_t i = 0; i < doc->n_actividades; i++) plan_derivar(doc, i);
   return doc;
 }

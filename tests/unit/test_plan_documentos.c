@@ -197,6 +197,7 @@ static const struct answer small_plan[] = {
     VERSION,
     COMPONENTES,
     ACTIVIDADES,
+    {"avisos_del_plan", "linea|columna|original|mensaje\n0||Nota al pie|Fuera de las filas"},
     {"totales", "actividades|periodos|responsables|avisos\n3|3|1|1"},
     {NULL, NULL}};
 static const struct answer empty_plan[] = {VERSION, {NULL, NULL}};
@@ -221,6 +222,12 @@ Test(plan_documentos, each_activity_gets_its_own_parts_and_no_others) {
   HAS(three, "<periodo inicio='2022-06-01' fin='2022-06-02'>");
   HAS(three, "<original columna='actividad'>1 Tres</original>");
   LACKS(three, "<aviso");
+}
+
+Test(plan_documentos, notices_of_the_whole_plan_are_its_own_children) {
+  HAS(build(plan_doc_plan, small_plan, NULL),
+      "</actividad><aviso linea='0' columna='' original='Nota al pie'>Fuera de las filas</aviso>"
+      "</plan>");
 }
 
 Test(plan_documentos, a_date_that_could_not_be_read_is_given_as_it_was_written) {

@@ -29,8 +29,7 @@ Test(plan_xml, the_plan_of_2022_comes_back_as_it_was) {
   cr_assert_eq(again->vigencia_leida, 2022);
   cr_assert_str_eq(plan_canonico(again), plan_canonico(doc));
   char *twice = written(again);
-  /* Notices keep the lines of the first source; everything else is equal byte by byte. */
-  cr_assert_eq(strlen(twice), strlen(xml));
+  cr_assert_str_eq(twice, xml);
   free(twice);
   free(xml);
   plan_documento_libre(again);
@@ -62,6 +61,34 @@ Test(plan_xml, notices_come_back) {
   plan_documento_libre(again);
   plan_documento_libre(doc);
   free(xml);
+}
+
+static size_t times(const char *text, const char *word) {
+  size_t n = 0;
+  for (; (text = strstr(text, word)) != NULL; text++) n++;
+  return n;
+}
+
+Test(plan_xml, a_notice_that_the_export_brings_is_not_told_again_and_a_new_one_is) {
+  static const char plan[] =
+      "<plan vigencia='2022'><componente numero='1' titulo='Riesgos'/><actividad componente='1' "
+      "numero='1'><descripcion>Hacer</descripcion><producto>I</producto><meta>1 x</meta>"
+      "<periodo inicio='2022-02-01' fin='2023-02-01'/></actividad></plan>";
+  struct plan_documento *d = plan_de(plan);
+  plan_avisar(d, PLAN_AVISO, 0, -1, "", " Nota al pie ", "Fuera de las filas.");
+  char *xml = written(d);
+  struct plan_documento *again = plan_de(xml);
+  plan_avisar(again, PLAN_AVISO, 90, -1, "", "Nota al pie", "Fuera de las filas.");
+  char *twice = written(again);
+  cr_assert_str_eq(twice, xml);
+  cr_assert_eq(times(xml, "<aviso "), 2);
+  cr_assert_not_null(strstr(xml, "avisos=\"2\""));
+  plan_avisar(again, PLAN_AVISO, 91, -1, "", "Otra nota", "Fuera de las filas.");
+  cr_assert_eq(plan_avisos(again, PLAN_AVISO), 3, "cada aviso leído vale por uno");
+  free(twice);
+  free(xml);
+  plan_documento_libre(again);
+  plan_documento_libre(d);
 }
 
 Test(plan_xml, a_document_without_original_cells_is_completed_from_what_it_says) {

@@ -79,6 +79,21 @@ struct plan_periodo *plan_periodo_nuevo(struct plan_documento *doc, struct plan_
   return p;
 }
 
+/* Takes the notice that an XML export brought for the same thing; false when there is none. Each
+ * one stands for one: what was edited since is told. */
+static bool take_read(struct plan_documento *doc, int actividad, const char *columna,
+                      const char *mensaje) {
+  for (size_t i = 0; i < doc->n_leidos; i++) {
+    struct plan_aviso *a = &doc->avisos[i];
+    if (!a->leido || a->actividad != actividad || strcmp(a->columna, columna) != 0 ||
+        strcmp(a->mensaje, mensaje) != 0)
+      continue;
+    a->leido = false;
+    return true;
+  }
+  return false;
+}
+
 void plan_avisar(struct plan_documento *doc, enum plan_nivel nivel, int linea, int actividad,
                  const char *columna, const char *original, const char *mensaje, ...) {
   char text[1000];
@@ -89,15 +104,17 @@ void plan_avisar(struct plan_documento *doc, enum plan_nivel nivel, int linea, i
   /* What was cut in the middle of a character loses that character. */
   size_t len = strlen(text);
   while (len > 0 && !paackit_utf8_valid(text, len)) len--;
+  const char *copy = paackit_pool_strndup(doc->pool, text, len);
+  if (columna == NULL) columna = "";
+  if (take_read(doc, actividad, columna, copy)) return;
   doc->avisos = paackit_pool_grow(doc->pool, doc->avisos, doc->n_avisos, &doc->cap_avisos,
                                   sizeof *doc->avisos);
-  doc->avisos[doc->n_avisos++] =
-      (struct plan_aviso){.nivel = nivel,
-                          .linea = linea,
-                          .actividad = actividad,
-                          .columna = columna != NULL ? columna : "",
-                          .original = original != NULL ? original : "",
-                          .mensaje = paackit_pool_strndup(doc->pool, text, len)};
+  doc->avisos[doc->n_avisos++] = (struct plan_aviso){.nivel = nivel,
+                                                     .linea = linea,
+                                                     .actividad = actividad,
+                                                     .columna = columna,
+                                                     .original = original != NULL ? original : "",
+                                                     .mensaje = copy};
 }
 
 size_t plan_avisos(const struct plan_documento *doc, enum plan_nivel nivel) {

@@ -30,6 +30,7 @@ struct plan_aviso {
   int linea;     /* line of a text, row of a table, from 1; 0: of the whole file */
   int actividad; /* index, or -1 */
   const char *columna, *original, *mensaje;
+  bool leido; /* an XML export brought it, and nothing has said the same since */
 };
 
 /* A window. A date that could not be read is NULL and its text is in *_original. */
@@ -95,6 +96,7 @@ struct plan_documento {
   size_t n_actividades, cap_actividades;
   struct plan_aviso *avisos;
   size_t n_avisos, cap_avisos;
+  size_t n_leidos;              /* up to where some of them are `leido` */
   struct plan_numeros *numeros; /* which are taken; made when first asked */
 };
 
@@ -120,8 +122,8 @@ bool plan_numero_ocupado(struct plan_documento *doc, int componente, const char 
 const char *plan_numero_libre(struct plan_documento *doc, int componente, const char *stem,
                               int from);
 
-/* Adds a notice. `columna` and `original` may be NULL; mensaje is a printf format in Spanish
- * that says what was expected and what was done. */
+/* Adds a notice, unless an XML export brought it. `columna` and `original` may be NULL; mensaje is
+ * a printf format in Spanish that says what was expected and what was done. */
 void plan_avisar(struct plan_documento *doc, enum plan_nivel nivel, int linea, int actividad,
                  const char *columna, const char *original, const char *mensaje, ...)
     __attribute__((format(printf, 7, 8)));

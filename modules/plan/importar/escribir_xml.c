@@ -188,6 +188,7 @@ bool plan_escribir_xml(const struct plan_documento *doc, const struct plan_encab
   fputs(">\n", out);
   for (size_t i = 0; i < doc->n_componentes; i++) put_component(&w, (int)i);
   for (size_t i = 0; i < doc->n_actividades; i++) put_activity(&w, i);
+  put_notices(&w, "  ", -1);
   fputs("</plan>\n", out);
   return !ferror(out);
 }

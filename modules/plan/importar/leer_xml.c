@@ -2,6 +2,7 @@
  * cells as they stood (<original>); what is derived from them is derived again. */
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,10 +168,32 @@ static void read_original(struct reader *r, int actividad, xmlNode *n) {
   }
 }
 
-static void read_notice(struct reader *r, int actividad, xmlNode *n) {
-  int line = attr_int(r, n, "linea");
-  plan_avisar(r->doc, PLAN_AVISO, line, actividad, attr_or_empty(r, n, "columna"),
-              attr_or_empty(r, n, "original"), "%s", text(r, n));
+/* As it stands, with the spaces that the source had at its ends. */
+static const char *attr_whole(struct reader *r, xmlNode *n, const char *name) {
+  xmlChar *value = xmlGetNoNsProp(n, (const xmlChar *)name);
+  const char *copy = paackit_pool_strdup(r->doc->pool, value != NULL ? (const char *)value : "");
+  xmlFree(value);
+  return copy;
+}
+
+/* Notices of an activity (an index), or of the plan (-1), that stand below the element. */
+static void read_notices(struct reader *r, int actividad, xmlNode *parent) {
+  struct plan_documento *doc = r->doc;
+  for (xmlNode *n = parent->children; n != NULL; n = n->next) {
+    if (!is(n, "aviso")) continue;
+    long line = strtol(attr_or_empty(r, n, "linea"), NULL, 10);
+    doc->avisos = paackit_pool_grow(doc->pool, doc->avisos, doc->n_avisos, &doc->cap_avisos,
+                                    sizeof *doc->avisos);
+    doc->avisos[doc->n_avisos++] =
+        (struct plan_aviso){.nivel = PLAN_AVISO,
+                            .linea = line < 0 || line > INT_MAX ? 0 : (int)line,
+                            .actividad = actividad,
+                            .columna = attr_or_empty(r, n, "columna"),
+                            .original = attr_whole(r, n, "original"),
+                            .mensaje = text(r, n),
+                            .leido = true};
+    doc->n_leidos = doc->n_avisos;
+  }
 }
 
 /* Cells that the document does not give are made from what it does give. */
@@ -205,13 +228,13 @@ static void read_activity(struct reader *r, xmlNode *n) {
   a->subcomponente = sub;
   a->linea = line_of(n);
   a->numero = numero;
+  read_notices(r, index, n);
   for (xmlNode *k = n->children; k != NULL; k = k->next) {
     if (is(k, "descripcion")) descripcion = text(r, k);
     if (is(k, "producto")) producto = text(r, k);
     if (is(k, "meta")) meta = text(r, k);
     if (is(k, "responsable")) read_mention(r, index, k);
     if (is(k, "periodo")) read_window(r, index, k);
-    if (is(k, "aviso")) read_notice(r, index, k);
   }
   for (xmlNode *k = n->children; k != NULL; k = k->next) {
     if (is(k, "original")) read_original(r, index, k);
@@ -242,6 +265,7 @@ const char *plan_leer_xml(struct plan_documento *doc, const char *bytes, size_t 
     r.refusal = "El XML trae una DTD, que un plan no necesita; no se leyó.";
   else if (plan == NULL)
     r.refusal = "No es un plan: el XML no tiene un elemento «plan».";
+  if (plan != NULL && r.refusal == NULL) read_notices(&r, -1, plan);
   for (xmlNode *n = plan == NULL ? NULL : plan->children; n != NULL && r.refusal == NULL;
        n = n->next) {
     if (is(n, "componente")) read_component(&r, n);

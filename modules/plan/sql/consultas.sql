@@ -158,6 +158,13 @@ AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :
 AND r.numero = :numero
 ORDER BY r.orden, a.n
 
+-- name: avisos_del_plan
+-- What the importer said of the plan as a whole. KEY (redaccion_id), then the primary key.
+SELECT a.linea, a.columna, a.original, a.mensaje
+FROM plan_aviso a
+WHERE a.version_id = :version AND a.redaccion_id IS NULL
+ORDER BY a.n
+
 -- name: plan_al
 -- The plan that governs on a day; when none does, the latest one.
 SELECT p.vigencia, IF(p.fin < :al, 'si', NULL) AS terminada
