@@ -225,6 +225,7 @@ static int import_document(paac_tx *tx, const struct options *o, struct plan_doc
       fprintf(stderr, "No hay un marco «%s»; los que hay son PAAC y PTEP.\n", o->marco);
     return 1;
   }
+  c.hay_version = base.version != 0;
   plan_base_unidades(tx, &c);
   plan_base_decisiones(tx, &base, &c);
   if (!read_catalogue(o, &c)) return 1;

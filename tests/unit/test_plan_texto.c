@@ -318,6 +318,16 @@ Test(plan_texto, an_activity_without_number_is_kept_with_one_of_ours) {
   plan_documento_libre(d);
 }
 
+Test(plan_texto, numbers_go_on_beyond_a_hundred_and_amounts_are_no_numbers) {
+  struct plan_documento *d =
+      plan_de_filas(ROW("Subcomponente 1. Uno", "1.1250 Hacer", "1 informe")
+                        ROW("", "1.000 árboles", "1 x") ROW("", "02.2022 informe", "1 x"));
+  cr_assert_str_eq(plan_actividad_de(d, 1, "1.1250")->descripcion, "Hacer");
+  cr_assert_str_eq(plan_actividad_de(d, 1, "sn-1")->descripcion, "1.000 árboles");
+  cr_assert_str_eq(plan_actividad_de(d, 1, "sn-2")->descripcion, "02.2022 informe");
+  plan_documento_libre(d);
+}
+
 Test(plan_texto, a_row_with_everything_but_the_activity_is_an_activity) {
   struct plan_documento *d = plan_de_filas(ROW("Subcomponente 1. Uno", "1.1 Hacer", "1 informe")
                                                ROW("", "", "2 informes"));

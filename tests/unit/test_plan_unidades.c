@@ -160,3 +160,14 @@ Test(plan_unidades, names_that_differ_only_by_a_number_are_not_asked_about) {
   cr_assert_eq(plan_catalogo_parecida(&c, "Corregiduria de la comunaa 3"), 0);
   paackit_pool_free(own);
 }
+
+Test(plan_unidades, the_code_of_a_new_unit_ends_with_a_whole_word_and_questions_say_the_reason) {
+  struct plan_documento *d = plan_de_filas(
+      "\t1.1 Hacer\n\tP\n\t1 x\n\tDirección de Innovación Territorial Participativa\n"
+      "Oficina de Planeación de Gestión Institucionales\n\t1/02/2022\n\t1/03/2022\n");
+  catalogue.hay_version = true;
+  cr_assert_null(plan_resolver_unidades(d, &catalogue, NULL, 0));
+  cr_assert_str_eq(d->actividades[0].menciones[0].codigo, "direccion-de-innovacion-territorial");
+  cr_assert_not_null(plan_aviso_con(d, "responsable", "--motivo"));
+  plan_documento_libre(d);
+}

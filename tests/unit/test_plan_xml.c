@@ -91,6 +91,22 @@ Test(plan_xml, a_notice_that_the_export_brings_is_not_told_again_and_a_new_one_i
   plan_documento_libre(d);
 }
 
+Test(plan_xml, what_contradicts_its_original_and_what_a_plan_does_not_have_is_told) {
+  struct plan_documento *d = plan_de(
+      "<plan vigencia='2022'><componente numero='1' titulo='Riesgos'/><actividad componente='1' "
+      "numero='1.1'><descripcion>Otra cosa</descripcion><producto>I</producto><meta>1 x</meta>"
+      "<costo>5</costo><original columna='actividad'>1.1 Hacer</original></actividad>"
+      "<actividad componente='1' numero='1.2'><descripcion>Mirar</descripcion><costo>6</costo>"
+      "<original columna='actividad'>1.2 Mirar</original></actividad></plan>");
+  const struct plan_aviso *a = plan_aviso_con(d, "descripcion", "vale el <original>");
+  cr_assert_eq(a->actividad, 0);
+  cr_assert_str_eq(a->original, "Otra cosa");
+  cr_assert_str_eq(d->actividades[0].descripcion, "Hacer");
+  cr_assert_not_null(plan_aviso_con(d, "", "El elemento «costo» no es de un plan"));
+  cr_assert_eq(plan_avisos(d, PLAN_AVISO), 2);
+  plan_documento_libre(d);
+}
+
 Test(plan_xml, a_document_without_original_cells_is_completed_from_what_it_says) {
   struct plan_documento *doc = plan_de(
       "<plan vigencia='2022'><componente numero='1' titulo='Riesgos'>"

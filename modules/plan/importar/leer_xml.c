@@ -13,6 +13,7 @@
 
 struct reader {
   struct plan_documento *doc;
+  const char *unknown; /* names of elements that are not of the document, "\n" before each */
   const char *refusal;
 };
 
@@ -53,6 +54,21 @@ static int line_of(xmlNode *n) { return (int)xmlGetLineNo(n); }
 static void refuse(struct reader *r, xmlNode *n, const char *sentence) {
   if (r->refusal == NULL)
     r->refusal = paackit_pool_printf(r->doc->pool, "Línea %d: %s", line_of(n), sentence);
+}
+
+/* Names an element that a plan does not have the first time that it comes. */
+static void tell_unknown(struct reader *r, xmlNode *n) {
+  if (n->type != XML_ELEMENT_NODE) return;
+  const char *name = paackit_pool_printf(r->doc->pool, "\n%s\n", (const char *)n->name);
+  if (strstr(r->unknown, name) != NULL) return;
+  r->unknown = paackit_pool_printf(r->doc->pool, "%s%s", r->unknown, name);
+  xmlChar *content = xmlNodeGetContent(n);
+  const char *said =
+      paackit_pool_strdup(r->doc->pool, content != NULL ? (const char *)content : "");
+  xmlFree(content);
+  plan_avisar(r->doc, PLAN_AVISO, line_of(n), -1, "", said,
+              "El elemento «%s» no es de un plan; ni él ni los demás de ese nombre se leyeron.",
+              (const char *)n->name);
 }
 
 /* --- components --------------------------------------------------------------------------- */
@@ -106,8 +122,12 @@ static void read_component(struct reader *r, xmlNode *n) {
   c->titulo = titulo;
   c->linea = line_of(n);
   for (xmlNode *k = n->children; k != NULL; k = k->next) {
-    if (is(k, "nota")) r->doc->componentes[index].nota = text(r, k);
-    if (is(k, "subcomponente")) read_subcomponent(r, index, k);
+    if (is(k, "nota"))
+      r->doc->componentes[index].nota = text(r, k);
+    else if (is(k, "subcomponente"))
+      read_subcomponent(r, index, k);
+    else
+      tell_unknown(r, k);
   }
 }
 
@@ -209,6 +229,35 @@ static void complete_cells(struct plan_documento *doc, struct plan_actividad *a,
   if (*a->celda[PLAN_C_META] == '\0') a->celda[PLAN_C_META] = meta;
 }
 
+/* The cells win over what is derived from them; where both were given and differ, that is told. */
+static void compare(struct reader *r, int actividad, xmlNode *n, const char *column,
+                    const char *said, const char *cell) {
+  const struct plan_actividad *a = &r->doc->actividades[actividad];
+  if (*said == '\0' || strcmp(said, plan_recortar(r->doc, cell)) == 0) return;
+  plan_avisar(r->doc, PLAN_AVISO, line_of(n), actividad, column, said,
+              "En la actividad %s, <%s> dice otra cosa que su <original>; vale el <original>. Para "
+              "cambiarla, cambie o quite el <original>.",
+              a->numero, column);
+}
+
+static void compare_cells(struct reader *r, int actividad, xmlNode *n) {
+  const struct plan_actividad *a = &r->doc->actividades[actividad];
+  for (xmlNode *k = n->children; k != NULL; k = k->next) {
+    if (is(k, "descripcion")) compare(r, actividad, k, "descripcion", text(r, k), a->descripcion);
+    if (is(k, "producto")) compare(r, actividad, k, "producto", text(r, k), a->producto);
+    if (is(k, "meta")) compare(r, actividad, k, "meta", text(r, k), a->celda[PLAN_C_META]);
+  }
+}
+
+static bool known_in_activity(const xmlNode *n) {
+  static const char *const names[] = {"descripcion", "producto", "meta", "responsable",
+                                      "periodo",     "original", "aviso"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (is(n, names[i])) return true;
+  }
+  return false;
+}
+
 static void read_activity(struct reader *r, xmlNode *n) {
   struct plan_documento *doc = r->doc;
   int componente = component_of(doc, attr_int(r, n, "componente"));
@@ -235,12 +284,14 @@ static void read_activity(struct reader *r, xmlNode *n) {
     if (is(k, "meta")) meta = text(r, k);
     if (is(k, "responsable")) read_mention(r, index, k);
     if (is(k, "periodo")) read_window(r, index, k);
+    if (!known_in_activity(k)) tell_unknown(r, k);
   }
   for (xmlNode *k = n->children; k != NULL; k = k->next) {
     if (is(k, "original")) read_original(r, index, k);
   }
   complete_cells(doc, &doc->actividades[index], descripcion, producto, meta);
   plan_derivar(doc, (size_t)index);
+  compare_cells(r, index, n);
 }
 
 /* The plan may be the root, or stand inside the page that showed it. */
@@ -255,7 +306,7 @@ static xmlNode *find_plan(xmlNode *n, int depth) {
 }
 
 const char *plan_leer_xml(struct plan_documento *doc, const char *bytes, size_t len) {
-  struct reader r = {.doc = doc};
+  struct reader r = {.doc = doc, .unknown = ""};
   doc->formato = "XML";
   xmlDocPtr xml = xmlReadMemory(bytes, (int)len, NULL, NULL,
                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
@@ -272,7 +323,10 @@ const char *plan_leer_xml(struct plan_documento *doc, const char *bytes, size_t 
   }
   for (xmlNode *n = plan == NULL ? NULL : plan->children; n != NULL && r.refusal == NULL;
        n = n->next) {
-    if (is(n, "actividad")) read_activity(&r, n);
+    if (is(n, "actividad"))
+      read_activity(&r, n);
+    else if (!is(n, "componente") && !is(n, "aviso"))
+      tell_unknown(&r, n);
   }
   if (plan != NULL) {
     doc->vigencia_leida = attr_int(&r, plan, "vigencia");

@@ -18,18 +18,28 @@ static bool is_collective(const char *text) {
   return found;
 }
 
+/* How much of a code that was cut inside a word is whole words; all of it when it is one word. */
+static size_t whole_words(const char *stem, size_t n) {
+  for (size_t k = n; k > 0; k--) {
+    if (stem[k - 1] == '-') return k;
+  }
+  return n;
+}
+
 /* A code made of the text: "secretaria-de-cultura", at most 36 bytes, free in the catalogue. */
 static const char *new_code(const struct plan_catalogo *c, const char *text) {
   char *folded = paackit_fold(text);
   char stem[37];
   size_t n = 0;
-  for (const char *p = folded; p != NULL && *p != '\0' && n < 36; p++) {
+  const char *p = folded;
+  for (; p != NULL && *p != '\0' && n < 36; p++) {
     bool plain = (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
     if (plain)
       stem[n++] = *p;
     else if (n > 0 && stem[n - 1] != '-')
       stem[n++] = '-';
   }
+  if (p != NULL && *p != '\0' && *p != ' ') n = whole_words(stem, n);
   free(folded);
   while (n > 0 && stem[n - 1] == '-') n--;
   stem[n] = '\0';
@@ -40,12 +50,14 @@ static const char *new_code(const struct plan_catalogo *c, const char *text) {
   return code;
 }
 
-static void tell_question(struct plan_documento *doc, const struct plan_mencion *m, int actividad,
+static void tell_question(struct plan_documento *doc, const struct plan_catalogo *c,
+                          const struct plan_mencion *m, int actividad,
                           const struct plan_unidad *other) {
   plan_avisar(doc, PLAN_PREGUNTA, m->linea, actividad, "responsable", m->original,
               "¿«%s» es la misma que «%s»? Se guardó como otra dependencia; si es la misma, "
-              "importe con --unidad \"%s=%s\".",
-              m->original, other->nombre, m->original, other->codigo);
+              "importe con --unidad \"%s=%s\"%s.",
+              m->original, other->nombre, m->original, other->codigo,
+              c->hay_version ? " y --motivo \"por qué\"" : "");
 }
 
 /* The name of a new unit: the text without its final dot. */
@@ -90,7 +102,7 @@ static void resolve(struct plan_documento *doc, struct plan_catalogo *c, int act
   m = &doc->actividades[actividad].menciones[i];
   struct plan_unidad *u = &c->unidades[unit];
   int doubt = *u->pregunta == '\0' ? -1 : plan_catalogo_buscar(c, u->pregunta);
-  if (u->menciones == 0 && doubt >= 0) tell_question(doc, m, actividad, &c->unidades[doubt]);
+  if (u->menciones == 0 && doubt >= 0) tell_question(doc, c, m, actividad, &c->unidades[doubt]);
   plan_catalogo_grafia(c, unit, m->original);
   u->menciones++;
   m->unidad = unit;

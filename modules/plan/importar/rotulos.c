@@ -142,9 +142,11 @@ const char *plan_rotulo_numero(struct paackit_pool *pool, const char *texto, con
   while (isdigit((unsigned char)*p)) {
     int digits = 0;
     for (; isdigit((unsigned char)*p); p++, digits++) {
-      if (digits == 2 || n + 2 >= sizeof number) return NULL;
+      if (digits == (levels == 1 ? 4 : 2) || n + 2 >= sizeof number) return NULL;
       number[n++] = *p;
     }
+    /* "1.1250" is a number of a long plan; "1.000" and "02.2022" are none. */
+    if (digits > 2 && (p[-digits] == '0' || number[0] == '0')) return NULL;
     levels++;
     if ((*p != '.' && *p != ',') || !isdigit((unsigned char)p[1])) break;
     commas |= *p == ',';

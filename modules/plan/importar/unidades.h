@@ -34,6 +34,7 @@ struct plan_catalogo {
   size_t n, cap;
   struct plan_grafia *grafias;
   size_t n_grafias, cap_grafias;
+  bool hay_version; /* the plan has one already: an answer is a new version, with its reason */
 };
 
 /* What the person answered with --unidad "texto=codigo". */
