@@ -68,7 +68,7 @@ static GHashTable *bits_of(struct db_rows *rows) {
 /* What an account holds now. */
 static GHashTable *held(struct schema *s, const char *account) {
   return bits_of(schema_query(
-      s, "concedidos", VALUES(PAAC_TEXT("cuenta", account), PAAC_TEXT("base", s->conf->db_name))));
+      s, "concedidos", NAMED(PAAC_TEXT("cuenta", account), PAAC_TEXT("base", s->conf->db_name))));
 }
 
 static bool change(struct schema *s, const char *format, const char *list, const char *table,
@@ -101,9 +101,8 @@ static bool grant_table(struct schema *s, const char *table, const char *account
 
 /* Nothing may stand above the tables. */
 static bool revoke_on_base(struct schema *s, const char *account, int *count) {
-  struct db_rows *rows =
-      schema_query(s, "sobre_la_base",
-                   VALUES(PAAC_TEXT("cuenta", account), PAAC_TEXT("base", s->conf->db_name)));
+  struct db_rows *rows = schema_query(
+      s, "sobre_la_base", NAMED(PAAC_TEXT("cuenta", account), PAAC_TEXT("base", s->conf->db_name)));
   if (rows == NULL || !db_next(rows)) return schema_failed(s, "permisos sobre la base");
   return db_int(rows, "n") == 0 || change(s, "REVOKE", "ALL PRIVILEGES", "*", account, count);
 }
@@ -112,7 +111,7 @@ static bool grant_account(struct schema *s, const char *account, enum table_writ
                           int *count) {
   if (!revoke_on_base(s, account, count)) return false;
   g_autoptr(GHashTable) now = held(s, account);
-  struct db_rows *tables = schema_query(s, "tablas", VALUES(PAAC_TEXT("base", s->conf->db_name)));
+  struct db_rows *tables = schema_query(s, "tablas", NAMED(PAAC_TEXT("base", s->conf->db_name)));
   if (now == NULL || tables == NULL) return schema_failed(s, "permisos de las cuentas");
   while (db_next(tables)) {
     const char *table = db_text(tables, "tabla");
@@ -123,7 +122,7 @@ static bool grant_account(struct schema *s, const char *account, enum table_writ
 }
 
 static bool grant_user(struct schema *s, const char *user, enum table_writer line, int *count) {
-  struct db_rows *hosts = schema_query(s, "anfitriones", VALUES(PAAC_TEXT("cuenta", user)));
+  struct db_rows *hosts = schema_query(s, "anfitriones", NAMED(PAAC_TEXT("cuenta", user)));
   bool some = false;
   if (hosts == NULL) return schema_failed(s, "cuentas de MariaDB");
   while (db_next(hosts)) {
@@ -167,7 +166,7 @@ static bool right(struct schema *s, const char *table, unsigned has, unsigned wa
 
 static bool own_right(struct schema *s, enum table_writer line) {
   g_autoptr(GHashTable) now =
-      bits_of(schema_query(s, "mis_permisos", VALUES(PAAC_TEXT("base", s->conf->db_name))));
+      bits_of(schema_query(s, "mis_permisos", NAMED(PAAC_TEXT("base", s->conf->db_name))));
   if (now == NULL) return schema_failed(s, "permisos de la cuenta");
   bool ok = right(s, "*", GPOINTER_TO_UINT(g_hash_table_lookup(now, "*")), 0);
   for (guint i = 0; i < s->scripts->len; i++) {

@@ -26,17 +26,6 @@ struct progress {
   char sha256[65];
 };
 
-bool schema_lookup(void *ctx, const char *name, struct paac_arg *out) {
-  const struct schema_values *v = ctx;
-  for (size_t i = 0; v != NULL && i < v->count; i++) {
-    if (strcmp(v->items[i].name, name) == 0) {
-      *out = v->items[i];
-      return true;
-    }
-  }
-  return false;
-}
-
 bool schema_open(struct schema *s, const struct config *admin, struct buf *err) {
   g_autofree char *file = g_build_filename(admin->share_dir, "sql", "migraciones.sql", NULL);
   *s = (struct schema){.conf = admin, .err = err, .arena = arena_new((size_t)64 << 20)};
@@ -57,12 +46,12 @@ void schema_close(struct schema *s) {
   arena_free(s->arena);
 }
 
-struct db_rows *schema_query(struct schema *s, const char *name, struct schema_values *values) {
-  return db_query(s->db, s->arena, sql_find(s->sql, name), schema_lookup, values, NULL);
+struct db_rows *schema_query(struct schema *s, const char *name, const struct paac_arg *values) {
+  return db_query_named(s->db, s->arena, sql_find(s->sql, name), values);
 }
 
-bool schema_exec(struct schema *s, const char *name, struct schema_values *values) {
-  return db_exec(s->db, s->arena, sql_find(s->sql, name), schema_lookup, values) >= 0;
+bool schema_exec(struct schema *s, const char *name, const struct paac_arg *values) {
+  return db_exec_named(s->db, s->arena, sql_find(s->sql, name), values) >= 0;
 }
 
 bool schema_failed(struct schema *s, const char *doing) {
@@ -103,8 +92,8 @@ static bool was_done(const struct schema *s) {
 static bool record(struct schema *s, const char *statement, const struct script *script,
                    int64_t step) {
   return schema_exec(s, statement,
-                     VALUES(PAAC_TEXT("modulo", script->module), PAAC_INT("numero", script->number),
-                            PAAC_INT("paso", step)));
+                     NAMED(PAAC_TEXT("modulo", script->module), PAAC_INT("numero", script->number),
+                           PAAC_INT("paso", step)));
 }
 
 static bool run_data(struct schema *s, const struct script *script, const struct step *step,
@@ -156,14 +145,14 @@ static bool run_script(struct schema *s, const struct script *script) {
   }
   bool ok =
       schema_exec(s, "comenzar",
-                  VALUES(PAAC_TEXT("modulo", script->module), PAAC_INT("numero", script->number),
-                         PAAC_TEXT("archivo", script->file), PAAC_TEXT("sha256", script->sha256)));
+                  NAMED(PAAC_TEXT("modulo", script->module), PAAC_INT("numero", script->number),
+                        PAAC_TEXT("archivo", script->file), PAAC_TEXT("sha256", script->sha256)));
   if (!ok) return schema_failed(s, script->path);
   if (!run_steps(s, script, &p)) return false;
   strftime(now, sizeof now, "%Y-%m-%d %H:%M:%S", gmtime_r(&t, &utc));
   ok = schema_exec(s, "terminar",
-                   VALUES(PAAC_TEXT("modulo", script->module), PAAC_INT("numero", script->number),
-                          PAAC_TEXT("ahora", now)));
+                   NAMED(PAAC_TEXT("modulo", script->module), PAAC_INT("numero", script->number),
+                         PAAC_TEXT("ahora", now)));
   if (!ok) return schema_failed(s, script->path);
   printf("%s/%s: %u sentencias.\n", script->module, script->file,
          script->steps->len - (unsigned)p.steps);
@@ -214,7 +203,7 @@ static int count_pending(struct schema *s) {
   int pending = 0;
   struct progress p = {0};
   if (!schema_scripts(s)) return -1;
-  struct db_rows *rows = schema_query(s, "hay_tabla", VALUES(PAAC_TEXT("base", s->conf->db_name)));
+  struct db_rows *rows = schema_query(s, "hay_tabla", NAMED(PAAC_TEXT("base", s->conf->db_name)));
   if (rows == NULL || !db_next(rows)) {
     schema_failed(s, "lectura del esquema");
     return -1;

@@ -4,18 +4,8 @@
 #define PAAC_DB_SCHEMA_H
 
 #include "db/internal.h"
+#include "db/named.h"
 #include "db/script.h"
-
-/* Named values for db_query and db_exec; ctx of schema_lookup. */
-struct schema_values {
-  const struct paac_arg *items;
-  size_t count;
-};
-bool schema_lookup(void *ctx, const char *name, struct paac_arg *out);
-#define VALUES(...)                           \
-  (&(struct schema_values){                   \
-      (const struct paac_arg[]){__VA_ARGS__}, \
-      sizeof((const struct paac_arg[]){__VA_ARGS__}) / sizeof(struct paac_arg)})
 
 /* What db_migrate and its helpers work with. */
 struct schema {
@@ -30,8 +20,8 @@ struct schema {
 /* Connects and reads the statements; false and a sentence in err. Always followed by close. */
 bool schema_open(struct schema *s, const struct config *admin, struct buf *err);
 void schema_close(struct schema *s);
-struct db_rows *schema_query(struct schema *s, const char *name, struct schema_values *values);
-bool schema_exec(struct schema *s, const char *name, struct schema_values *values);
+struct db_rows *schema_query(struct schema *s, const char *name, const struct paac_arg *values);
+bool schema_exec(struct schema *s, const char *name, const struct paac_arg *values);
 /* Says in err what was being done when the database complained. Returns false. */
 bool schema_failed(struct schema *s, const char *doing);
 

@@ -25,8 +25,8 @@ int db_table_count(const struct config *admin, const char *marker, bool *marked,
   struct arena *a = arena_new((size_t)16 << 20);
   int count = -1;
   if (db != NULL) {
-    struct db_rows *rows = db_query(db, a, sql_find(set, "tablas"), schema_lookup,
-                                    VALUES(PAAC_TEXT("base", admin->db_name)), NULL);
+    struct db_rows *rows =
+        db_query_named(db, a, sql_find(set, "tablas"), NAMED(PAAC_TEXT("base", admin->db_name)));
     *marked = false;
     if (rows == NULL) failed(db, err);
     for (count = rows != NULL ? 0 : -1; rows != NULL && db_next(rows); count++)

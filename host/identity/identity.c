@@ -56,17 +56,6 @@ bool identity_load(const struct config *conf, struct buf *err) {
 
 const struct sql_set *identity_statements(void) { return statements; }
 
-static bool lookup(void *ctx, const char *name, struct paac_arg *out) {
-  const struct named *v = ctx;
-  for (size_t i = 0; v != NULL && i < v->count; i++) {
-    if (strcmp(v->items[i].name, name) == 0) {
-      *out = v->items[i];
-      return true;
-    }
-  }
-  return false;
-}
-
 static const struct sql *find(const char *name) {
   const struct sql *s = statements == NULL ? NULL : sql_find(statements, name);
   if (s == NULL) {
@@ -76,16 +65,17 @@ static const struct sql *find(const char *name) {
 }
 
 struct db_rows *identity_query(struct db *db, struct arena *a, const char *name,
-                               struct named *values) {
+                               const struct paac_arg *values) {
   const struct sql *s = find(name);
-  struct db_rows *rows = s == NULL ? NULL : db_query(db, a, s, lookup, values, NULL);
+  struct db_rows *rows = s == NULL ? NULL : db_query_named(db, a, s, values);
   if (rows == NULL) log_error("identity.query", "%s: %s", name, db_error(db));
   return rows;
 }
 
-int64_t identity_exec(struct db *db, struct arena *a, const char *name, struct named *values) {
+int64_t identity_exec(struct db *db, struct arena *a, const char *name,
+                      const struct paac_arg *values) {
   const struct sql *s = find(name);
-  int64_t n = s == NULL ? -1 : db_exec(db, a, s, lookup, values);
+  int64_t n = s == NULL ? -1 : db_exec_named(db, a, s, values);
   /* That something is there already is an answer for whoever asked, not a defect. */
   if (n < 0 && db_errno(db) != ER_DUP_ENTRY)
     log_error("identity.exec", "%s: %s", name, db_error(db));

@@ -4,21 +4,14 @@
 
 #include <time.h>
 
+#include "db/named.h"
 #include "identity/identity.h"
-
-/* Named values for one statement. */
-struct named {
-  const struct paac_arg *items;
-  size_t count;
-};
-#define NAMED(...)                                         \
-  (&(struct named){(const struct paac_arg[]){__VA_ARGS__}, \
-                   sizeof((const struct paac_arg[]){__VA_ARGS__}) / sizeof(struct paac_arg)})
 
 /* Statements by name; a name that was not loaded for this profile is a failure, logged. */
 struct db_rows *identity_query(struct db *db, struct arena *a, const char *name,
-                               struct named *values);
-int64_t identity_exec(struct db *db, struct arena *a, const char *name, struct named *values);
+                               const struct paac_arg *values);
+int64_t identity_exec(struct db *db, struct arena *a, const char *name,
+                      const struct paac_arg *values);
 
 /* An instant as the database writes it, UTC. */
 struct moment {

@@ -2,10 +2,10 @@
 #ifndef PAAC_JOBS_INTERNAL_H
 #define PAAC_JOBS_INTERNAL_H
 
+#include "db/named.h"
 #include "jobs/jobs.h"
 
-/* Named values, ended by a NULL name, for the statements of sql/trabajos.sql. */
-#define JOB_VALUES(...) ((const struct paac_arg[]){__VA_ARGS__, {.name = NULL}})
+/* The statements of sql/trabajos.sql by name. */
 struct db_rows *jobs_query(struct db *db, struct arena *a, const char *name,
                            const struct paac_arg *values);
 int64_t jobs_exec(struct db *db, struct arena *a, const char *name, const struct paac_arg *values);

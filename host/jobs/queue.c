@@ -16,22 +16,13 @@ bool jobs_load(const struct config *conf, struct buf *err) {
 
 const struct sql_set *jobs_statements(void) { return statements; }
 
-static bool lookup(void *ctx, const char *name, struct paac_arg *out) {
-  for (const struct paac_arg *v = ctx; v->name != NULL; v++) {
-    if (strcmp(v->name, name) != 0) continue;
-    *out = *v;
-    return v->type == PAAC_T_INT || v->text != NULL;
-  }
-  return false;
-}
-
 struct db_rows *jobs_query(struct db *db, struct arena *a, const char *name,
                            const struct paac_arg *values) {
-  return db_query(db, a, sql_find(statements, name), lookup, (void *)(uintptr_t)values, NULL);
+  return db_query_named(db, a, sql_find(statements, name), values);
 }
 
 int64_t jobs_exec(struct db *db, struct arena *a, const char *name, const struct paac_arg *values) {
-  return db_exec(db, a, sql_find(statements, name), lookup, (void *)(uintptr_t)values);
+  return db_exec_named(db, a, sql_find(statements, name), values);
 }
 
 const char *sql_instant(struct arena *a, time_t t) {
@@ -76,22 +67,22 @@ int64_t job_add(struct db *db, struct arena *a, const char *class, const char *d
                 const char *not_before, struct buf *err) {
   if (!acceptable(class, data, err)) return 0;
   const char *now = sql_instant(a, time(NULL));
-  int64_t n = jobs_exec(
-      db, a, "anotar",
-      JOB_VALUES(PAAC_TEXT("clase", class), PAAC_TEXT("datos", data), PAAC_TEXT("ahora", now),
-                 PAAC_TEXT("cuando", not_before != NULL ? not_before : now)));
+  int64_t n =
+      jobs_exec(db, a, "anotar",
+                NAMED(PAAC_TEXT("clase", class), PAAC_TEXT("datos", data), PAAC_TEXT("ahora", now),
+                      PAAC_TEXT("cuando", not_before != NULL ? not_before : now)));
   if (n == 1) return db_last_id(db);
   buf_printf(err, "No se pudo anotar el trabajo: %s", db_error(db));
   return 0;
 }
 
 struct db_rows *job_list(struct db *db, struct arena *a, const char *state) {
-  return jobs_query(db, a, "lista", JOB_VALUES(PAAC_TEXT("estado", state)));
+  return jobs_query(db, a, "lista", NAMED(PAAC_TEXT("estado", state)));
 }
 
 int64_t job_retry(struct db *db, struct arena *a, int64_t id) {
   return jobs_exec(db, a, "reintentar",
-                   JOB_VALUES(PAAC_INT("id", id), PAAC_TEXT("ahora", sql_instant(a, time(NULL)))));
+                   NAMED(PAAC_INT("id", id), PAAC_TEXT("ahora", sql_instant(a, time(NULL)))));
 }
 
 int64_t jobs_hold(struct db *db, struct arena *a) {
@@ -99,5 +90,5 @@ int64_t jobs_hold(struct db *db, struct arena *a) {
       "Estaba pendiente cuando se hizo el respaldo que se restauró: pudo haberse hecho después.";
   return jobs_exec(
       db, a, "retener",
-      JOB_VALUES(PAAC_TEXT("ahora", sql_instant(a, time(NULL))), PAAC_TEXT("error", reason)));
+      NAMED(PAAC_TEXT("ahora", sql_instant(a, time(NULL))), PAAC_TEXT("error", reason)));
 }

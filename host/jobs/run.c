@@ -44,7 +44,7 @@ static enum taking candidate(struct job_runner *r, struct db_rows **rows) {
   static const char *const from[] = {"vencido", "siguiente"};
   const char *at = sql_instant(r->arena, r->now());
   for (size_t i = 0; i < G_N_ELEMENTS(from); i++) {
-    *rows = jobs_query(r->db, r->arena, from[i], JOB_VALUES(PAAC_TEXT("ahora", at)));
+    *rows = jobs_query(r->db, r->arena, from[i], NAMED(PAAC_TEXT("ahora", at)));
     if (*rows == NULL) return BROKEN;
     if (db_next(*rows)) return TAKEN;
   }
@@ -64,11 +64,10 @@ static enum taking take(struct job_runner *r, struct job *job, const char **stat
   *state = db_text(rows, "estado");
   const struct job_class *c = class_of(r, job->class);
   time_t until = r->now() + (c != NULL ? c->lease_seconds : LEASE_OF_UNKNOWN);
-  int64_t n =
-      jobs_exec(r->db, r->arena, "arrendar",
-                JOB_VALUES(PAAC_INT("id", job->id), PAAC_TEXT("estado", *state),
-                           PAAC_INT("intentos", job->tries - 1), PAAC_TEXT("quien", r->name),
-                           PAAC_TEXT("hasta", sql_instant(r->arena, until))));
+  int64_t n = jobs_exec(r->db, r->arena, "arrendar",
+                        NAMED(PAAC_INT("id", job->id), PAAC_TEXT("estado", *state),
+                              PAAC_INT("intentos", job->tries - 1), PAAC_TEXT("quien", r->name),
+                              PAAC_TEXT("hasta", sql_instant(r->arena, until))));
   return n == 1 ? TAKEN : n == 0 ? BEATEN : BROKEN;
 }
 
@@ -99,10 +98,10 @@ static bool record(struct job_runner *r, const struct job *job, const char *how,
                    int64_t tries, const char *error) {
   enum { ROUNDS = 5 };
   const struct paac_arg *values =
-      JOB_VALUES(PAAC_INT("id", job->id), PAAC_INT("intentos", job->tries),
-                 PAAC_TEXT("quien", r->name), PAAC_TEXT("ahora", sql_instant(r->arena, r->now())),
-                 PAAC_TEXT("cuando", sql_instant(r->arena, when)), PAAC_INT("quedan", tries),
-                 PAAC_TEXT("error", error));
+      NAMED(PAAC_INT("id", job->id), PAAC_INT("intentos", job->tries), PAAC_TEXT("quien", r->name),
+            PAAC_TEXT("ahora", sql_instant(r->arena, r->now())),
+            PAAC_TEXT("cuando", sql_instant(r->arena, when)), PAAC_INT("quedan", tries),
+            PAAC_TEXT("error", error));
   int64_t n = jobs_exec(r->db, r->arena, how, values);
   for (int i = 0; n < 0 && i < ROUNDS; i++)
     if (reconnected(r)) n = jobs_exec(r->db, r->arena, how, values);
@@ -178,5 +177,5 @@ enum job_step job_run_one(struct job_runner *r) {
 bool jobs_purge(struct job_runner *r) {
   arena_reset(r->arena);
   const char *before = sql_instant(r->arena, r->now() - PURGE_SECONDS);
-  return jobs_exec(r->db, r->arena, "depurar", JOB_VALUES(PAAC_TEXT("antes", before))) >= 0;
+  return jobs_exec(r->db, r->arena, "depurar", NAMED(PAAC_TEXT("antes", before))) >= 0;
 }

@@ -10,11 +10,7 @@ struct values {
 
 static bool lookup(void *ctx, const char *name, struct paac_arg *out) {
   const struct values *v = ctx;
-  for (const struct paac_arg *a = v->items; a->name != NULL; a++)
-    if (strcmp(a->name, name) == 0) {
-      *out = *a;
-      return a->type == PAAC_T_INT || a->text != NULL;
-    }
+  if (db_named((void *)(uintptr_t)v->items, name, out)) return true;
   *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = v->now};
   return strcmp(name, "ahora") == 0;
 }

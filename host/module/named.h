@@ -2,10 +2,8 @@
 #ifndef PAAC_MODULE_NAMED_H
 #define PAAC_MODULE_NAMED_H
 
+#include "db/named.h"
 #include "module/context.h"
-
-/* Values, ended by a NULL name. */
-#define NAMED(...) ((const struct paac_arg[]){__VA_ARGS__, {.name = NULL}})
 
 /* Rows, or NULL. :ahora is bound by itself. */
 struct db_rows *named_query(struct context *c, const struct sql_set *set, const char *name,
