@@ -167,6 +167,17 @@ void db_rollback(struct db *db) {
   if (!db->dead && mysql_query(db->mysql, "ROLLBACK") != 0) db->dead = true;
 }
 
+bool db_savepoint(struct db *db) {
+  return db->state == DB_WRITE && db_text_sql(db, "SAVEPOINT fila");
+}
+
+bool db_rollback_to_savepoint(struct db *db) {
+  if (db->dead || (db->state != DB_WRITE && db->state != DB_BROKEN)) return false;
+  if (mysql_query(db->mysql, "ROLLBACK TO SAVEPOINT fila") != 0) return false;
+  db->state = DB_WRITE;
+  return true;
+}
+
 bool db_commit(struct db *db) {
   if (db->state != DB_WRITE || !db_text_sql(db, "COMMIT")) {
     db_rollback(db);

@@ -80,6 +80,11 @@ void db_end_read(struct db *db);
 bool db_begin(struct db *db);
 bool db_commit(struct db *db); /* false: rolled back or unknown */
 void db_rollback(struct db *db);
+/* A place in the open transaction to go back to; there is one. Going back mends a transaction that
+ * a failed statement broke, but not one that the server has rolled back whole (a deadlock): false.
+ */
+bool db_savepoint(struct db *db);
+bool db_rollback_to_savepoint(struct db *db);
 
 /* A value lookup: how a named value is found. Returns false when absent. */
 typedef bool db_lookup(void *ctx, const char *name, struct paac_arg *out);
@@ -129,7 +134,8 @@ int db_grants_wrong(const struct config *admin, const char *intranet_user,
                     const char *auditoria_user, struct buf *err);
 
 /* Does the account of this profile ("intranet" or "auditoria") hold exactly what the lines
- * `-- escribe:` give it? False and a sentence with the table and the command for each difference. */
+ * `-- escribe:` give it? False and a sentence with the table and the command for each difference.
+ */
 bool db_grants_own(const struct config *conf, struct buf *err);
 
 /* --- whole.c: paacctl restore only -------------------------------------------------------- */

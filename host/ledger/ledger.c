@@ -26,6 +26,8 @@ struct ledger_batch {
 static struct sql_set *statements;
 static struct queued queue[QUEUE_MAX];
 static size_t queue_len;
+static size_t row_from;               /* where the open row of a batch begins in the queue */
+static struct ledger_batch *row_open; /* NULL: no row is open */
 
 bool ledger_load(const struct config *conf, struct buf *err) {
   if (statements != NULL) return true;
@@ -36,7 +38,10 @@ bool ledger_load(const struct config *conf, struct buf *err) {
 
 const struct sql_set *ledger_statements(void) { return statements; }
 
-void ledger_forget(void) { queue_len = 0; }
+void ledger_forget(void) {
+  queue_len = 0;
+  row_open = NULL;
+}
 
 bool ledger_lookup(void *ctx, const char *name, struct paac_arg *out) {
   const struct ledger_values *v = ctx;
@@ -102,6 +107,8 @@ bool ledger_add_change(struct db *db, struct arena *a, const char *who, const ch
   char was[65], is[65];
   struct ledger_batch one;
   if (before == NULL && after == NULL) return ledger_add(db, a, who, action, object, detail);
+  if (row_open != NULL)
+    return enqueue(a, &(struct queued){who, action, object, detail, before, after, NULL, 0});
   start_group(&one);
   if (before != NULL) ledger_value_hash(one.salt, "antes", before, was);
   if (after != NULL) ledger_value_hash(one.salt, "despues", after, is);
@@ -131,6 +138,26 @@ bool ledger_add_batch(struct db *db, struct arena *a, const char *who, const cha
   if (b->rows == 0) return false;
   ledger_digest_end(b->digest, digest);
   return enqueue(a, &(struct queued){who, action, object, detail, NULL, digest, b->group, b->rows});
+}
+
+/* An entry without values becomes a row that says what was done. */
+void ledger_row_open(struct ledger_batch *b) {
+  row_open = b;
+  row_from = queue_len;
+}
+
+bool ledger_row_close(struct db *db, bool keep) {
+  struct ledger_batch *b = row_open;
+  bool ok = true;
+  row_open = NULL;
+  for (size_t i = row_from; keep && ok && i < queue_len; i++) {
+    const struct queued *q = &queue[i];
+    bool bare = q->before == NULL && q->after == NULL;
+    const char *said = q->detail != NULL ? q->detail : q->action;
+    ok = ledger_batch_row(db, b, q->object, q->before, bare ? said : q->after);
+  }
+  queue_len = row_from;
+  return ok;
 }
 
 /* --- writing behind the head -------------------------------------------------------------- */

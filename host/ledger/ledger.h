@@ -63,6 +63,12 @@ bool ledger_batch_row(struct db *db, struct ledger_batch *b, const char *object,
 bool ledger_add_batch(struct db *db, struct arena *a, const char *who, const char *action,
                       const char *object, const char *detail, struct ledger_batch *b);
 
+/* What others add while a row of a batch is done becomes rows of it, not entries of their own.
+ * Between the two calls; keep false: the row was undone, and so is what it added. Closing it with
+ * keep writes; false: roll back. */
+void ledger_row_open(struct ledger_batch *b);
+bool ledger_row_close(struct db *db, bool keep);
+
 /* Writes the queued entries behind the head row and commits. Refuses (false, nothing committed)
  * when the transaction wrote and nothing was queued. The caller rolls back after false. */
 bool ledger_seal_and_commit(struct db *db, struct arena *a, struct buf *err);

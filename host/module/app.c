@@ -28,15 +28,19 @@ static void say(const char *event, struct buf *err) {
 static bool load_own(struct app *app, struct buf *err) {
   g_autofree char *file = g_build_filename(app->conf->share_dir, "sql", "paginas.sql", NULL);
   g_autofree char *forms = g_build_filename(app->conf->share_dir, "sql", "formularios.sql", NULL);
+  g_autofree char *lists = g_build_filename(app->conf->share_dir, "sql", "listas.sql", NULL);
   app->sql = sql_load(file, "host", err);
   app->forms_sql = sql_load(forms, "host", err);
+  app->lists_sql = sql_load(lists, "host", err);
   app->home = view_compile("paac:inicio.xsl", err);
   app->sign_in = view_compile("paac:entrar.xsl", err);
   app->error = view_compile("paac:error.xsl", err);
   app->form = view_compile("paac:formulario.xsl", err);
   app->states = view_compile("paac:estados.xsl", err);
-  return app->sql != NULL && app->forms_sql != NULL && app->states != NULL && app->form != NULL &&
-         app->home != NULL && app->sign_in != NULL && app->error != NULL;
+  app->lists = view_compile("paac:listas.xsl", err);
+  return app->sql != NULL && app->forms_sql != NULL && app->lists_sql != NULL &&
+         app->states != NULL && app->lists != NULL && app->form != NULL && app->home != NULL &&
+         app->sign_in != NULL && app->error != NULL;
 }
 
 static bool prepare_all(const struct sql_set *set, struct db *db, struct buf *err) {
@@ -61,7 +65,8 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
   ok = ok && registry_preflight(app->registry, db, true, &err);
   if (ok && db != NULL)
     ok = db_grants_own(conf, &err) && prepare_all(app->sql, db, &err) &&
-         prepare_all(app->forms_sql, db, &err) && prepare_all(ledger_statements(), db, &err) &&
+         prepare_all(app->forms_sql, db, &err) && prepare_all(app->lists_sql, db, &err) &&
+         prepare_all(ledger_statements(), db, &err) &&
          prepare_all(identity_statements(), db, &err) && prepare_all(jobs_statements(), db, &err);
   db_close(db); /* each worker opens its own */
   if (!ok) {
@@ -154,6 +159,8 @@ static void dispatch(struct answer *a) {
     answer_home(a);
   } else if (is_states(a->q) && !post) {
     answer_states(a);
+  } else if (is(a->q, "/listas") || g_str_has_prefix(a->q->path, "/listas/")) {
+    answer_lists(a);
   } else if (home || is(a->q, "/salir")) {
     a->out->allow = home ? "GET, HEAD" : "POST";
     answer_error(a, 405, NULL);
@@ -167,6 +174,7 @@ void app_answer(struct app *app, struct request *q, struct response *out) {
   gint64 start = g_get_monotonic_time();
   context_init(&a.c, app->registry, app->conf, q->arena, NULL);
   a.c.request = q;
+  a.c.lists = app->lists_sql;
   /* fcgi_read_body has parsed the fields of a form; a POST of anything else has none. */
   if (strcmp(q->method, "POST") == 0 && q->form.count == 0 && q->content_length > 0)
     answer_error(&a, 400, "Lo enviado no es un formulario de esta aplicación.");

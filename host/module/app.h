@@ -9,8 +9,8 @@ struct app {
   const struct profile *profile;
   const struct config *conf;
   struct registry *registry;
-  struct sql_set *sql, *forms_sql; /* the host's own: sql/paginas.sql, sql/formularios.sql */
-  xsltStylesheetPtr home, sign_in, error, form, states;
+  struct sql_set *sql, *forms_sql, *lists_sql; /* sql/{paginas,formularios,listas}.sql */
+  xsltStylesheetPtr home, sign_in, error, form, states, lists;
   char generation[17]; /* hex, part of every ETag */
   struct db *db;       /* this worker's, NULL until first needed or while it is down */
   time_t used;         /* when db last answered */
@@ -48,12 +48,24 @@ bool route_visible(const struct answer *a, const struct route *r);
 
 /* post.c: a module's form. */
 void answer_post(struct answer *a);
+/* What every POST needs. Is it from a page of this session (else answered 403); its own key (else
+ * answered 400, NULL). */
+bool post_is_ours(struct answer *a);
+const char *post_key(struct answer *a);
+/* In the transaction: is it the first time that this key comes, and where does it lead? False: roll
+ * back. After a repeated one: the browser goes where the first one led. */
+bool post_first(struct answer *a, const char *key, bool *done_before);
+bool post_leads(struct answer *a, const char *key, const char *to);
+void post_repeated(struct answer *a, const char *key);
 /* The form as sent, without what only that page knew (tokens, buttons), urlencoded. */
 const char *form_body(struct answer *a);
 
 /* states.c: GET /estados and /estados/MODULE.NAME, the tables of states drawn. */
 bool is_states(const struct request *q);
 void answer_states(struct answer *a);
+
+/* lists.c: below /listas, what the host does for every list. */
+void answer_lists(struct answer *a);
 
 /* sign.c: /entrar and /salir. */
 void answer_sign_in(struct answer *a);

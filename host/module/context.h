@@ -28,6 +28,7 @@ struct context {
   paac_tx tx;
   const struct registry *registry;
   const struct config *conf;
+  const struct sql_set *lists; /* the host's statements about lists; NULL: a command */
   struct arena *arena;
   struct db *db;
   const struct session *session;        /* NULL: a command */

@@ -68,6 +68,10 @@ void list_put_rows(struct list_run *r, struct cursor *out);
 /* The page's query string without its place among the pages. */
 const char *list_query(struct list_run *r);
 
+/* list_actions.c: what a page offers to do with the list: kept filters, many rows at once. */
+void list_put_actions(struct list_run *r, struct cursor *out);
+bool list_has_bulk(const struct list_run *r);
+
 /* list_export.c: every row that the filters let through, to whoever writes the file. */
 typedef bool list_row(void *to, struct db_rows *row);
 bool list_stream(struct list_run *r, list_row *each, void *to);

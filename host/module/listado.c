@@ -103,6 +103,7 @@ paac_status listado_run(struct context *c, struct cursor *out, const struct modu
   list_put_filters(&r, out);
   list_put_orders(&r, out);
   list_put_columns(&r, out);
+  list_put_actions(&r, out);
   if (r.wrong == NULL && c->status == PAAC_OK) list_put_rows(&r, out);
   cursor_close(out);
   return list_end(&r);

@@ -27,6 +27,7 @@ static bool copy_listados(struct module *m, struct buf *err) {
     if (!abi_check_listado(m->file, &l->d, err)) return false;
     l->columns = copy_table(&l->d.columns, sizeof(struct paac_column), &l->columns_count);
     l->filters = copy_table(&l->d.filters, sizeof(struct paac_filter), &l->filters_count);
+    l->bulk = copy_table(&l->d.bulk, sizeof(struct paac_bulk), &l->bulk_count);
     if (l->d.page_size == 0) l->d.page_size = 50;
     if (l->d.page_size > 1000) l->d.page_size = 1000;
   }
@@ -209,6 +210,12 @@ const struct paac_fragment *module_fragment(const struct module *m, const char *
 const struct listado *module_listado(const struct module *m, const char *name, size_t len) {
   for (uint32_t i = 0; i < m->listados_count; i++)
     if (same(m->listados[i].d.name, name, len)) return &m->listados[i];
+  return NULL;
+}
+
+const struct form *module_form(const struct module *m, const char *name) {
+  for (uint32_t i = 0; name != NULL && i < m->forms_count; i++)
+    if (same(m->forms[i].d.name, name, strlen(name))) return &m->forms[i];
   return NULL;
 }
 

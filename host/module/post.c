@@ -62,6 +62,25 @@ static const char *then_location(struct answer *a, const char *pattern) {
   return to;
 }
 
+bool post_first(struct answer *a, const char *key, bool *done_before) {
+  struct context *c = &a->c;
+  const struct sql_set *sql = a->app->forms_sql;
+  if (named_exec(c, sql, "envio_anotar",
+                 NAMED(PAAC_TEXT("clave", key), PAAC_INT("cuenta", c->session->account))) < 0) {
+    *done_before = db_errno(c->db) == DUPLICATE;
+    return context_fail(c, PAAC_FAILED, NULL) == PAAC_OK;
+  }
+  return named_exec(c, sql, "envio_olvidar", NAMED({0})) >= 0 ||
+         context_fail(c, PAAC_FAILED, NULL) == PAAC_OK;
+}
+
+bool post_leads(struct answer *a, const char *key, const char *to) {
+  a->out->location = to;
+  return named_exec(&a->c, a->app->forms_sql, "envio_destino",
+                    NAMED(PAAC_TEXT("clave", key), PAAC_TEXT("destino", to))) >= 0 ||
+         context_fail(&a->c, PAAC_FAILED, NULL) == PAAC_OK;
+}
+
 /* What happens inside the transaction. */
 struct apply {
   struct answer *a;
@@ -73,22 +92,14 @@ struct apply {
 static paac_status apply(struct context *c, void *data) {
   struct apply *it = data;
   const struct sql_set *sql = it->a->app->forms_sql;
-  if (named_exec(c, sql, "envio_anotar",
-                 NAMED(PAAC_TEXT("clave", it->key), PAAC_INT("cuenta", c->session->account))) < 0) {
-    it->done_before = db_errno(c->db) == DUPLICATE;
-    return context_fail(c, PAAC_FAILED, NULL);
-  }
-  if (named_exec(c, sql, "envio_olvidar", NAMED({0})) < 0)
-    return context_fail(c, PAAC_FAILED, NULL);
+  if (!post_first(it->a, it->key, &it->done_before)) return c->status;
   const struct frame *frame = c->frame;
   paac_status s = it->a->route->form->d.aplicar(&c->tx, it->cmd);
   if (s != PAAC_OK || c->status != PAAC_OK) return s;
   const char *to = c->go_to != NULL ? c->go_to : then_location(it->a, it->a->route->form->d.then);
   c->frame = frame;
-  it->a->out->location = to;
-  if (named_exec(c, sql, "envio_destino",
-                 NAMED(PAAC_TEXT("clave", it->key), PAAC_TEXT("destino", to))) < 0 ||
-      named_exec(
+  if (!post_leads(it->a, it->key, to)) return c->status;
+  if (named_exec(
           c, sql, "borrador_quitar",
           NAMED(PAAC_INT("cuenta", c->session->account), PAAC_TEXT("ruta", it->a->q->path))) < 0)
     return context_fail(c, PAAC_FAILED, NULL);
@@ -96,7 +107,7 @@ static paac_status apply(struct context *c, void *data) {
 }
 
 /* The form came a second time: the browser goes where the first one went. */
-static void answer_repeated(struct answer *a, const char *key) {
+void post_repeated(struct answer *a, const char *key) {
   struct db_rows *rows =
       named_query(&a->c, a->app->forms_sql, "envio_hecho",
                   NAMED(PAAC_TEXT("clave", key), PAAC_INT("cuenta", a->c.session->account)));
@@ -108,20 +119,20 @@ static void answer_repeated(struct answer *a, const char *key) {
   a->out->location = db_text(rows, "destino");
 }
 
-static bool key_ok(const char *key) {
-  return key != NULL && strlen(key) == 64 && strspn(key, "0123456789abcdef") == 64;
+const char *post_key(struct answer *a) {
+  const char *key = pairs_get(&a->q->form, "envio");
+  if (key != NULL && strlen(key) == 64 && strspn(key, "0123456789abcdef") == 64) return key;
+  answer_error(a, 400, "Al formulario le falta su número de envío. Abra la página de nuevo.");
+  return NULL;
 }
 
 static void save(struct answer *a) {
-  struct apply it = {.a = a, .key = pairs_get(&a->q->form, "envio")};
-  if (!key_ok(it.key)) {
-    answer_error(a, 400, "Al formulario le falta su número de envío. Abra la página de nuevo.");
-    return;
-  }
+  struct apply it = {.a = a, .key = post_key(a)};
+  if (it.key == NULL) return;
   it.cmd = validate(a);
   if (a->c.status == PAAC_OK) transaction_run(&a->c, a->route->module, a->app->sql, apply, &it);
   if (it.done_before) {
-    answer_repeated(a, it.key);
+    post_repeated(a, it.key);
   } else if (a->c.status == PAAC_OK) {
     a->out->status = 303;
   } else {
@@ -171,16 +182,21 @@ static void answer_draft(struct answer *a, const char *action) {
   a->out->location = percent_encode(a->q->arena, a->q->path, "/");
 }
 
+bool post_is_ours(struct answer *a) {
+  if (same_origin(a) && session_csrf_ok(a->c.session, pairs_get(&a->q->form, "csrf"))) return true;
+  log_warn("csrf", "%s: missing or foreign token", a->q->path);
+  answer_error(
+      a, 403,
+      "El formulario no viene de esta sesión. Vuelva a la página, actualícela y envíe de nuevo.");
+  return false;
+}
+
 void answer_post(struct answer *a) {
   const struct form *f = a->route->form;
   const char *action = pairs_get(&a->q->form, "accion");
-  if (!same_origin(a) || !session_csrf_ok(a->c.session, pairs_get(&a->q->form, "csrf"))) {
-    log_warn("csrf", "%s: missing or foreign token", a->q->path);
-    answer_error(
-        a, 403,
-        "El formulario no viene de esta sesión. Vuelva a la página, actualícela y envíe de nuevo.");
-  } else if (!session_can(a->c.session,
-                          f->d.permission != NULL ? f->d.permission : a->route->d->permission)) {
+  if (!post_is_ours(a)) return;
+  if (!session_can(a->c.session,
+                   f->d.permission != NULL ? f->d.permission : a->route->d->permission)) {
     answer_error(a, 403, NULL);
   } else if (action == NULL || *action == '\0') {
     save(a);

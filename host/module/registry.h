@@ -14,7 +14,8 @@ struct listado { /* a paac_listado with its nested tables copied too */
   struct paac_listado d;
   struct paac_column *columns;
   struct paac_filter *filters;
-  uint32_t columns_count, filters_count;
+  struct paac_bulk *bulk;
+  uint32_t columns_count, filters_count, bulk_count;
   const struct sql *sql;
 };
 
@@ -102,6 +103,7 @@ const struct paac_transition *states_transition(const struct states *s, const ch
                                                 const char *action);
 /* The title of a state, or its name where there is none. */
 const char *states_title(const struct states *s, const char *state);
+const struct form *module_form(const struct module *m, const char *name);
 const struct sql *module_sql(const struct module *m, const char *name);
 /* Does anybody declare this permission? */
 bool registry_permission(const struct registry *r, const char *name);

@@ -269,6 +269,15 @@ static const struct paac_filter filtros_cuentas[] = {
     {.name = "activa", .title = "Estado", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_activa"},
 };
 
+static const struct paac_bulk masivas_unidades[] = {
+    {.form = "unidad_confirmar", .title = "Confirmar", .in = PAAC_IN_INTRANET},
+};
+
+static const struct paac_bulk masivas_cuentas[] = {
+    {.form = "cuenta_desactivar", .title = "Desactivar", .in = PAAC_IN_INTRANET},
+    {.form = "cuenta_activar", .title = "Activar", .in = PAAC_IN_INTRANET},
+};
+
 static const struct paac_listado listados[] = {
     {.name = "unidades",
      .title = "Dependencias",
@@ -278,7 +287,9 @@ static const struct paac_listado listados[] = {
      .columns = PAAC_TABLE(columnas_unidades),
      .filters = PAAC_TABLE(filtros_unidades),
      .empty =
-         "Ninguna dependencia cumple con lo que pidió. Escriba menos palabras o quite el tipo."},
+         "Ninguna dependencia cumple con lo que pidió. Escriba menos palabras o quite el tipo.",
+     .key = "codigo",
+     .bulk = PAAC_TABLE(masivas_unidades)},
     {.name = "grafias",
      .title = "Formas de escribir las dependencias",
      .permission = "admin.unidades",
@@ -293,7 +304,9 @@ static const struct paac_listado listados[] = {
      .statement = "cuentas",
      .columns = PAAC_TABLE(columnas_cuentas),
      .filters = PAAC_TABLE(filtros_cuentas),
-     .empty = "Ninguna cuenta cumple con lo que pidió."},
+     .empty = "Ninguna cuenta cumple con lo que pidió.",
+     .key = "usuario",
+     .bulk = PAAC_TABLE(masivas_cuentas)},
 };
 
 #define NOMBRE_PERSONA \
@@ -433,6 +446,18 @@ static const struct paac_form formularios[] = {
      .then = "/cuentas/{usuario}",
      .load = "cuenta_clave",
      .send = "Cambiar la contraseña"},
+    {.name = "cuenta_desactivar",
+     .title = "Desactivar cuentas",
+     .permission = CUENTAS_EDITAR,
+     .aplicar = admin_cuenta_desactivar},
+    {.name = "cuenta_activar",
+     .title = "Activar cuentas",
+     .permission = CUENTAS_EDITAR,
+     .aplicar = admin_cuenta_activar},
+    {.name = "unidad_confirmar",
+     .title = "Confirmar dependencias",
+     .permission = UNIDADES_EDITAR,
+     .aplicar = admin_unidad_confirmar},
     {.name = "unidad_nueva",
      .title = "Nueva dependencia",
      .permission = UNIDADES_EDITAR,

@@ -104,6 +104,28 @@ paac_status admin_cuenta_clave(paac_tx *tx, const void *cmd) {
                              PAAC_TEXT("clave", paac_param(req, "clave"))));
 }
 
+/* An account that is so already is no change. */
+static paac_status set_active(paac_tx *tx, bool wanted) {
+  paac_req *req = paac_read(tx);
+  struct paac_args user = PAAC_ARGS(PAAC_TEXT("usuario", paac_param(req, "usuario")));
+  paac_rows *now = paac_query(req, "cuenta", user);
+  if (!paac_next(now))
+    return paac_fail(req, PAAC_NOT_FOUND, "Ya no hay una cuenta con ese nombre.");
+  if ((paac_col_int(now, "activa") != 0) == wanted)
+    return paac_fail(req, PAAC_UNPROCESSABLE, wanted ? "Ya está activa." : "Ya está desactivada.");
+  return paac_host(tx, wanted ? "cuenta.activar" : "cuenta.desactivar", user);
+}
+
+paac_status admin_cuenta_desactivar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  return set_active(tx, false);
+}
+
+paac_status admin_cuenta_activar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  return set_active(tx, true);
+}
+
 /* --- units -------------------------------------------------------------------------------- */
 
 paac_status admin_unidad_crear(paac_tx *tx, const void *cmd) {
@@ -126,6 +148,23 @@ paac_status admin_unidad_cambiar(paac_tx *tx, const void *cmd) {
                              PAAC_TEXT("activa", paac_param(req, "activa")),
                              PAAC_TEXT("por_confirmar", doubtful),
                              PAAC_TEXT("row_version", paac_param(req, "row_version"))));
+}
+
+paac_status admin_unidad_confirmar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_req *req = paac_read(tx);
+  struct paac_args code = PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")));
+  paac_rows *u = paac_query(req, "unidad_editar", code);
+  if (!paac_next(u))
+    return paac_fail(req, PAAC_NOT_FOUND, "Ya no hay una dependencia con ese código.");
+  if (paac_col(u, "confirmada")[0] != '\0')
+    return paac_fail(req, PAAC_UNPROCESSABLE, "Ya está confirmada.");
+  return paac_host(
+      tx, "unidad.cambiar",
+      PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")),
+                PAAC_TEXT("nombre", paac_col(u, "nombre")), PAAC_TEXT("tipo", paac_col(u, "tipo")),
+                PAAC_TEXT("activa", paac_col(u, "activa")), PAAC_TEXT("por_confirmar", NULL),
+                PAAC_TEXT("row_version", paac_col(u, "row_version"))));
 }
 
 static paac_status spelling(paac_tx *tx, const char *service) {

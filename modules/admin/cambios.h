@@ -12,6 +12,11 @@ const void *admin_unidad_codigo(paac_req *req);
 paac_status admin_cuenta_crear(paac_tx *tx, const void *cmd);
 paac_status admin_cuenta_cambiar(paac_tx *tx, const void *cmd);
 paac_status admin_cuenta_clave(paac_tx *tx, const void *cmd);
+/* For one row of a list, whose key is a parameter. */
+paac_status admin_cuenta_desactivar(paac_tx *tx, const void *cmd);
+paac_status admin_cuenta_activar(paac_tx *tx, const void *cmd);
+paac_status admin_unidad_confirmar(paac_tx *tx, const void *cmd);
+
 paac_status admin_unidad_crear(paac_tx *tx, const void *cmd);
 paac_status admin_unidad_cambiar(paac_tx *tx, const void *cmd);
 paac_status admin_grafia_agregar(paac_tx *tx, const void *cmd);

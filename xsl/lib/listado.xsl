@@ -5,9 +5,11 @@
   xmlns:str="http://exslt.org/strings" exclude-result-prefixes="str">
   <xsl:import href="paac:lib/fecha.xsl"/>
   <xsl:import href="paac:lib/numero.xsl"/>
+  <xsl:import href="paac:lib/listado-acciones.xsl"/>
 
   <xsl:template match="listado">
     <xsl:apply-templates select="filtros[filtro]"/>
+    <xsl:apply-templates select="guardados"/>
     <section class="listado" aria-labelledby="{@nombre}-cuenta">
       <div class="listado-cabeza">
         <p id="{@nombre}-cuenta" class="cuenta" role="status"><xsl:call-template name="listado-cuenta"/></p>
@@ -30,13 +32,10 @@
       </div>
       <xsl:choose>
         <xsl:when test="fila">
-          <table class="tabla fichas">
-            <caption class="oculto"><xsl:value-of select="@titulo"/></caption>
-            <thead>
-              <tr><xsl:apply-templates select="columnas/columna[not(@oculta = 'si')]"/></tr>
-            </thead>
-            <tbody><xsl:apply-templates select="fila"/></tbody>
-          </table>
+          <xsl:choose>
+            <xsl:when test="masivas"><xsl:apply-templates select="masivas"/></xsl:when>
+            <xsl:otherwise><xsl:call-template name="listado-tabla"/></xsl:otherwise>
+          </xsl:choose>
           <xsl:apply-templates select="paginas[@*]"/>
         </xsl:when>
         <xsl:otherwise>
@@ -44,6 +43,19 @@
         </xsl:otherwise>
       </xsl:choose>
     </section>
+  </xsl:template>
+
+  <xsl:template name="listado-tabla">
+    <table class="tabla fichas">
+      <caption class="oculto"><xsl:value-of select="@titulo"/></caption>
+      <thead>
+        <tr>
+          <xsl:if test="masivas"><th scope="col" class="elegir"><span class="oculto">Elegir</span></th></xsl:if>
+          <xsl:apply-templates select="columnas/columna[not(@oculta = 'si')]"/>
+        </tr>
+      </thead>
+      <tbody><xsl:apply-templates select="fila"/></tbody>
+    </table>
   </xsl:template>
 
   <!-- "77 resultados", "50 de 77 resultados" -->
@@ -72,6 +84,7 @@
       <xsl:if test="../ordenes/orden[@elegida = 'si' and position() != 1]">
         <input type="hidden" name="orden" value="{../@orden}"/>
       </xsl:if>
+      <xsl:call-template name="columnas-elegidas"/>
       <div class="botones">
         <button type="submit">Buscar</button>
         <xsl:if test="filtro[@valor != '']"><a href="{../@ruta}">Quitar filtros</a></xsl:if>
@@ -168,6 +181,9 @@
     <xsl:for-each select="ancestor::listado/filtros/filtro[@valor != '']">
       <xsl:value-of select="concat(@nombre, '=', str:encode-uri(@valor, true()), '&amp;')"/>
     </xsl:for-each>
+    <xsl:for-each select="ancestor::listado/columnas[@elegidas]/columna[not(@oculta)]">
+      <xsl:value-of select="concat('columnas=', @nombre, '&amp;')"/>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="columna">
@@ -200,6 +216,7 @@
   <xsl:template match="fila">
     <xsl:variable name="fila" select="."/>
     <tr>
+      <xsl:apply-templates select="../masivas" mode="elegir"><xsl:with-param name="fila" select="."/></xsl:apply-templates>
       <xsl:for-each select="../columnas/columna[not(@oculta = 'si')]">
         <td class="{@tipo}" data-titulo="{@titulo}">
           <xsl:apply-templates select="$fila/celda[@columna = current()/@nombre]">

@@ -12,6 +12,7 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
+ *   1.1  2026-11-22  paac_listado.key and bulk; struct paac_bulk.
  *   1.1  2026-11-22  paac_filter.all.
  *   1.1  2026-11-22  tables of states: paac_module.states, paac_walk(); paac_field.si.
  *   1.0  2026-11-22  first published version.
@@ -180,6 +181,17 @@ struct paac_filter {
   const char *all; /* 1.1: the option that leaves it out; NULL: "Todos" */
 };
 
+/* Something to do to many rows of a list at once: a form of the module that runs for each chosen
+ * row, with the list's `key` as one more parameter. What the form's fields ask is typed once, and
+ * checked before. All rows in one transaction with one entry of the ledger, which names each; a
+ * row that validar or aplicar refuses (another unit's, another state, gone) stays as it was, and
+ * the result says why. The form's permission says who may. */
+struct paac_bulk {
+  const char *form;  /* own form, without `load` */
+  const char *title; /* the button: "Desactivar" */
+  uint32_t in;       /* PAAC_IN_…; 0 is PAAC_IN_BOTH */
+};
+
 /* A list: from this declaration come filters, pages by key, orders, XML and CSV. Its statement
  * is a SELECT that ends in its WHERE clause and names its orders:
  *     -- orden: numero = a.orden, a.id
@@ -197,6 +209,9 @@ struct paac_listado {
   struct paac_table filters; /* struct paac_filter */
   const char *args;          /* parameters it always needs, "vigencia componente": bound as text */
   const char *empty;         /* what to say when there is no row, Spanish */
+  /* Since 1.1: */
+  const char *key;        /* column that names a row; with bulk */
+  struct paac_table bulk; /* struct paac_bulk */
 };
 
 /* How a field is filled in. */

@@ -124,6 +124,10 @@ static const struct paac_filter filters[] = {
     {.name = "tipo", .title = "Tipo", .kind = PAAC_F_CATALOGUE, .catalogue = "tipos"},
 };
 
+static const struct paac_bulk masivas[] = {
+    {.form = "marcar", .title = "Marcar"},
+};
+
 static const struct paac_listado listados[] = {
     {.name = "cosas",
      .title = "Cosas",
@@ -132,7 +136,9 @@ static const struct paac_listado listados[] = {
      .statement = "cosas",
      .columns = PAAC_TABLE(columns),
      .filters = PAAC_TABLE(filters),
-     .empty = "No hay cosas."},
+     .empty = "No hay cosas.",
+     .key = "id",
+     .bulk = PAAC_TABLE(masivas)},
     {.name = "de_grupo",
      .title = "Cosas de un grupo",
      .permission = "prueba.ver",
@@ -176,6 +182,24 @@ static paac_status aplicar(paac_tx *tx, const void *cmd) {
   return paac_status_of(paac_read(tx));
 }
 
+/* One row of the list: those of group 2 are nobody's, and a note that begins with «!» is a
+ * failure of the module. */
+static paac_status marcar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_req *req = paac_read(tx);
+  paac_rows *r = paac_query(req, "una", PAAC_NO_ARGS);
+  if (!paac_next(r)) return paac_fail(req, PAAC_NOT_FOUND, NULL);
+  paac_exec(tx, "marcar", PAAC_NO_ARGS);
+  paac_ledger(tx, "marcar", "prueba:cosa", paac_col(r, "nombre"));
+  if (paac_param(req, "motivo")[0] == '!') paac_exec(tx, "no_hay", PAAC_NO_ARGS);
+  if (paac_col_int(r, "grupo") == 2) return paac_fail(req, PAAC_FORBIDDEN, "Es de otro grupo.");
+  return paac_status_of(req);
+}
+
+static const struct paac_field campos_marcar[] = {
+    {.name = "motivo", .title = "Motivo", .required = 1, .max_chars = 20},
+};
+
 static const struct paac_field fields[] = {
     {.name = "nombre", .title = "Nombre", .required = 1, .max_chars = 30},
     {.name = "grupo", .title = "Grupo", .type = PAAC_T_INT},
@@ -201,6 +225,11 @@ static const struct paac_field edited[] = {
 };
 
 static const struct paac_form forms[] = {
+    {.name = "marcar",
+     .title = "Marcar cosas",
+     .permission = "prueba.editar",
+     .fields = PAAC_TABLE(campos_marcar),
+     .aplicar = marcar},
     {.name = "editar",
      .title = "Editar",
      .permission = "prueba.editar",

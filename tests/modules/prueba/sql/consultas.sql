@@ -41,6 +41,9 @@ SELECT u.nombre FROM unidad u WHERE FIND_IN_SET(u.id, :unidad_yo) ORDER BY u.nom
 -- name: yo
 SELECT c.usuario FROM cuenta_publica c WHERE c.id = :yo
 
+-- name: marcar
+UPDATE prueba_cosa SET nota = :motivo WHERE id = :id
+
 -- name: crear
 INSERT INTO prueba_cosa (nombre, grupo, fecha, nota)
 VALUES (:nombre, COALESCE(:grupo, 0), COALESCE(:fecha, :hoy), :nota)
