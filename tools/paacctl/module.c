@@ -51,9 +51,12 @@ static int module_list(const struct config *conf) {
   return 0;
 }
 
+/* The description is what the module's own function answers: whoever asks has to know that. */
 static int module_info(const char *file) {
   struct buf err = {0};
   g_autofree char *path = g_canonicalize_filename(file, NULL);
+  fprintf(stderr, "Se carga %s y se ejecuta su paac_module() con los permisos de esta cuenta.\n",
+          path);
   struct module *m = module_open(path, &err);
   if (m == NULL)
     fputs(err.data, stderr);
