@@ -208,3 +208,23 @@ Test(plan_xlsx, what_only_begins_like_an_archive_is_refused) {
   static const char text[] = "PK\x03\x04no es un libro";
   cr_assert_not_null(strstr(plan_rechazo(text, sizeof text - 1), "dañado"));
 }
+
+Test(plan_xlsx, cells_far_to_the_right_are_named_with_their_row_and_text) {
+  static const char *const titles[] = {"Actividad",   "Producto",     "Meta",
+                                       "Responsable", "Fecha inicio", "Fecha final"};
+  static const char *const row[] = {"1.1 Hacer", "P", "1 x", "OPGI", "1/02/2022", "1/03/2022"};
+  lxw_workbook *book = workbook_new(path);
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "Componente 1. Riesgos");
+  for (lxw_col_t i = 0; i < 6; i++) {
+    worksheet_write_string(sheet, 0, i, titles[i], NULL);
+    worksheet_write_string(sheet, 1, i, row[i], NULL);
+  }
+  worksheet_write_string(sheet, 1, 300, "Lejos", NULL);
+  cr_assert_eq(workbook_close(book), LXW_NO_ERROR);
+  struct plan_documento *doc = read_path();
+  const struct plan_aviso *a = plan_aviso_con(doc, "", "en la columna 301");
+  cr_assert_not_null(a);
+  cr_assert_eq(a->linea, 2);
+  cr_assert_str_eq(a->original, "Lejos");
+  plan_documento_libre(doc);
+}

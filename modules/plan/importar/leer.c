@@ -131,13 +131,17 @@ static const char *check_sizes(struct plan_documento *doc) {
   for (size_t i = 0; i < doc->n_avisos; i++) {
     if (strlen(doc->avisos[i].original) > LONGEST)
       return paackit_pool_printf(doc->pool,
-                                 "El texto de la línea %d pasa de %d bytes; divídalo antes de "
+                                 "El texto de la línea %d%s%s pasa de %d bytes; divídalo antes de "
                                  "importar.",
-                                 doc->avisos[i].linea, LONGEST);
+                                 doc->avisos[i].linea, *doc->avisos[i].columna != '\0' ? ", " : "",
+                                 doc->avisos[i].columna, LONGEST);
   }
   for (size_t i = 0; i < doc->n_componentes; i++) {
     if (strlen(doc->componentes[i].nota) > LONGEST)
-      return "La nota de un componente pasa de 60000 bytes; acórtela antes de importar.";
+      return paackit_pool_printf(doc->pool,
+                                 "La nota del componente de la línea %d, «%s», pasa de %d bytes; "
+                                 "acórtela antes de importar.",
+                                 doc->componentes[i].linea, doc->componentes[i].titulo, LONGEST);
   }
   return NULL;
 }

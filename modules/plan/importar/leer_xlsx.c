@@ -34,6 +34,20 @@ static void read_row(struct plan_lector *l, const struct xlsx_row *row) {
   plan_lector_clasificar(l, &fila);
 }
 
+/* What stands so far to the right that it is in no column of a plan. */
+static void tell_outside(struct plan_documento *doc, const struct xlsx_sheet *s) {
+  for (size_t i = 0; i < s->n_outside && i < XLSX_MAX_OUTSIDE; i++)
+    plan_avisar(doc, PLAN_AVISO, s->outside[i].row, -1, "", s->outside[i].text,
+                "La celda está en la columna %d, más allá de la %d; se guardó sólo en este aviso.",
+                s->outside[i].column, XLSX_MAX_COLUMNS);
+  if (s->n_outside > XLSX_MAX_OUTSIDE)
+    plan_avisar(
+        doc, PLAN_AVISO, s->outside[XLSX_MAX_OUTSIDE - 1].row, -1, "", NULL,
+        "Hay %zu celdas más allá de la columna %d; se nombraron las primeras %d y las demás "
+        "no se leyeron.",
+        s->n_outside, XLSX_MAX_COLUMNS, XLSX_MAX_OUTSIDE);
+}
+
 static void read_sheet(struct plan_lector *l, const struct xlsx_sheet *s, bool name_it) {
   struct plan_documento *doc = l->doc;
   size_t first = doc->n_avisos;
@@ -43,9 +57,7 @@ static void read_sheet(struct plan_lector *l, const struct xlsx_sheet *s, bool n
   l->con_columna = false;
   if (plan_rotulo_componente(doc->pool, s->name, false, &numero, &titulo))
     plan_lector_componente(l, numero, titulo, 1);
-  if (s->cut)
-    plan_avisar(doc, PLAN_AVISO, 0, -1, "", NULL,
-                "Hay celdas más allá de la columna %d; no se leyeron.", XLSX_MAX_COLUMNS);
+  tell_outside(doc, s);
   for (size_t i = 0; i < s->n; i++) read_row(l, &s->rows[i]);
   doc->lineas += (int)s->n;
   for (size_t i = first; name_it && i < doc->n_avisos; i++)

@@ -8,7 +8,13 @@
 
 #include "kit/pool.h"
 
-enum { XLSX_MAX_COLUMNS = 256 };
+enum { XLSX_MAX_COLUMNS = 256, XLSX_MAX_OUTSIDE = 200 };
+
+/* A cell beyond XLSX_MAX_COLUMNS. */
+struct xlsx_outside {
+  int row, column; /* column from 1 */
+  const char *text;
+};
 
 struct xlsx_row {
   int number; /* as the spreadsheet shows it */
@@ -21,7 +27,8 @@ struct xlsx_sheet {
   const char *name;
   struct xlsx_row *rows;
   size_t n, cap;
-  bool cut; /* it has cells beyond XLSX_MAX_COLUMNS: they were not read */
+  struct xlsx_outside *outside; /* the first XLSX_MAX_OUTSIDE of n_outside */
+  size_t n_outside, cap_outside;
 };
 
 struct xlsx_book {

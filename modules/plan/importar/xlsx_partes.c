@@ -286,11 +286,20 @@ static const char *cell_text(struct paackit_pool *pool, const struct xlsx_contex
   return value;
 }
 
+static void put_outside(struct paackit_pool *pool, struct xlsx_sheet *sheet,
+                        const struct cell *cell, const char *text) {
+  size_t n = sheet->n_outside++;
+  if (n >= XLSX_MAX_OUTSIDE) return;
+  sheet->outside =
+      paackit_pool_grow(pool, sheet->outside, n, &sheet->cap_outside, sizeof *sheet->outside);
+  sheet->outside[n] = (struct xlsx_outside){cell->row, cell->column + 1, text};
+}
+
 static void put_cell(struct paackit_pool *pool, struct xlsx_sheet *sheet, const struct cell *cell,
                      const char *text) {
   if (*text == '\0') return;
   if (cell->column >= XLSX_MAX_COLUMNS) {
-    sheet->cut = true;
+    put_outside(pool, sheet, cell, text);
     return;
   }
   struct xlsx_row *row = sheet->n > 0 ? &sheet->rows[sheet->n - 1] : NULL;
