@@ -28,7 +28,8 @@ family_of() {
   program=$(program_of "$1")
   for dir in /proc/[0-9]*; do
     pid=${dir#/proc/}
-    { read -r comm < "$dir/comm"; } 2> /dev/null && [ "$comm" = "$program" ] || continue
+    { read -r comm < "$dir/comm"; } 2> /dev/null || continue
+    [ "$comm" = "$program" ] || continue
     if ! tr '\0' ' ' 2> /dev/null < "$dir/cmdline" | grep -qF -e "$(mark_of "$1")" -e "$etc/paac.conf"; then
       find "$dir/fd" -lname "$logdir/*" 2> /dev/null | grep -q . || continue
     fi
