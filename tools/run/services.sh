@@ -62,7 +62,8 @@ pid_of() {
 orphans_of() {
   local pid session
   while read -r pid session; do
-    [ -d "/proc/$session" ] || printf '%s ' "$pid"
+    # One that was killed and not yet collected has no program any more.
+    [ -e "/proc/$session/exe" ] || printf '%s ' "$pid"
   done < <(family_of "$1")
 }
 
