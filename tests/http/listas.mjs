@@ -1,0 +1,159 @@
+// Lists: filters that cannot be, workbooks, columns, kept filters, and many rows at once.
+import zlib from 'node:zlib';
+import {
+  accounts, assert, csv, field, get, intranet, page, paacctl, request, session, test, unescape, xpath,
+} from './lib.mjs';
+
+const send = (where, cookie, form) => request(intranet, where, { method: 'POST', cookie, form });
+const unique = `l${Date.now().toString(36)}`;
+
+// One part of a zip archive, by its central directory.
+function part(bytes, name) {
+  for (let at = 0; (at = bytes.indexOf('PK\u0001\u0002', at, 'latin1')) >= 0; at += 4) {
+    const length = bytes.readUInt16LE(at + 28);
+    if (bytes.toString('utf8', at + 46, at + 46 + length) !== name) continue;
+    const start = bytes.readUInt32LE(at + 42);
+    const data = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
+    const packed = bytes.subarray(data, data + bytes.readUInt32LE(at + 20));
+    return (bytes.readUInt16LE(at + 10) === 0 ? packed : zlib.inflateRawSync(packed)).toString('utf8');
+  }
+  return assert.fail(`el libro no tiene ${name}`);
+}
+const sheet = async (where, cookie) => {
+  const answer = await page(intranet, where, cookie);
+  assert.equal(
+    answer.headers['content-type'],
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  );
+  assert.match(answer.headers['content-disposition'], /attachment; filename="[a-z0-9.-]+\.xlsx"/);
+  return part(answer.bytes, 'xl/worksheets/sheet1.xml');
+};
+const rows = (xml) => (xml.match(/<row /g) ?? []).length - 1;
+
+test('un filtro que no puede ser se dice junto a él (400) y no muestra filas, en ningún formato', async () => {
+  const cookie = await session('consulta');
+  for (const [query, name] of [
+    ['mes=13', 'mes'], ['mes=0', 'mes'], ['mes=1.0', 'mes'], ['mes=abril', 'mes'],
+    ['componente=9', 'componente'], ['componente=1%20', 'componente'], ['vigencia=2021', 'vigencia'],
+    ['vigencia=2022x', 'vigencia'], ['unidad=nadie', 'unidad'],
+  ]) {
+    const html = await get(intranet, `/buscar?${query}`, cookie);
+    assert.equal(html.status, 400, query);
+    assert.match(html.text, new RegExp(`id="filtro-${name}-error">No es una de las opciones`), query);
+    assert.doesNotMatch(html.text, /<tbody>/, query);
+    for (const ext of ['xml', 'csv', 'xlsx']) {
+      const file = await get(intranet, `/buscar.${ext}?${query}`, cookie);
+      assert.equal(file.status, 400, `${ext} ${query}`);
+      assert.match(file.text, /No es una de las opciones/);
+    }
+  }
+  assert.match((await page(intranet, '/buscar', cookie)).text, /<option value="">\s*Todos\s*<\/option>/);
+});
+
+test('cada CSV tiene su libro de Excel: las mismas filas, fechas que son fechas, ninguna fórmula', async () => {
+  const cookie = await session('consulta');
+  for (const where of ['/buscar', '/plan/2022', '/riesgos/2022', '/unidades', '/ayuda', '/inicio']) {
+    const table = csv((await page(intranet, `${where}.csv`, cookie)).text);
+    const xml = await sheet(`${where}.xlsx`, cookie);
+    assert.equal(rows(xml), table.length - 1, where);
+    assert.doesNotMatch(xml, /<f>/, where);
+    assert.match(xml, /state="frozen"/, where);
+    assert.match(xml, /<autoFilter /, where);
+    const html = await page(intranet, where === '/inicio' ? '/' : where, cookie);
+    assert.match(html.text, new RegExp(`href="${where}\\.xlsx"`));
+  }
+  const xml = await sheet('/buscar.xlsx?texto=4.1&columnas=numero,inicio,fin', cookie);
+  assert.match(xml, /<c r="B2" s="2"><v>44\d{3}<\/v><\/c>/, 'el 2022 es 44562 y siguientes');
+  assert.equal((await get(intranet, '/cuentas.xlsx', cookie)).status, 403);
+  assert.equal((await get(intranet, '/plan/1999.xlsx', cookie)).status, 404);
+});
+
+test('un texto que parece fórmula es texto también en el libro', async () => {
+  const cookie = await session('planeacion');
+  const code = `${unique}-f`;
+  const form = await page(intranet, '/unidades/nueva', cookie);
+  const made = await send('/unidades/nueva', cookie, {
+    csrf: field(form.text, 'csrf'), envio: field(form.text, 'envio'),
+    codigo: code, nombre: `=HYPERLINK("http://x","${code}")`, tipo: 'unidad',
+  });
+  assert.equal(made.status, 303);
+  const xml = await sheet(`/unidades.xlsx?texto=${code}`, cookie);
+  assert.match(xml, /t="inlineStr"><is><t>=HYPERLINK\(/);
+  assert.doesNotMatch(xml, /<f>/);
+});
+
+test('las columnas elegidas son las de la página y las de sus archivos', async () => {
+  const cookie = await session('consulta');
+  const query = 'columnas=nombre&columnas=estado&orden=codigo';
+  const html = (await page(intranet, `/unidades?${query}`, cookie)).text;
+  assert.match(html, /data-titulo="Estado"/);
+  assert.doesNotMatch(html, /data-titulo="Código"/);
+  assert.match(html, /href="\/unidades\?columnas=nombre&amp;columnas=estado&amp;orden=nombre"/);
+  assert.deepEqual(csv((await page(intranet, `/unidades.csv?${query}`, cookie)).text)[0], ['Nombre', 'Estado']);
+  assert.equal((await get(intranet, '/unidades?columnas=clave', cookie)).status, 400);
+});
+
+test('un filtro guardado se abre, se comparte y se quita', async () => {
+  const [one, other] = [await session('planeacion'), await session('enlace')];
+  const html = (await page(intranet, '/unidades?tipo=colectivo&orden=codigo', one)).text;
+  const kept = await send('/listas/filtros', one, {
+    csrf: field(html, 'csrf'), modulo: 'admin', lista: 'unidades', ruta: '/unidades',
+    consulta: unescape(html.match(/name="consulta" value="([^"]*)"/)[1]), nombre: unique,
+  });
+  assert.equal(kept.status, 303, kept.text);
+  assert.equal(kept.headers.location, '/unidades?tipo=colectivo&orden=codigo');
+  const link = (await page(intranet, '/unidades', one)).text.match(new RegExp(`href="(/listas/filtros/\\d+)">${unique}`))[1];
+  assert.equal((await get(intranet, link, one)).headers.location, '/unidades?tipo=colectivo&orden=codigo');
+  assert.equal((await get(intranet, link, other)).status, 404);
+  const csrf = field(html, 'csrf');
+  assert.equal((await send(link, one, { csrf, nombre: `${unique} nuevo`, compartir: 'si' })).status, 303);
+  assert.equal((await get(intranet, link, other)).status, 303);
+  assert.equal((await send(link, other, { csrf: field((await page(intranet, '/', other)).text, 'csrf'), accion: 'quitar' })).status, 404);
+  assert.match((await page(intranet, '/listas', one)).text, new RegExp(`${unique} nuevo`));
+  assert.equal((await send(link, one, { csrf, accion: 'quitar' })).status, 303);
+  assert.equal((await get(intranet, link, one)).status, 404);
+});
+
+test('varias cuentas se desactivan y se activan: cada fila con su resultado, una entrada en el libro', async () => {
+  const admin = await session('admin');
+  const bulk = '/listas/admin/cuentas';
+  const of = (role) => accounts().find((row) => row.rol === role).usuario;
+  const [link, judge, me] = [of('enlace'), of('control_interno'), of('admin')];
+  const list = (await page(intranet, '/cuentas', admin)).text;
+  assert.match(list, new RegExp(`name="fila" value="${link}"`));
+  const csrf = field(list, 'csrf');
+  const chosen = new URLSearchParams([
+    ['csrf', csrf], ['masiva', 'cuenta_desactivar'], ['volver', '/cuentas'],
+    ...[link, judge, me, 'nadie'].map((name) => ['fila', name]),
+  ]);
+  const asked = await send(bulk, admin, chosen);
+  assert.equal(asked.status, 200);
+  const state = async (user) => xpath((await page(intranet, `/cuentas/${user}.xml`, admin)).text, 'string(/cuenta/@activa)');
+  assert.equal(await state(link), 'si', 'preguntar no cambia nada');
+  const form = {
+    csrf, masiva: 'cuenta_desactivar', volver: '/cuentas',
+    envio: field(asked.text, 'envio'), fila: unescape(asked.text.match(/name="fila" value="([^"]*)"/)[1]),
+  };
+  assert.equal((await send(bulk, admin, { ...form, csrf: 'x' })).status, 403);
+  const did = await send(bulk, admin, form);
+  assert.equal(did.status, 303, did.text);
+  const result = (await page(intranet, did.headers.location, admin)).text;
+  assert.match(result, /Hechas: 1 de 4/);
+  assert.match(result, /Control Interno/);
+  assert.match(result, /única cuenta activa que administra/);
+  assert.match(result, /Ya no hay una cuenta/);
+  assert.deepEqual([await state(link), await state(judge), await state(me)], ['no', 'si', 'si']);
+  assert.equal((await send(bulk, admin, form)).headers.location, did.headers.location, 'una sola vez');
+  const said = await paacctl(['ledger', 'history', `cuenta:${link}`]);
+  assert.match(said.stdout, /cuenta_desactivar/);
+  const back = await send(bulk, admin, { csrf, masiva: 'cuenta_activar', fila: link, envio: 'c'.repeat(56) + Date.now().toString(16).slice(-8).padStart(8, '0') });
+  assert.equal(back.status, 303);
+  assert.equal(await state(link), 'si');
+  for (const role of ['enlace', 'planeacion', 'consulta']) {
+    const cookie = await session(role);
+    const theirs = field((await page(intranet, '/', cookie)).text, 'csrf');
+    assert.equal((await send(bulk, cookie, { ...form, csrf: theirs })).status, 403, role);
+  }
+  const whole = await paacctl(['ledger', 'verify']);
+  assert.equal(whole.code, 0, whole.stdout + whole.stderr);
+});
