@@ -153,7 +153,7 @@ static const struct paac_filter filtros_actividades[] = {
      .title = "Vigencia",
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "catalogo_vigencias",
-     .help = "Sin elegir: la más reciente."},
+     .help = "Con «Todos» se busca en el plan más reciente."},
 };
 
 static const struct paac_column columnas_avisos[] = {

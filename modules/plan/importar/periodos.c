@@ -162,14 +162,14 @@ static void add_window(struct plan_documento *doc, size_t actividad, const char 
   }
   if (p.inicio != NULL && p.fin != NULL && strcmp(p.fin, p.inicio) < 0)
     plan_avisar(doc, PLAN_AVISO, linea_fin, n, "fin", fin,
-                "La fecha final es anterior a la inicial (%s); la ventana se guardó como está.",
+                "La fecha final es anterior a la inicial (%s); el periodo se guardó como está.",
                 inicio);
   if (*inicio == '\0')
     plan_avisar(doc, PLAN_AVISO, linea_fin, n, "inicio", fin,
-                "La ventana que termina el %s no tiene fecha de inicio; se guardó sin ella.", fin);
+                "El periodo que termina el %s no tiene fecha de inicio; se guardó sin ella.", fin);
   if (*fin == '\0')
     plan_avisar(doc, PLAN_AVISO, linea_inicio, n, "fin", inicio,
-                "La ventana que inicia el %s no tiene fecha final; se guardó sin ella.", inicio);
+                "El periodo que inicia el %s no tiene fecha final; se guardó sin ella.", inicio);
   *plan_periodo_nuevo(doc, a) = p;
 }
 
@@ -178,7 +178,7 @@ static void add_all(struct plan_documento *doc, size_t actividad, const struct p
   size_t n = starts->n > ends->n ? starts->n : ends->n;
   if (n > 1)
     plan_avisar(doc, PLAN_INFO, starts->n > 1 ? linea_inicio : linea_fin, (int)actividad, "inicio",
-                NULL, "La fila trae %zu ventanas en una celda.", n);
+                NULL, "La fila trae %zu periodos en una celda.", n);
   if (starts->n != ends->n && starts->n > 0 && ends->n > 0)
     plan_avisar(doc, PLAN_AVISO, linea_inicio, (int)actividad, "inicio", NULL,
                 "Hay %zu fechas de inicio y %zu finales; se emparejaron en su orden.", starts->n,
@@ -212,6 +212,6 @@ void plan_periodos_de_fecha(struct plan_documento *doc, size_t actividad,
   }
   if (all.n > 1 && all.n % 2 == 0)
     plan_avisar(doc, PLAN_INFO, fecha.linea, (int)actividad, "inicio", fecha.texto,
-                "La celda trae inicio y final; se leyó una ventana de cada par de fechas.");
+                "La celda trae inicio y final; se leyó un periodo de cada par de fechas.");
   add_all(doc, actividad, &starts, fecha.linea, &ends, fecha.linea, sin_repetir);
 }
