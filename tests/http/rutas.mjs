@@ -45,6 +45,10 @@ function checkFormat(answer) {
     assert.match(answer.headers['content-type'], /^text\/csv; ?charset=utf-8$/i, path);
     assert.equal(answer.text.codePointAt(0), 0xfeff, `${path}: BOM`);
     assert.match(answer.headers['content-disposition'], /^attachment; filename=/, path);
+  } else if (/\.xlsx(\?|$)/.test(path)) {
+    assert.match(answer.headers['content-type'], /spreadsheetml\.sheet$/, path);
+    assert.equal(answer.bytes.toString('latin1', 0, 2), 'PK', path);
+    assert.match(answer.headers['content-disposition'], /^attachment; filename=/, path);
   } else if (!path.startsWith('/estatico/')) {
     checkHtml(answer);
   }
@@ -82,7 +86,7 @@ for (const role of ['enlace', 'lider', 'planeacion', 'control_interno', 'consult
     for (const expected of ['/plan', '/riesgos', '/tramites', '/rendicion', '/servicio']) {
       assert.ok(seen.some((path) => path.startsWith(expected)), `el menú llega a ${expected}`);
     }
-    for (const format of ['.xml', '.csv']) {
+    for (const format of ['.xml', '.csv', '.xlsx']) {
       assert.ok(seen.some((path) => path.replace(/\?.*/, '').endsWith(format)), `enlaces ${format}`);
     }
   });
