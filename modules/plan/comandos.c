@@ -16,7 +16,7 @@
 enum { MAX_ANSWERS = 200, USAGE = 2 };
 
 struct options {
-  const char *file, *marco, *motivo, *unidades, *format, *output;
+  const char *file, *marco, *motivo, *unidades, *format, *output, *version;
   int vigencia;
   bool dry_run;
   struct plan_respuesta answers[MAX_ANSWERS];
@@ -50,6 +50,7 @@ static bool take_option(struct options *o, const char *name, char *value) {
   } texts[] = {{"--marco", &o->marco},
                {"--motivo", &o->motivo},
                {"--unidades", &o->unidades},
+               {"--version", &o->version},
                {"--format", &o->format},
                {"--output", &o->output}};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -220,7 +221,7 @@ static int import_document(paac_tx *tx, const struct options *o, struct plan_doc
             o->vigencia);
     return 1;
   }
-  if (!plan_base_leer(tx, doc->pool, o->marco, o->vigencia, &base)) {
+  if (!plan_base_leer(tx, doc->pool, o->marco, o->vigencia, NULL, &base)) {
     if (paac_status_of(paac_read(tx)) == PAAC_OK)
       fprintf(stderr, "No hay un marco «%s»; los que hay son PAAC y PTEP.\n", o->marco);
     return 1;
@@ -324,7 +325,7 @@ static int run_export(paac_tx *tx, int argc, char **argv) {
     fputs("Falta --format xml, csv o xlsx.\n", stderr);
     return USAGE;
   }
-  struct plan_documento *doc = plan_cargar(tx, o.marco, o.vigencia, &h);
+  struct plan_documento *doc = plan_cargar(tx, o.marco, o.vigencia, o.version, &h);
   if (paac_status_of(paac_read(tx)) != PAAC_OK) {
     plan_documento_libre(doc);
     return host_failed();
@@ -347,7 +348,7 @@ const struct paac_command plan_commands[PLAN_COMMANDS] = {
              "entendió.",
      .run = run_import},
     {.name = "export",
-     .usage = "--vigencia AAAA --format xml|csv|xlsx [--marco PAAC] [--output ARCHIVO]",
-     .help = "Escribe el plan vigente de un año; lo exportado se puede importar sin pérdida.",
+     .usage = "--vigencia AAAA --format xml|csv|xlsx [--marco PAAC] [--version N] [--output ARCHIVO]",
+     .help = "Escribe el plan vigente de un año, o su versión N; lo exportado se puede importar sin pérdida.",
      .run = run_export},
 };

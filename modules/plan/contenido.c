@@ -192,14 +192,43 @@ static void aviso(paac_xml *x, paac_rows *r) {
   paac_close(x);
 }
 
-static void abrir_actividad(paac_req *req, paac_xml *x, const char *vigencia, paac_rows *r) {
+static void programado(paac_xml *x, paac_rows *r) {
+  paac_open(x, "programado");
+  paac_attr(x, "corte", paac_col(r, "corte"));
+  paac_attr(x, "titulo", paac_col(r, "titulo"));
+  paac_attr(x, "fecha", paac_col(r, "fecha"));
+  paac_attr(x, "cantidad", paac_col(r, "cantidad"));
+  paac_close(x);
+}
+
+/* Its own page; of a version that is not in force, its row in the page of that version. */
+static const char *enlace_actividad(paac_req *req, const struct plan_version *v, paac_rows *r) {
   const char *componente = paac_col(r, "componente"), *numero = paac_col(r, "numero");
+  if (!v->otra) return plan_enlace(req, v->vigencia, componente, numero);
+  size_t largo = 64 + 3 * strlen(numero);
+  char *enlace = paac_alloc(req, largo);
+  if (enlace == NULL) return NULL;
+  snprintf(enlace, largo, "/plan/%s/version/%s#a-%s-%s", v->vigencia, v->numero, componente,
+           numero);
+  return enlace;
+}
+
+static void abrir_actividad(paac_req *req, paac_xml *x, const struct plan_version *v,
+                            paac_rows *r) {
   paac_open(x, "actividad");
-  paac_attr(x, "componente", componente);
+  paac_attr(x, "componente", paac_col(r, "componente"));
   paac_attr(x, "subcomponente", paac_col(r, "subcomponente"));
-  paac_attr(x, "numero", numero);
+  paac_attr(x, "numero", paac_col(r, "numero"));
   paac_attr(x, "orden", paac_col(r, "orden"));
-  paac_attr(x, "enlace", plan_enlace(req, vigencia, componente, numero));
+  paac_attr(x, "enlace", enlace_actividad(req, v, r));
+  if (v->otra) paac_attr(x, "fila", paac_col(r, "id"));
+  if (paac_col(r, "lider") != NULL) {
+    paac_attr(x, "regla", paac_col(r, "regla"));
+    paac_attr(x, "lider", paac_col(r, "lider"));
+  } else if (strcmp(paac_col(r, "regla"), "lider") != 0) {
+    paac_attr(x, "regla", paac_col(r, "regla"));
+  }
+  paac_attr(x, "condicional", paac_col(r, "condicional"));
   paac_element(x, "descripcion", paac_col(r, "descripcion"));
   paac_element(x, "producto", paac_col(r, "producto"));
   meta(x, r);
@@ -210,14 +239,19 @@ size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *par
   paac_rows *r = paac_query(req, "actividades", condiciones(&c, parte));
   struct detalle responsables = detalle(req, "responsables", parte);
   struct detalle periodos = detalle(req, "periodos", parte);
-  struct detalle celdas = detalle(req, "celdas", parte);
-  struct detalle avisos = detalle(req, "avisos_de_actividades", parte);
+  struct detalle cantidades = detalle(req, "programado", parte);
+  struct detalle celdas = {0}, avisos = {0};
+  if (!parte->sin_originales) {
+    celdas = detalle(req, "celdas", parte);
+    avisos = detalle(req, "avisos_de_actividades", parte);
+  }
   size_t n = 0;
   for (; paac_next(r); n++) {
     int64_t id = paac_col_int(r, "id");
-    abrir_actividad(req, x, parte->version->vigencia, r);
+    abrir_actividad(req, x, parte->version, r);
     escribir(x, &responsables, id, responsable);
     escribir(x, &periodos, id, periodo);
+    escribir(x, &cantidades, id, programado);
     escribir(x, &celdas, id, original);
     escribir(x, &avisos, id, aviso);
     paac_close(x);

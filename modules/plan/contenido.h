@@ -9,10 +9,11 @@
 /* Which part of a version. A member that is 0 or NULL does not narrow. */
 struct plan_parte {
   const struct plan_version *version;
-  int64_t componente; /* its number in the plan */
-  const char *modulo; /* components that this module draws */
-  int64_t unidad;     /* activities that mention this unit */
-  const char *numero; /* one activity */
+  int64_t componente;  /* its number in the plan */
+  const char *modulo;  /* components that this module draws */
+  int64_t unidad;      /* activities that mention this unit */
+  const char *numero;  /* one activity */
+  bool sin_originales; /* leave out the cells of the source and what the importer said */
 };
 
 /* Writes the part's `componente` elements with their subcomponents. Returns how many. */

@@ -132,17 +132,17 @@ static void load_plan_notices(struct loading *l) {
 }
 
 struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
-                                   struct plan_encabezado *h) {
+                                   const char *version, struct plan_encabezado *h) {
   struct plan_documento *doc = plan_documento_nuevo(vigencia);
   struct loading l = {.req = paac_read(tx), .doc = doc};
   struct plan_base base;
-  if (!plan_base_leer(tx, doc->pool, marco, vigencia, &base) || base.version == 0) {
+  if (!plan_base_leer(tx, doc->pool, marco, vigencia, version, &base) || base.version == 0) {
     plan_documento_libre(doc);
     return NULL;
   }
-  paac_rows *r =
-      paac_query(l.req, "imp_vigente",
-                 PAAC_ARGS(PAAC_INT("vigencia", vigencia), PAAC_INT("marco", base.marco)));
+  paac_rows *r = paac_query(l.req, "imp_vigente",
+                            PAAC_ARGS(PAAC_INT("vigencia", vigencia), PAAC_INT("marco", base.marco),
+                                      PAAC_TEXT("version", version)));
   if (paac_next(r))
     *h = (struct plan_encabezado){.marco = base.marco_codigo,
                                   .titulo = keep_text(&l, r, "titulo"),

@@ -31,7 +31,7 @@ static void read_components(paac_tx *tx, struct paackit_pool *pool, struct plan_
 }
 
 bool plan_base_leer(paac_tx *tx, struct paackit_pool *pool, const char *marco, int vigencia,
-                    struct plan_base *out) {
+                    const char *version, struct plan_base *out) {
   *out = (struct plan_base){.huella = ""};
   paac_rows *r = paac_query(paac_read(tx), "imp_marco", PAAC_ARGS(PAAC_TEXT("marco", marco)));
   if (!paac_next(r)) return false;
@@ -40,7 +40,8 @@ bool plan_base_leer(paac_tx *tx, struct paackit_pool *pool, const char *marco, i
   out->marco_nombre = keep(pool, paac_col(r, "nombre"));
   read_components(tx, pool, out);
   r = paac_query(paac_read(tx), "imp_vigente",
-                 PAAC_ARGS(PAAC_INT("vigencia", vigencia), PAAC_INT("marco", out->marco)));
+                 PAAC_ARGS(PAAC_INT("vigencia", vigencia), PAAC_INT("marco", out->marco),
+                           PAAC_TEXT("version", version)));
   if (paac_next(r)) {
     out->plan = paac_col_int(r, "plan");
     out->version = paac_col_int(r, "version");
@@ -411,6 +412,7 @@ paac_status plan_guardar(paac_tx *tx, struct plan_base *base, struct plan_docume
   save_units(&s);
   save_activities(&s);
   save_notices(&s);
+  paac_exec(tx, "imp_version_cerrar", PAAC_ARGS(PAAC_INT("version", s.version)));
   struct plan_cuenta n = plan_contar(doc, -1);
   return paac_ledger(
       tx, "importar",

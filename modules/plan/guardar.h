@@ -33,10 +33,11 @@ struct plan_fuente {
 
 /* --- guardar.c ---------------------------------------------------------------------------- */
 
-/* Reads what is known. False when the framework does not exist (or after a failure, which the
- * transaction's status tells). Strings live in the pool. */
+/* Reads what is known, of the version with that number or (NULL) the one in force. False when the
+ * framework does not exist (or after a failure, which the transaction's status tells). Strings live
+ * in the pool. */
 bool plan_base_leer(paac_tx *tx, struct paackit_pool *pool, const char *marco, int vigencia,
-                    struct plan_base *out);
+                    const char *version, struct plan_base *out);
 /* Adds the units of the database to the catalogue. */
 void plan_base_unidades(paac_tx *tx, struct plan_catalogo *c);
 /* What each spelling stands for in the version in force stays so unless it is answered anew. */
@@ -55,8 +56,9 @@ paac_status plan_guardar(paac_tx *tx, struct plan_base *base, struct plan_docume
 
 /* --- exportar.c --------------------------------------------------------------------------- */
 
-/* Reads the version in force of a year. NULL when there is none. */
+/* Reads a version of a year's plan; its number, or NULL: the one in force. NULL when there is none.
+ */
 struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
-                                   struct plan_encabezado *h);
+                                   const char *version, struct plan_encabezado *h);
 
 #endif

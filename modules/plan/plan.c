@@ -1,15 +1,38 @@
 /* The plan: frameworks, plans by year, versions, activities. This file only declares; the
- * documents are in documentos.c, the importer in importar/, its commands in comandos.c. */
+ * documents are in documentos.c, the importer in importar/, its commands in comandos.c, drawing up
+ * in elaborar/. */
 #include <paac/paac.h>
 
 #include "comandos.h"
 #include "documentos.h"
+#include "elaborar/borrador.h"
+#include "elaborar/formularios.h"
 
 #define TODOS "enlace lider planeacion control_interno consulta admin"
 
 static const struct paac_permission permissions[] = {
     {"plan.ver", "Ver el plan y buscar en él", TODOS},
+    {"plan.elaborar", "Elaborar el plan: borradores, actividades, decidir propuestas",
+     "planeacion"},
+    {"plan.aprobar", "Registrar la aprobación del plan por el Comité", "planeacion"},
+    {"plan.proponer", "Proponer actividades y cambios por su dependencia", "enlace lider"},
+    {"plan.aportes", "Registrar y responder aportes ciudadanos, con sus datos personales",
+     "planeacion"},
+    {"plan.marcos", "Editar los marcos: componentes, subcomponentes y cortes", "planeacion"},
 };
+
+/* A form's page and what it does. */
+#define FORMULARIO(ruta, permiso, nombre, titulo)                                   \
+  {.method = "GET",                                                                 \
+   .pattern = (ruta),                                                               \
+   .permission = (permiso),                                                         \
+   .form = (nombre),                                                                \
+   .title = (titulo),                                                               \
+   .in = PAAC_IN_INTRANET},                                                         \
+  {                                                                                 \
+    .method = "POST", .pattern = (ruta), .permission = (permiso), .form = (nombre), \
+    .title = (titulo), .in = PAAC_IN_INTRANET                                       \
+  }
 
 static const struct paac_route routes[] = {
     {.method = "GET",
@@ -58,6 +81,115 @@ static const struct paac_route routes[] = {
      .title = "Buscar actividades",
      .menu = "Buscar",
      .menu_order = 90},
+    {.method = "GET",
+     .pattern = "/plan/{vigencia}/version/{version}",
+     .permission = "plan.ver",
+     .fragment = "plan",
+     .view = "plan.xsl",
+     .csv = "lista_actividades",
+     .title = "Plan {vigencia}, versión {version}"},
+    {.method = "GET",
+     .pattern = "/plan/{vigencia}/aportes",
+     .permission = "plan.ver",
+     .fragment = "aportes_publicos",
+     .view = "aportes.xsl",
+     .csv = "aportes_publicos",
+     .title = "Aportes ciudadanos al plan {vigencia}"},
+    {.method = "GET",
+     .pattern = "/plan/elaborar",
+     .permission = "plan.ver",
+     .fragment = "elaborar",
+     .view = "elaborar.xsl",
+     .title = "Elaborar el plan",
+     .menu = "Elaborar",
+     .menu_order = 11},
+    {.method = "GET",
+     .pattern = "/plan/elaborar/{borrador}",
+     .permission = "plan.ver",
+     .fragment = "borrador",
+     .view = "borrador.xsl",
+     .title = "Versión del plan"},
+    {.method = "GET",
+     .pattern = "/plan/elaborar/{borrador}/propuestas/{propuesta}",
+     .permission = "plan.ver",
+     .fragment = "propuesta",
+     .view = "propuesta.xsl",
+     .title = "Propuesta {propuesta}"},
+    {.method = "GET",
+     .pattern = "/plan/elaborar/{borrador}/aportes",
+     .permission = "plan.aportes",
+     .fragment = "pagina_aportes",
+     .view = "aportes.xsl",
+     .csv = "aportes",
+     .title = "Aportes ciudadanos"},
+    {.method = "GET",
+     .pattern = "/plan/propuestas",
+     .permission = "plan.ver",
+     .fragment = "propuestas",
+     .view = "propuestas.xsl",
+     .csv = "propuestas",
+     .title = "Propuestas de las dependencias"},
+    {.method = "GET",
+     .pattern = "/plan/comparar/{antes}/{despues}",
+     .permission = "plan.ver",
+     .fragment = "comparar",
+     .view = "comparar.xsl",
+     .csv = "cambios",
+     .title = "Cambios entre dos versiones"},
+    {.method = "GET",
+     .pattern = "/plan/marcos",
+     .permission = "plan.ver",
+     .fragment = "marcos",
+     .view = "marcos.xsl",
+     .title = "Marcos y cortes"},
+    FORMULARIO("/plan/elaborar/nuevo", "plan.elaborar", "plan_nuevo", "Nuevo plan"),
+    FORMULARIO("/plan/elaborar/{borrador}/cambio", "plan.elaborar", "plan_cambio",
+               "Proponer un cambio del plan aprobado"),
+    FORMULARIO("/plan/elaborar/{borrador}/datos", "plan.elaborar", "plan_datos", "Título y motivo"),
+    FORMULARIO("/plan/elaborar/{borrador}/actividad", "plan.elaborar", "plan_actividad_nueva",
+               "Agregar una actividad"),
+    FORMULARIO("/plan/elaborar/{borrador}/actividad/{fila}", "plan.elaborar",
+               "plan_actividad_editar", "Editar la actividad"),
+    FORMULARIO("/plan/elaborar/{borrador}/actividad/{fila}/mover", "plan.elaborar",
+               "plan_actividad_mover", "Mover la actividad"),
+    FORMULARIO("/plan/elaborar/{borrador}/actividad/{fila}/quitar", "plan.elaborar",
+               "plan_actividad_quitar", "Quitar la actividad"),
+    FORMULARIO("/plan/elaborar/{borrador}/componente/{componente}", "plan.elaborar",
+               "plan_componente_editar", "Editar el componente {componente}"),
+    FORMULARIO("/plan/elaborar/{borrador}/componente/{componente}/subcomponente", "plan.elaborar",
+               "plan_subcomponente_nuevo", "Agregar un subcomponente al componente {componente}"),
+    FORMULARIO("/plan/elaborar/{borrador}/abrir-consulta", "plan.elaborar", "plan_consultar",
+               "Abrir a consulta ciudadana"),
+    FORMULARIO("/plan/elaborar/{borrador}/enviar", "plan.elaborar", "plan_enviar",
+               "Enviar al Comité"),
+    FORMULARIO("/plan/elaborar/{borrador}/devolver", "plan.elaborar", "plan_devolver",
+               "Devolver a borrador"),
+    FORMULARIO("/plan/elaborar/{borrador}/descartar", "plan.elaborar", "plan_descartar",
+               "Descartar la versión"),
+    FORMULARIO("/plan/elaborar/{borrador}/aprobar", "plan.aprobar", "plan_aprobar",
+               "Registrar la aprobación del Comité"),
+    FORMULARIO("/plan/elaborar/{borrador}/propuesta", "plan.proponer", "plan_propuesta_nueva",
+               "Proponer una actividad"),
+    FORMULARIO("/plan/elaborar/{borrador}/propuesta/{fila}", "plan.proponer",
+               "plan_propuesta_cambio", "Proponer un cambio de la actividad"),
+    FORMULARIO("/plan/elaborar/{borrador}/propuestas/{propuesta}/aceptar", "plan.elaborar",
+               "plan_propuesta_aceptar", "Aceptar en el borrador"),
+    FORMULARIO("/plan/elaborar/{borrador}/propuestas/{propuesta}/rechazar", "plan.elaborar",
+               "plan_propuesta_rechazar", "Rechazar la propuesta"),
+    FORMULARIO("/plan/elaborar/{borrador}/propuestas/{propuesta}/retirar", "plan.proponer",
+               "plan_propuesta_retirar", "Retirar la propuesta"),
+    FORMULARIO("/plan/elaborar/{borrador}/aporte", "plan.aportes", "plan_aporte_nuevo",
+               "Registrar un aporte ciudadano"),
+    FORMULARIO("/plan/elaborar/{borrador}/aportes/{aporte}", "plan.aportes", "plan_aporte_editar",
+               "Editar el aporte {aporte}"),
+    FORMULARIO("/plan/elaborar/{borrador}/aportes/{aporte}/responder", "plan.aportes",
+               "plan_aporte_responder", "Responder el aporte {aporte}"),
+    FORMULARIO("/plan/marcos/{marco}/componente/{componente}", "plan.marcos",
+               "plan_marco_componente", "Componente del marco {marco}"),
+    FORMULARIO("/plan/marcos/{marco}/componente/{componente}/{sub}", "plan.marcos",
+               "plan_marco_subcomponente", "Subcomponente del marco {marco}"),
+    FORMULARIO("/plan/marcos/{marco}/corte/{corte}", "plan.marcos", "plan_marco_corte",
+               "Corte del marco {marco}"),
 };
 
 static const struct paac_fragment fragments[] = {
@@ -97,6 +229,32 @@ static const struct paac_fragment fragments[] = {
      .build = plan_doc_vigencias,
      .schema = "vigencias.rng"},
     {.name = "pagina_avisos", .major = 1, .permission = "plan.ver", .build = plan_doc_avisos},
+    {.name = "elaborar",
+     .major = 1,
+     .scope = PAAC_PERMISO,
+     .permission = "plan.ver",
+     .build = plan_doc_elaborar},
+    {.name = "borrador",
+     .major = 1,
+     .scope = PAAC_USUARIO,
+     .permission = "plan.ver",
+     .build = plan_doc_borrador},
+    {.name = "propuesta",
+     .major = 1,
+     .scope = PAAC_USUARIO,
+     .permission = "plan.ver",
+     .build = plan_doc_propuesta},
+    {.name = "pagina_aportes",
+     .major = 1,
+     .scope = PAAC_PERMISO,
+     .permission = "plan.aportes",
+     .build = plan_doc_aportes},
+    {.name = "comparar", .major = 1, .permission = "plan.ver", .build = plan_doc_comparar},
+    {.name = "marcos",
+     .major = 1,
+     .scope = PAAC_PERMISO,
+     .permission = "plan.ver",
+     .build = plan_doc_marcos},
 };
 
 static const struct paac_column columnas_actividades[] = {
@@ -169,7 +327,116 @@ static const struct paac_filter filtros_vencimientos[] = {
     {.name = "al", .title = "Al día", .kind = PAAC_F_DATE},
 };
 
+static const struct paac_column columnas_propuestas[] = {
+    {.name = "id",
+     .title = "Propuesta",
+     .type = PAAC_T_INT,
+     .link = "/plan/elaborar/{borrador}/propuestas/{id}",
+     .order = "reciente"},
+    {.name = "borrador", .title = "Versión", .hidden = 1},
+    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT, .order = "vigencia"},
+    {.name = "marco", .title = "Marco"},
+    {.name = "unidad", .title = "Dependencia"},
+    {.name = "clase", .title = "Clase"},
+    {.name = "numero", .title = "N.º"},
+    {.name = "descripcion", .title = "Actividad"},
+    {.name = "motivo", .title = "Por qué", .hidden = 1},
+    {.name = "estado", .title = "Estado"},
+    {.name = "respuesta", .title = "Respuesta"},
+    {.name = "autor", .title = "Quién", .hidden = 1},
+    {.name = "creada", .title = "Fecha", .type = PAAC_T_DATE},
+    {.name = "resuelta_por", .title = "Decidió", .hidden = 1},
+};
+
+static const struct paac_filter filtros_propuestas[] = {
+    {.name = "estado",
+     .title = "Estado",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "pr_catalogo_estados"},
+    {.name = "unidad",
+     .title = "Dependencia",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "pr_catalogo_unidades"},
+};
+
+#define LO_APORTADO                                                           \
+  {.name = "fecha", .title = "Fecha", .type = PAAC_T_DATE, .order = "fecha"}, \
+      {.name = "canal", .title = "Canal"}, {                                  \
+    .name = "texto", .title = "Lo que se propone"                             \
+  }
+#define LO_RESPONDIDO                                                             \
+  {.name = "estado", .title = "Decisión"}, {.name = "razon", .title = "Por qué"}, \
+      {.name = "respuesta", .title = "Respuesta"},                                \
+      {.name = "respondido", .title = "Respondido", .type = PAAC_T_DATE}, {       \
+    .name = "actividad", .title = "Actividad"                                     \
+  }
+
+static const struct paac_column columnas_aportes[] = {
+    {.name = "id",
+     .title = "Aporte",
+     .type = PAAC_T_INT,
+     .link = "/plan/elaborar/{borrador}/aportes/{id}/responder"},
+    {.name = "borrador", .title = "Versión", .hidden = 1},
+    LO_APORTADO,
+    {.name = "nombre", .title = "Quién", .link = "/plan/elaborar/{borrador}/aportes/{id}"},
+    {.name = "contacto", .title = "Contacto"},
+    LO_RESPONDIDO,
+};
+
+static const struct paac_column columnas_aportes_publicos[] = {
+    {.name = "id", .title = "Aporte", .type = PAAC_T_INT},
+    {.name = "marco", .title = "Marco"},
+    LO_APORTADO,
+    LO_RESPONDIDO,
+};
+
+static const struct paac_filter filtros_aportes[] = {
+    {.name = "estado",
+     .title = "Decisión",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "ap_catalogo_estados"},
+};
+
+static const struct paac_column columnas_cambios[] = {
+    {.name = "clave", .title = "Actividad", .order = "actividad"},
+    {.name = "clase", .title = "Cambio"},
+    {.name = "campo", .title = "Dato"},
+    {.name = "antes", .title = "Antes"},
+    {.name = "despues", .title = "Después"},
+};
+
 static const struct paac_listado listados[] = {
+    {.name = "propuestas",
+     .title = "Propuestas de las dependencias",
+     .permission = "plan.ver",
+     .statement = "propuestas",
+     .columns = PAAC_TABLE(columnas_propuestas),
+     .filters = PAAC_TABLE(filtros_propuestas),
+     .empty = "No hay propuestas que cumplan con lo que pidió."},
+    {.name = "aportes",
+     .title = "Aportes ciudadanos",
+     .permission = "plan.aportes",
+     .statement = "aportes",
+     .columns = PAAC_TABLE(columnas_aportes),
+     .filters = PAAC_TABLE(filtros_aportes),
+     .args = "borrador",
+     .empty = "No se ha registrado ningún aporte a esta versión."},
+    {.name = "aportes_publicos",
+     .title = "Aportes ciudadanos",
+     .permission = "plan.ver",
+     .statement = "aportes_publicos",
+     .columns = PAAC_TABLE(columnas_aportes_publicos),
+     .filters = PAAC_TABLE(filtros_aportes),
+     .args = "vigencia",
+     .empty = "No se ha registrado ningún aporte ciudadano a los planes de esta vigencia."},
+    {.name = "cambios",
+     .title = "Cambios",
+     .permission = "plan.ver",
+     .page_size = 200,
+     .statement = "cambios",
+     .columns = PAAC_TABLE(columnas_cambios),
+     .args = "antes despues",
+     .empty = "Las dos versiones dicen lo mismo de todas las actividades."},
     {.name = "lista_actividades",
      .title = "Actividades",
      .permission = "plan.ver",
@@ -199,4 +466,5 @@ static const struct paac_listado listados[] = {
 PAAC_MODULE(.name = "plan", .title = "Plan", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
             .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .commands = PAAC_TABLE(plan_commands))
+            .forms = PAAC_TABLE(plan_formularios), .commands = PAAC_TABLE(plan_commands),
+            .states = PAAC_TABLE(plan_estados))

@@ -59,9 +59,12 @@ bool plan_version_elegir(paac_req *req, struct plan_version *v) {
     no_existe(req, 0);
     return false;
   }
+  struct paac_arg cual = PAAC_INT("vigencia", vigencia);
+  if (pedida == NULL) cual = (struct paac_arg)PAAC_TEXT("vigencia", NULL);
+  const char *modulo = pedida == NULL ? paac_param(req, "modulo") : NULL;
   paac_rows *r = paac_query(req, "version",
-                            pedida != NULL ? PAAC_ARGS(PAAC_INT("vigencia", vigencia))
-                                           : PAAC_ARGS(PAAC_TEXT("vigencia", NULL)));
+                            PAAC_ARGS(cual, PAAC_TEXT("version", paac_param(req, "version")),
+                                      PAAC_TEXT("modulo_de", modulo)));
   if (!paac_next(r)) {
     if (pedida != NULL) no_existe(req, vigencia);
     return false;
@@ -73,7 +76,8 @@ bool plan_version_elegir(paac_req *req, struct plan_version *v) {
                              .numero = paac_col(r, "numero"),
                              .inicio = paac_col(r, "inicio"),
                              .fin = paac_col(r, "fin"),
-                             .huella = paac_col(r, "huella")};
+                             .huella = paac_col(r, "huella"),
+                             .otra = paac_col_int(r, "otra") != 0};
   return true;
 }
 

@@ -8,9 +8,11 @@ struct plan_version {
   int64_t id;
   const char *vigencia; /* "2022" */
   const char *marco, *titulo, *numero, *inicio, *fin, *huella;
+  bool otra; /* not the one in force: its activities have no page of their own */
 };
 
-/* Reads the parameter `vigencia` (absent: the latest year that has a plan). False when there is
+/* Reads the parameters `vigencia` (absent: the latest year that has a plan) and `version` (its
+ * number; absent: the one in force). False when there is
  * nothing to show: either no plan has been loaded at all, and the status stays PAAC_OK; or the
  * one asked for does not exist, and the status is PAAC_NOT_FOUND with a sentence that names
  * those that do. */

@@ -4,15 +4,19 @@
 -- in C puts them together.
 
 -- name: version
--- The version in force of one year, or of the latest year that has a plan. UNIQUE (vigencia,
--- marco_id), (plan_id, vigente).
-SELECT v.id, p.vigencia, m.codigo AS marco, p.titulo, v.numero, p.inicio, p.fin, v.huella
+-- The version in force (or the one with the number asked for) of one year, or of the latest year
+-- that has a plan; for a module without a year, of the latest one with a component of its own.
+-- UNIQUE (vigencia, marco_id), (plan_id, vigente), (plan_id, numero).
+SELECT v.id, p.vigencia, m.codigo AS marco, p.titulo, v.numero, p.inicio, p.fin, v.huella,
+  IF(v.vigente = 1, 0, 1) AS otra
 FROM plan_plan p
 JOIN plan_marco m ON m.id = p.marco_id
-JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_version v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, CAST(v.numero AS CHAR) = :version)
 WHERE p.vigencia > 0
 -- si: vigencia
 AND p.vigencia = :vigencia
+-- si: modulo_de
+AND EXISTS (SELECT 1 FROM plan_version_componente vc JOIN plan_componente c ON c.id = vc.componente_id WHERE vc.version_id = v.id AND c.modulo = :modulo_de)
 ORDER BY p.vigencia DESC, p.id DESC
 LIMIT 1
 
@@ -72,11 +76,12 @@ ORDER BY c.numero, c.id, s.numero
 -- name: actividades
 -- The activities of a version in the order of the document. UNIQUE (version_id, orden).
 SELECT r.id, r.orden, r.numero, c.numero AS componente, s.numero AS subcomponente, r.descripcion,
-  r.producto, r.meta_operador, r.meta_unidad, r.meta_original,
+  r.regla, l.codigo AS lider, IF(r.condicional = 1, 'si', NULL) AS condicional, r.producto, r.meta_operador, r.meta_unidad, r.meta_original,
   TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM r.meta_valor)) AS meta_valor
 FROM plan_redaccion r
 JOIN plan_componente c ON c.id = r.componente_id
 LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
+LEFT JOIN unidad l ON l.id = r.lider_id
 WHERE r.version_id = :version
 -- si: componente
 AND c.numero = :componente
@@ -104,6 +109,27 @@ AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :
 -- si: numero
 AND r.numero = :numero
 ORDER BY r.orden, w.n
+
+-- name: programado
+-- Their quantities by cut, in the same order; the date is that of the year the plan begins in.
+SELECT g.redaccion_id AS de, g.corte, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad)) AS cantidad,
+  k.titulo, CONCAT(p.vigencia, '-', LPAD(k.mes, 2, '0'), '-', LPAD(k.dia, 2, '0')) AS fecha
+FROM plan_redaccion r
+JOIN plan_version v ON v.id = r.version_id
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_programado g ON g.redaccion_id = r.id
+LEFT JOIN plan_corte k ON k.marco_id = p.marco_id AND k.numero = g.corte
+WHERE r.version_id = :version
+-- si: componente
+AND c.numero = :componente
+-- si: modulo
+AND c.modulo = :modulo
+-- si: unidad
+AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+-- si: numero
+AND r.numero = :numero
+ORDER BY r.orden, g.corte
 
 -- name: responsables
 -- Their mentions of units, in the same order.
@@ -226,7 +252,7 @@ STRAIGHT_JOIN plan_plan p ON p.id = v.plan_id
 STRAIGHT_JOIN plan_componente c ON c.id = r.componente_id
 STRAIGHT_JOIN plan_version_componente vc ON vc.version_id = r.version_id AND vc.componente_id = c.id
 LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
-WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
+WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
   WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
 -- si: modulo
 AND c.modulo = :modulo
@@ -241,7 +267,7 @@ AND r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad u ON u.id
 -- si: mes
 AND :mes BETWEEN 1 AND 12 AND r.id IN (SELECT w.redaccion_id FROM plan_periodo w WHERE MOD(:mes - MONTH(COALESCE(w.inicio, w.fin)) + 12, 12) <= 12 * (YEAR(COALESCE(w.fin, w.inicio)) - YEAR(COALESCE(w.inicio, w.fin))) + MONTH(COALESCE(w.fin, w.inicio)) - MONTH(COALESCE(w.inicio, w.fin)))
 -- si: texto_1
-AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1 WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
+AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version) WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
 -- si: texto_2
 AND (LOCATE(:texto_2, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_2, a.clave) > 0))
 -- si: texto_3
@@ -266,7 +292,7 @@ ORDER BY p.vigencia DESC
 SELECT c.numero AS valor, CONCAT(c.numero, '. ', vc.titulo) AS etiqueta
 FROM plan_version_componente vc
 JOIN plan_componente c ON c.id = vc.componente_id
-WHERE vc.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
+WHERE vc.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
   WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
 ORDER BY c.numero
 
@@ -275,7 +301,7 @@ ORDER BY c.numero
 SELECT u.codigo AS valor, u.nombre AS etiqueta
 FROM unidad u
 WHERE u.id IN (SELECT m.unidad_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
-  WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
+  WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
     WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1))
 ORDER BY u.nombre
 
@@ -293,6 +319,6 @@ JOIN plan_version v ON v.id = a.version_id
 JOIN plan_plan p ON p.id = v.plan_id
 LEFT JOIN plan_redaccion r ON r.id = a.redaccion_id
 LEFT JOIN plan_componente c ON c.id = r.componente_id
-WHERE a.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND y.vigente = 1
+WHERE a.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
   WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
 -- orden: linea = a.linea, a.n

@@ -20,7 +20,8 @@ SELECT a.unidad_id, a.original FROM unidad_alias a ORDER BY a.unidad_id, a.clave
 SELECT p.id AS plan, p.titulo, p.inicio, p.fin, v.id AS version, v.numero, v.huella,
   (SELECT MAX(x.numero) FROM plan_version x WHERE x.plan_id = p.id) AS ultima
 FROM plan_plan p
-LEFT JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+LEFT JOIN plan_version v ON v.plan_id = p.id
+  AND IF(:version IS NULL, v.vigente = 1, CAST(v.numero AS CHAR) = :version)
 WHERE p.vigencia = :vigencia AND p.marco_id = :marco
 
 -- name: imp_menciones
@@ -46,12 +47,16 @@ INSERT INTO plan_plan (marco_id, vigencia, titulo, inicio, fin)
 VALUES (:marco, :vigencia, :titulo, :inicio, :fin)
 
 -- name: imp_version_apagar
-UPDATE plan_version SET vigente = NULL WHERE plan_id = :plan AND vigente = 1
+UPDATE plan_version SET vigente = NULL, estado = 'reemplazada' WHERE plan_id = :plan AND vigente = 1
 
 -- name: imp_version_crear
+-- Open until imp_version_cerrar: what is approved is never changed.
 INSERT INTO plan_version (plan_id, numero, vigente, motivo, huella, fuente_nombre, fuente_huella,
-  fuente, creada)
-VALUES (:plan, :numero, 1, :motivo, :huella, :fuente_nombre, '', '', :ahora)
+  fuente, creada, estado, autor)
+VALUES (:plan, :numero, 1, :motivo, :huella, :fuente_nombre, '', '', :ahora, 'en_carga', 'paacctl')
+
+-- name: imp_version_cerrar
+UPDATE plan_version SET estado = 'aprobada' WHERE id = :version
 
 -- name: imp_fuente_agregar
 UPDATE plan_version SET fuente = CONCAT(fuente, UNHEX(:trozo)) WHERE id = :version

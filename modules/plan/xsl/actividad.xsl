@@ -27,10 +27,19 @@
     <xsl:apply-templates select="aviso"/>
     <dl class="ficha hechos">
       <div><dt>Producto</dt><dd><xsl:value-of select="producto"/></dd></div>
-      <div><dt>Meta</dt><dd><xsl:apply-templates select="meta" mode="ficha"/></dd></div>
+      <div>
+        <dt>Meta</dt>
+        <dd><xsl:apply-templates select="meta" mode="ficha"/><xsl:apply-templates select="." mode="programado"/></dd>
+      </div>
+      <xsl:if test="@condicional">
+        <div><dt>Condicional</dt><dd>Sólo se hace si ocurre aquello de lo que depende</dd></div>
+      </xsl:if>
       <div>
         <dt><xsl:choose><xsl:when test="responsable[2]">Responsables</xsl:when><xsl:otherwise>Responsable</xsl:otherwise></xsl:choose></dt>
-        <dd><ul class="lista-llana"><xsl:apply-templates select="responsable" mode="ficha"/></ul></dd>
+        <dd>
+          <ul class="lista-llana"><xsl:apply-templates select="responsable" mode="ficha"/></ul>
+          <xsl:apply-templates select="." mode="regla"/>
+        </dd>
       </div>
       <div>
         <dt><xsl:choose><xsl:when test="periodo[2]">Periodos</xsl:when><xsl:otherwise>Periodo</xsl:otherwise></xsl:choose></dt>

@@ -29,8 +29,11 @@
           <span class="apunte"><span class="rotulo">Producto: </span><xsl:value-of select="producto"/></span>
         </xsl:if>
       </td>
-      <td data-titulo="Meta"><xsl:value-of select="meta"/></td>
-      <td data-titulo="Responsables"><xsl:call-template name="responsables"/></td>
+      <td data-titulo="Meta"><xsl:value-of select="meta"/><xsl:apply-templates select="." mode="programado"/></td>
+      <td data-titulo="Responsables">
+        <xsl:call-template name="responsables"/>
+        <xsl:apply-templates select="." mode="regla"/>
+      </td>
       <td class="periodos" data-titulo="Periodos"><xsl:call-template name="periodos"/></td>
     </tr>
   </xsl:template>
@@ -54,6 +57,35 @@
     <ul class="lista-llana">
       <xsl:for-each select="periodo"><li><xsl:apply-templates select="." mode="corto"/></li></xsl:for-each>
     </ul>
+  </xsl:template>
+
+  <!-- Quantities by cut: "4 al 30/06; 8 al 31/12". -->
+  <xsl:template match="actividad" mode="programado">
+    <xsl:if test="programado">
+      <span class="apunte programado">
+        <xsl:text>Programado: </xsl:text>
+        <xsl:for-each select="programado">
+          <xsl:if test="position() != 1">; </xsl:if>
+          <xsl:call-template name="numero"><xsl:with-param name="valor" select="@cantidad"/></xsl:call-template>
+          <xsl:text> al </xsl:text>
+          <xsl:call-template name="fecha-corta"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>
+        </xsl:for-each>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Who answers, where several units do. -->
+  <xsl:template match="actividad" mode="regla">
+    <xsl:if test="responsable[2] and @regla">
+      <span class="apunte">
+        <xsl:choose>
+          <xsl:when test="@regla = 'todas'">Cada una debe cumplir la meta.</xsl:when>
+          <xsl:when test="@regla = 'suma'">La meta se alcanza sumando lo de todas.</xsl:when>
+          <xsl:otherwise>Responde la líder.</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@lider"><xsl:value-of select="concat(' Líder: ', responsable[@codigo = current()/@lider]/@unidad, '.')"/></xsl:if>
+      </span>
+    </xsl:if>
   </xsl:template>
 
   <!-- a period ............................................................................... -->

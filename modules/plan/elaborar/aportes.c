@@ -1,0 +1,70 @@
+/* What citizens contribute to a draft: registered, answered. Who it came from stays out of the
+ * ledger. */
+#include <string.h>
+
+#include "borrador.h"
+#include "cambios.h"
+
+static paac_status anotar(paac_tx *tx, const struct plan_borrador *b, const char *accion,
+                          const char *texto) {
+  paac_req *req = paac_read(tx);
+  paac_goto(tx, plan_texto(req, "%s/aportes", b->ruta));
+  return paac_ledger(tx, accion, b->objeto, plan_texto(req, "versión %s, %s", b->numero, texto));
+}
+
+/* A contribution is not of tomorrow. */
+static bool fecha_pasada(paac_req *req, const char *campo) {
+  const char *fecha = paac_param(req, campo);
+  if (fecha == NULL || strcmp(fecha, paac_today(req)) <= 0) return true;
+  paac_field_error(req, campo, "La fecha no puede ser futura.");
+  return false;
+}
+
+paac_status plan_aporte_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  struct plan_borrador b;
+  (void)cmd;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  if (!fecha_pasada(req, "fecha")) return PAAC_UNPROCESSABLE;
+  if (b.abierta_id != b.id)
+    return paac_fail(req, PAAC_UNPROCESSABLE, "La versión ya está cerrada: no recibe aportes.");
+  paac_exec(tx, "ap_guardar", PAAC_ARGS(PAAC_TEXT("autor", plan_usuario(req))));
+  return anotar(
+      tx, &b, "registrar-aporte",
+      plan_texto(req, "aporte %lld: %s", (long long)paac_last_id(tx), paac_param(req, "texto")));
+}
+
+static paac_status otra_persona(paac_req *req) {
+  return paac_fail(req, PAAC_CONFLICT, "Otra persona cambió este aporte.");
+}
+
+paac_status plan_aporte_cambiar_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  struct plan_borrador b;
+  (void)cmd;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  if (!fecha_pasada(req, "fecha")) return PAAC_UNPROCESSABLE;
+  if (paac_exec(tx, "ap_cambiar", PAAC_NO_ARGS) != 1) return otra_persona(req);
+  return anotar(
+      tx, &b, "editar-aporte",
+      plan_texto(req, "aporte %s: %s", paac_param(req, "aporte"), paac_param(req, "texto")));
+}
+
+paac_status plan_responder_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  struct plan_borrador b;
+  (void)cmd;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  if (!fecha_pasada(req, "respondido")) return PAAC_UNPROCESSABLE;
+  paac_rows *a = paac_query(req, "ap_uno", PAAC_NO_ARGS);
+  if (!paac_next(a)) return paac_fail(req, PAAC_NOT_FOUND, "Ese borrador no tiene ese aporte.");
+  const char *estado =
+      paac_walk(tx, "aporte", paac_col(a, "estado"), paac_param(req, "decision"), b.objeto,
+                plan_texto(req, "versión %s, aporte %s: %s", b.numero, paac_col(a, "id"),
+                           paac_param(req, "razon")));
+  if (estado == NULL) return paac_status_of(req);
+  if (paac_exec(tx, "ap_responder", PAAC_ARGS(PAAC_TEXT("estado", estado))) != 1)
+    return otra_persona(req);
+  paac_goto(tx, plan_texto(req, "%s/aportes", b.ruta));
+  return paac_status_of(req);
+}

@@ -1,0 +1,49 @@
+/* The version that an address of drawing up is about, and what every change of one has in common.
+ */
+#ifndef PLAN_BORRADOR_H
+#define PLAN_BORRADOR_H
+
+#include <paac/paac.h>
+
+struct plan_borrador {
+  int64_t id, plan, marco_id, row_version, vigente_id, abierta_id; /* 0: there is none */
+  const char *numero, *estado, *marco, *vigencia, *titulo, *inicio, *fin, *motivo, *origen, *creada,
+      *autor, *acta, *acta_fecha, *aprobador, *huella, *base_numero, *base_vigencia;
+  const char *base;   /* id of the version it was copied from, or NULL */
+  bool editable;      /* its content may be changed: borrador, en_consulta */
+  const char *objeto; /* "plan:PTEP:2027": what the ledger calls it */
+  const char *ruta;   /* "/plan/elaborar/12" */
+};
+
+/* Reads the version that the parameter `borrador` names. False: none (PAAC_NOT_FOUND). */
+bool plan_borrador_leer(paac_req *req, struct plan_borrador *b);
+
+/* printf into memory of the request. Never NULL: "" where there is none left. */
+const char *plan_texto(paac_req *req, const char *formato, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The text, or "" for NULL. */
+static inline const char *plan_o_nada(const char *s) { return s != NULL ? s : ""; }
+
+/* Who is signed in. */
+const char *plan_usuario(paac_req *req);
+
+/* First write of every change of a draft's content: locks the version, so that changes of one draft
+ * come one after the other. False: it is closed now (PAAC_CONFLICT). */
+bool plan_borrador_tocar(paac_tx *tx);
+/* The same for a form that shows what belongs to the version: also PAAC_CONFLICT when it is not the
+ * row_version that the form showed. */
+bool plan_borrador_tocar_visto(paac_tx *tx);
+/* "versión 2, texto" in the ledger, under the plan; then the browser goes to the draft, at an
+ * anchor (or NULL). */
+paac_status plan_borrador_anotar(paac_tx *tx, const struct plan_borrador *b, const char *accion,
+                                 const char *texto, const char *ancla);
+
+/* The documents of drawing up. */
+paac_status plan_doc_elaborar(paac_req *req, paac_xml *x);
+paac_status plan_doc_borrador(paac_req *req, paac_xml *x);
+paac_status plan_doc_propuesta(paac_req *req, paac_xml *x);
+paac_status plan_doc_comparar(paac_req *req, paac_xml *x);
+paac_status plan_doc_marcos(paac_req *req, paac_xml *x);
+paac_status plan_doc_aportes(paac_req *req, paac_xml *x);
+
+#endif

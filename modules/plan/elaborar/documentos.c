@@ -1,0 +1,276 @@
+/* The pages of drawing up: what there is, one draft with what can be done to it, one proposal, the
+ * comparison of two versions, the frameworks. Reading only. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "borrador.h"
+#include "contenido.h"
+
+/* Columns of the current row as attributes of the open element. */
+static void atributos(paac_xml *x, paac_rows *r, const char *const *columnas) {
+  for (; *columnas != NULL; columnas++) paac_attr(x, *columnas, paac_col(r, *columnas));
+}
+
+static void accion(paac_xml *x, const char *titulo, const char *enlace) {
+  paac_open(x, "accion");
+  paac_attr(x, "titulo", titulo);
+  paac_text(x, enlace);
+  paac_close(x);
+}
+
+/* --- /plan/elaborar ----------------------------------------------------------------------- */
+
+paac_status plan_doc_elaborar(paac_req *req, paac_xml *x) {
+  static const char *const columnas[] = {
+      "id",     "numero", "estado",      "vigente",    "motivo",    "origen",
+      "creada", "autor",  "acta",        "acta_fecha", "aprobador", "vigencia",
+      "titulo", "marco",  "actividades", "base_id",    NULL};
+  paac_open(x, "elaborar");
+  if (paac_can(req, "plan.elaborar")) accion(x, "Nuevo plan", "/plan/elaborar/nuevo");
+  accion(x, "Marcos y cortes", "/plan/marcos");
+  accion(x, "Propuestas", "/plan/propuestas");
+  accion(x, "Estados de una versión", "/estados/plan.version");
+  paac_rows *r = paac_query(req, "el_versiones", PAAC_NO_ARGS);
+  while (paac_next(r)) {
+    paac_open(x, "version");
+    atributos(x, r, columnas);
+    paac_close(x);
+  }
+  paac_close(x);
+  return paac_status_of(req);
+}
+
+/* --- /plan/elaborar/{borrador} -------------------------------------------------------------- */
+
+static void paso(paac_req *req, paac_xml *x, const struct plan_borrador *b, const char *titulo,
+                 const char *nombre) {
+  accion(x, titulo, plan_texto(req, "%s/%s", b->ruta, nombre));
+}
+
+/* What may be done with the version in its state, by whoever asks. */
+static void acciones(paac_req *req, paac_xml *x, const struct plan_borrador *b) {
+  bool elabora = paac_can(req, "plan.elaborar"), abierta = b->abierta_id == b->id;
+  bool por_aprobar = strcmp(b->estado, "por_aprobar") == 0;
+  if (b->editable && elabora) {
+    paso(req, x, b, "Agregar una actividad", "actividad");
+    paso(req, x, b, "Título y motivo", "datos");
+  }
+  if (abierta && elabora) paso(req, x, b, "Registrar un aporte ciudadano", "aporte");
+  if (b->editable && paac_can(req, "plan.proponer"))
+    paso(req, x, b, "Proponer una actividad", "propuesta");
+  if (elabora && strcmp(b->estado, "borrador") == 0)
+    paso(req, x, b, "Abrir a consulta ciudadana", "abrir-consulta");
+  if (b->editable && elabora) paso(req, x, b, "Enviar al Comité", "enviar");
+  if (por_aprobar && paac_can(req, "plan.aprobar"))
+    paso(req, x, b, "Registrar la aprobación", "aprobar");
+  if (elabora && (por_aprobar || strcmp(b->estado, "en_consulta") == 0))
+    paso(req, x, b, "Devolver a borrador", "devolver");
+  if (abierta && elabora) paso(req, x, b, "Descartar", "descartar");
+  if (b->vigente_id == b->id && b->abierta_id == 0 && elabora)
+    paso(req, x, b, "Proponer un cambio", "cambio");
+  if (b->base != NULL)
+    accion(x, "Comparar con la versión de la que salió",
+           plan_texto(req, "/plan/comparar/%s/%lld", b->base, (long long)b->id));
+}
+
+static void requisitos(paac_req *req, paac_xml *x) {
+  static const char *const columnas[] = {"titulo", "donde", "faltan", NULL};
+  paac_rows *r = paac_query(req, "el_requisitos", PAAC_NO_ARGS);
+  while (paac_next(r)) {
+    paac_open(x, "requisito");
+    atributos(x, r, columnas);
+    paac_close(x);
+  }
+}
+
+static void propuestas(paac_req *req, paac_xml *x) {
+  static const char *const columnas[] = {
+      "id",    "estado", "actividad_id", "motivo",        "numero",
+      "lugar", "autor",  "unidad",       "unidad_nombre", NULL};
+  paac_rows *r = paac_query(req, "pr_de_borrador", PAAC_NO_ARGS);
+  while (paac_next(r)) {
+    paac_open(x, "propuesta");
+    atributos(x, r, columnas);
+    paac_text(x, paac_col(r, "descripcion"));
+    paac_close(x);
+  }
+}
+
+/* Which activities the person may propose changes of. */
+static void mias(paac_req *req, paac_xml *x) {
+  paac_rows *r = paac_query(req, "pr_mis_filas", PAAC_NO_ARGS);
+  while (paac_next(r)) {
+    paac_open(x, "mia");
+    paac_attr(x, "fila", paac_col(r, "id"));
+    paac_close(x);
+  }
+}
+
+static void cabeza(paac_xml *x, const struct plan_borrador *b) {
+  paac_attr_int(x, "id", b->id);
+  paac_attr(x, "version", b->numero);
+  paac_attr(x, "estado", b->estado);
+  paac_attr(x, "vigencia", b->vigencia);
+  paac_attr(x, "marco", b->marco);
+  paac_attr(x, "titulo", b->titulo);
+  paac_attr(x, "inicio", b->inicio);
+  paac_attr(x, "fin", b->fin);
+  paac_attr(x, "ruta", b->ruta);
+}
+
+paac_status plan_doc_borrador(paac_req *req, paac_xml *x) {
+  struct plan_borrador b;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  struct plan_version v = {.id = b.id,
+                           .vigencia = b.vigencia,
+                           .marco = b.marco,
+                           .titulo = b.titulo,
+                           .numero = b.numero,
+                           .inicio = b.inicio,
+                           .fin = b.fin,
+                           .huella = b.huella,
+                           .otra = b.vigente_id != b.id};
+  struct plan_parte todo = {.version = &v, .sin_originales = true};
+  paac_open(x, "borrador");
+  cabeza(x, &b);
+  if (b.editable) paac_attr(x, "editable", "si");
+  if (b.editable && paac_can(req, "plan.elaborar")) paac_attr(x, "edita", "si");
+  if (paac_can(req, "plan.aportes")) paac_attr(x, "aportes", "si");
+  if (b.vigente_id == b.id) paac_attr(x, "vigente", "si");
+  paac_attr(x, "creada", b.creada);
+  paac_attr(x, "autor", b.autor);
+  paac_attr(x, "acta", b.acta);
+  paac_attr(x, "acta_fecha", b.acta_fecha);
+  paac_attr(x, "aprobador", b.aprobador);
+  paac_attr(x, "huella", b.huella);
+  paac_element(x, "motivo", b.motivo);
+  paac_element(x, "origen", b.origen);
+  acciones(req, x, &b);
+  if (b.abierta_id == b.id) requisitos(req, x);
+  propuestas(req, x);
+  if (b.editable && paac_can(req, "plan.proponer")) mias(req, x);
+  plan_componentes(req, x, &todo);
+  plan_actividades(req, x, &todo);
+  paac_close(x);
+  return paac_status_of(req);
+}
+
+/* --- /plan/elaborar/{borrador}/propuestas/{propuesta} ---------------------------------------- */
+
+paac_status plan_doc_propuesta(paac_req *req, paac_xml *x) {
+  static const char *const cortas[] = {
+      "estado", "numero", "lugar",         "lider",        "regla",    "condicional", "autor",
+      "creada", "unidad", "unidad_nombre", "resuelta_por", "resuelta", "fila_numero", NULL};
+  static const char *const largas[] = {"motivo",     "descripcion",  "producto",
+                                       "meta",       "responsables", "periodos",
+                                       "programado", "respuesta",    NULL};
+  struct plan_borrador b;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  paac_rows *q = paac_query(req, "pr_una", PAAC_NO_ARGS);
+  if (!paac_next(q))
+    return paac_fail(req, PAAC_NOT_FOUND,
+                     "Ese borrador no tiene esa propuesta. Vea las que hay en /plan/propuestas.");
+  const char *estado = paac_col(q, "estado"), *id = paac_col(q, "id");
+  bool pendiente = strcmp(estado, "propuesta") == 0;
+  paac_open(x, "propuesta");
+  paac_attr(x, "propuesta", id);
+  atributos(x, q, cortas);
+  paac_open(x, "de");
+  cabeza(x, &b);
+  paac_close(x);
+  for (const char *const *c = largas; *c != NULL; c++) paac_element(x, *c, paac_col(q, *c));
+  if (b.editable && pendiente && paac_can(req, "plan.elaborar")) {
+    accion(x, "Aceptar", plan_texto(req, "%s/propuestas/%s/aceptar", b.ruta, id));
+    accion(x, "Rechazar", plan_texto(req, "%s/propuestas/%s/rechazar", b.ruta, id));
+  }
+  if (b.editable && strcmp(estado, "quitada") == 0 && paac_can(req, "plan.elaborar"))
+    accion(x, "Restaurar", plan_texto(req, "%s/propuestas/%s/aceptar", b.ruta, id));
+  if (pendiente && paac_next(paac_query(req, "pr_mia", PAAC_NO_ARGS)))
+    accion(x, "Retirar la propuesta", plan_texto(req, "%s/propuestas/%s/retirar", b.ruta, id));
+  paac_close(x);
+  return paac_status_of(req);
+}
+
+/* --- /plan/elaborar/{borrador}/aportes ------------------------------------------------------- */
+
+paac_status plan_doc_aportes(paac_req *req, paac_xml *x) {
+  struct plan_borrador b;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  paac_open(x, "aportes");
+  cabeza(x, &b);
+  if (b.abierta_id == b.id) paso(req, x, &b, "Registrar un aporte", "aporte");
+  accion(x, "Lo que se publica, sin datos personales",
+         plan_texto(req, "/plan/%s/aportes", b.vigencia));
+  paac_include(req, x, "aportes", PAAC_REQUERIDO, PAAC_ARGS(PAAC_INT("borrador", b.id)));
+  paac_close(x);
+  return paac_status_of(req);
+}
+
+/* --- /plan/comparar/{antes}/{despues} -------------------------------------------------------- */
+
+paac_status plan_doc_comparar(paac_req *req, paac_xml *x) {
+  static const char *const columnas[] = {"id", "numero", "estado", "vigencia", "marco", NULL};
+  const char *antes = paac_param(req, "antes"), *despues = paac_param(req, "despues");
+  paac_open(x, "comparar");
+  paac_rows *r = paac_query(req, "cm_versiones", PAAC_NO_ARGS);
+  int hay = 0;
+  for (; paac_next(r); hay++) {
+    paac_open(x, "version");
+    paac_attr(x, "lado", strcmp(paac_col(r, "id"), antes) == 0 ? "antes" : "despues");
+    atributos(x, r, columnas);
+    paac_element(x, "motivo", paac_col(r, "motivo"));
+    paac_close(x);
+  }
+  if (hay != 2)
+    return paac_fail(
+        req, PAAC_NOT_FOUND,
+        "Para comparar hacen falta dos versiones distintas. Elíjalas en /plan/elaborar.");
+  paac_include(req, x, "cambios", PAAC_REQUERIDO,
+               PAAC_ARGS(PAAC_TEXT("antes", antes), PAAC_TEXT("despues", despues)));
+  paac_close(x);
+  return paac_status_of(req);
+}
+
+/* --- /plan/marcos ---------------------------------------------------------------------------- */
+
+/* Rows that belong to others, in the order of their owners. */
+static void de(paac_xml *x, paac_rows *r, int64_t *dueno, int64_t id, const char *elemento,
+               const char *const *columnas) {
+  for (; *dueno == id; *dueno = paac_next(r) ? paac_col_int(r, "de") : 0) {
+    paac_open(x, elemento);
+    atributos(x, r, columnas);
+    paac_close(x);
+  }
+}
+
+static int64_t primero(paac_rows *r) { return paac_next(r) ? paac_col_int(r, "de") : 0; }
+
+paac_status plan_doc_marcos(paac_req *req, paac_xml *x) {
+  static const char *const de_marco[] = {"codigo", "nombre", "fuente", NULL};
+  static const char *const de_componente[] = {"numero", "titulo",        "modulo",
+                                              "fuente", "por_confirmar", NULL};
+  static const char *const de_sub[] = {"numero", "titulo", "fuente", "por_confirmar", NULL};
+  static const char *const de_corte[] = {"numero", "titulo",        "dia", "mes",
+                                         "fuente", "por_confirmar", NULL};
+  paac_rows *m = paac_query(req, "mc_marcos", PAAC_NO_ARGS),
+            *c = paac_query(req, "mc_componentes", PAAC_NO_ARGS),
+            *s = paac_query(req, "mc_subcomponentes", PAAC_NO_ARGS),
+            *k = paac_query(req, "mc_cortes", PAAC_NO_ARGS);
+  int64_t componente = primero(c), sub = primero(s), corte = primero(k);
+  paac_open(x, "marcos");
+  if (paac_can(req, "plan.marcos")) paac_attr(x, "edita", "si");
+  while (paac_next(m)) {
+    paac_open(x, "marco");
+    atributos(x, m, de_marco);
+    for (; componente == paac_col_int(m, "id"); componente = primero(c)) {
+      paac_open(x, "componente");
+      atributos(x, c, de_componente);
+      de(x, s, &sub, paac_col_int(c, "id"), "subcomponente", de_sub);
+      paac_close(x);
+    }
+    de(x, k, &corte, paac_col_int(m, "id"), "corte", de_corte);
+    paac_close(x);
+  }
+  paac_close(x);
+  return paac_status_of(req);
+}

@@ -1,0 +1,122 @@
+/* From state to state, and what belongs to the version itself: title, reason, components. */
+#include <string.h>
+
+#include "borrador.h"
+#include "cambios.h"
+#include "guardar.h"
+#include "vigencia.h"
+
+static paac_status otra_version(paac_req *req) {
+  return paac_fail(req, PAAC_CONFLICT,
+                   "Alguien cambió esta versión después de que usted abrió el formulario. Revise "
+                   "el borrador y repita el paso.");
+}
+
+static paac_status paso(paac_tx *tx, const char *accion) {
+  paac_req *req = paac_read(tx);
+  struct plan_borrador b;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  const char *motivo = paac_param(req, "motivo");
+  const char *estado = paac_walk(
+      tx, "version", b.estado, accion, b.objeto,
+      plan_texto(req, "versión %s%s%s", b.numero, motivo != NULL ? ": " : "", plan_o_nada(motivo)));
+  if (estado == NULL) return paac_status_of(req);
+  if (paac_exec(tx, "el_mover_estado", PAAC_ARGS(PAAC_TEXT("estado", estado))) != 1)
+    return otra_version(req);
+  return paac_status_of(req);
+}
+
+#define PASO(nombre, accion)                         \
+  paac_status nombre(paac_tx *tx, const void *cmd) { \
+    (void)cmd;                                       \
+    return paso(tx, accion);                         \
+  }
+PASO(plan_consultar_aplicar, "abrir-consulta")
+PASO(plan_enviar_aplicar, "enviar")
+PASO(plan_devolver_aplicar, "devolver")
+PASO(plan_descartar_aplicar, "descartar")
+
+/* The digest of what is approved, as an import of the same content would have it. */
+static const char *huella(paac_tx *tx, const struct plan_borrador *b) {
+  struct plan_encabezado h = {0};
+  struct plan_documento *doc =
+      plan_cargar(tx, b->marco, (int)plan_vigencia_leer(b->vigencia), b->numero, &h);
+  const char *texto = doc != NULL ? plan_texto(paac_read(tx), "%s", plan_huella(tx, doc)) : "";
+  plan_documento_libre(doc);
+  return texto;
+}
+
+paac_status plan_aprobar_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  struct plan_borrador b;
+  (void)cmd;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  if (strcmp(paac_param(req, "acta_fecha"), paac_today(req)) > 0) {
+    paac_field_error(req, "acta_fecha", "La fecha del acta no puede ser futura.");
+    return PAAC_UNPROCESSABLE;
+  }
+  const char *estado = paac_walk(
+      tx, "version", b.estado, "aprobar", b.objeto,
+      plan_texto(req, "versión %s, acta %s del %s, aprobó %s", b.numero, paac_param(req, "acta"),
+                 paac_param(req, "acta_fecha"), paac_param(req, "aprobador")));
+  if (estado == NULL) return paac_status_of(req);
+  paac_exec(tx, "el_reemplazar", PAAC_ARGS(PAAC_INT("plan", b.plan)));
+  if (paac_exec(tx, "el_aprobar",
+                PAAC_ARGS(PAAC_TEXT("estado", estado), PAAC_TEXT("huella", huella(tx, &b)))) != 1)
+    return otra_version(req);
+  return paac_status_of(req);
+}
+
+paac_status plan_datos_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  struct plan_borrador b;
+  (void)cmd;
+  if (!plan_borrador_leer(req, &b) || !plan_borrador_tocar_visto(tx)) return paac_status_of(req);
+  paac_exec(tx, "el_datos", PAAC_ARGS(PAAC_TEXT("motivo", plan_o_nada(paac_param(req, "motivo")))));
+  if (b.vigente_id == 0) paac_exec(tx, "el_titulo", PAAC_NO_ARGS);
+  return plan_borrador_anotar(
+      tx, &b, "editar",
+      plan_texto(req, "título: «%s»; motivo: «%s»", paac_param(req, "titulo"),
+                 plan_o_nada(paac_param(req, "motivo"))),
+      NULL);
+}
+
+paac_status plan_componente_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  struct plan_borrador b;
+  (void)cmd;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  paac_rows *c = paac_query(req, "el_componente", PAAC_NO_ARGS);
+  if (!paac_next(c)) return paac_fail(req, PAAC_NOT_FOUND, "El borrador no tiene ese componente.");
+  const char *antes =
+      plan_texto(req, "«%s», nota «%s»", paac_col(c, "titulo"), plan_o_nada(paac_col(c, "nota")));
+  if (!plan_borrador_tocar_visto(tx)) return paac_status_of(req);
+  paac_exec(tx, "el_componente_cambiar",
+            PAAC_ARGS(PAAC_INT("componente_id", paac_col_int(c, "componente_id"))));
+  return plan_borrador_anotar(
+      tx, &b, "editar",
+      plan_texto(req, "componente %s: %s → «%s», nota «%s»", paac_param(req, "componente"), antes,
+                 paac_param(req, "titulo"), plan_o_nada(paac_param(req, "nota"))),
+      "actividades");
+}
+
+paac_status plan_subcomponente_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  struct plan_borrador b;
+  (void)cmd;
+  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
+  paac_rows *c = paac_query(req, "el_subcomponente_nuevo", PAAC_NO_ARGS);
+  if (!paac_next(c)) return paac_fail(req, PAAC_NOT_FOUND, "El borrador no tiene ese componente.");
+  if (paac_next(paac_query(req, "el_subcomponente_ocupado", PAAC_NO_ARGS))) {
+    paac_field_error(req, "numero", "El componente ya tiene un subcomponente con ese número.");
+    return PAAC_UNPROCESSABLE;
+  }
+  if (!plan_borrador_tocar_visto(tx)) return paac_status_of(req);
+  paac_exec(tx, "el_subcomponente_crear",
+            PAAC_ARGS(PAAC_INT("componente_id", paac_col_int(c, "componente_id"))));
+  return plan_borrador_anotar(
+      tx, &b, "editar",
+      plan_texto(req, "nuevo subcomponente %s.%s: «%s»", paac_param(req, "componente"),
+                 paac_param(req, "numero"), paac_param(req, "titulo")),
+      "actividades");
+}

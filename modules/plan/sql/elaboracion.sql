@@ -1,0 +1,751 @@
+-- Statements of drawing up a plan. :borrador is the id of a version, from the address; a text that
+-- is not exactly one compares equal to none.
+
+-- name: el_yo
+SELECT c.usuario FROM cuenta_publica c WHERE c.id = :yo
+
+-- name: el_versiones
+-- Every version of every plan, newest year first, with what it holds. UNIQUE (plan_id, numero).
+SELECT v.id, v.numero, v.estado, v.vigente, v.motivo, v.origen, v.creada, v.autor, v.acta,
+  v.acta_fecha, v.aprobador, v.base_id, p.id AS plan, p.vigencia, p.titulo, m.codigo AS marco,
+  (SELECT COUNT(*) FROM plan_redaccion r WHERE r.version_id = v.id) AS actividades
+FROM plan_plan p
+JOIN plan_marco m ON m.id = p.marco_id
+JOIN plan_version v ON v.plan_id = p.id
+ORDER BY p.vigencia DESC, p.id DESC, v.numero DESC
+
+-- name: el_version
+-- One version, open or closed. Primary key.
+SELECT v.id, v.numero, v.estado, v.vigente, v.motivo, v.origen, v.creada, v.autor, v.acta,
+  v.acta_fecha, v.aprobador, v.base_id, v.huella, v.row_version, p.id AS plan, p.vigencia,
+  p.titulo, p.inicio, p.fin, m.id AS marco_id, m.codigo AS marco, b.numero AS base_numero,
+  bp.vigencia AS base_vigencia,
+  (SELECT w.id FROM plan_version w WHERE w.plan_id = p.id AND w.vigente = 1) AS vigente_id,
+  (SELECT w.id FROM plan_version w WHERE w.plan_id = p.id AND w.abierta = 1) AS abierta_id
+FROM plan_version v
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_marco m ON m.id = p.marco_id
+LEFT JOIN plan_version b ON b.id = v.base_id
+LEFT JOIN plan_plan bp ON bp.id = b.plan_id
+WHERE CAST(v.id AS CHAR) = :borrador
+
+-- name: el_editable
+-- The same, when its content may still be changed: what its forms load.
+SELECT v.id, v.motivo, v.row_version, p.titulo
+FROM plan_version v
+JOIN plan_plan p ON p.id = v.plan_id
+WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta')
+
+-- name: el_requisitos
+SELECT q.titulo, q.donde, q.faltan FROM plan_requisito q WHERE q.version_id = :borrador ORDER BY q.n
+
+-- name: el_en_orden
+-- A row when nothing is missing for the Comité.
+SELECT 'si' AS lista FROM plan_version v
+WHERE v.id = :borrador AND NOT EXISTS (SELECT 1 FROM plan_requisito q WHERE q.version_id = v.id AND q.faltan > 0)
+
+-- name: el_tocar
+-- Every change of a draft's content goes through here first: it locks the version, and refuses one
+-- that is no longer open.
+UPDATE plan_version SET row_version = row_version + 1
+WHERE id = :borrador AND estado IN ('borrador', 'en_consulta')
+
+-- name: el_mover_estado
+UPDATE plan_version SET estado = :estado, row_version = row_version + 1
+WHERE id = :borrador AND row_version = :row_version
+
+-- name: el_paso
+-- What the form of a step shows: nothing but the version's state, when it is open.
+SELECT v.row_version, '' AS motivo FROM plan_version v
+WHERE CAST(v.id AS CHAR) = :borrador AND v.abierta = 1
+
+-- name: el_aprobar_cargar
+SELECT v.row_version, v.acta, :hoy AS acta_fecha, v.aprobador
+FROM plan_version v WHERE CAST(v.id AS CHAR) = :borrador AND v.estado = 'por_aprobar'
+
+-- name: el_reemplazar
+UPDATE plan_version SET vigente = NULL, estado = 'reemplazada'
+WHERE plan_id = :plan AND vigente = 1
+
+-- name: el_aprobar
+UPDATE plan_version SET estado = :estado, vigente = 1, huella = :huella, acta = :acta,
+  acta_fecha = :acta_fecha, aprobador = :aprobador, row_version = row_version + 1
+WHERE id = :borrador AND row_version = :row_version
+
+-- name: el_cambio
+-- The version in force, when nobody has begun to change it.
+SELECT '' AS motivo FROM plan_version v
+WHERE CAST(v.id AS CHAR) = :borrador AND v.vigente = 1
+
+-- name: el_datos
+UPDATE plan_version SET motivo = :motivo WHERE id = :borrador
+
+-- name: el_titulo
+UPDATE plan_plan SET titulo = :titulo WHERE id = (SELECT v.plan_id FROM plan_version v WHERE v.id = :borrador)
+
+-- --- new plans and versions ------------------------------------------------------------------
+
+-- name: el_catalogo_marcos
+SELECT m.codigo AS valor, CONCAT(m.codigo, ' – ', m.nombre) AS etiqueta FROM plan_marco m ORDER BY m.id DESC
+
+-- name: el_catalogo_origenes
+-- What a new plan may be made from: the framework's template, or a version in force.
+SELECT 'plantilla' AS valor, 'La plantilla del marco: componentes y subcomponentes, sin actividades' AS etiqueta
+UNION ALL
+(SELECT v.id, CONCAT('Copia del ', m.codigo, ' ', p.vigencia, ', versión ', v.numero)
+FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_marco m ON m.id = p.marco_id
+WHERE v.vigente = 1 ORDER BY p.vigencia DESC, p.id DESC)
+
+-- name: el_plan_nuevo
+-- What the form proposes: next year.
+SELECT YEAR(:hoy) + 1 AS vigencia, 'PTEP' AS marco, 'plantilla' AS origen
+
+-- name: el_marco
+SELECT m.id, m.codigo, m.nombre FROM plan_marco m WHERE m.codigo = :marco
+
+-- name: el_plan
+SELECT p.id, (SELECT COUNT(*) FROM plan_version v WHERE v.plan_id = p.id AND v.estado <> 'descartada') AS versiones,
+  (SELECT COALESCE(MAX(v.numero), 0) FROM plan_version v WHERE v.plan_id = p.id) AS ultima
+FROM plan_plan p WHERE p.marco_id = :marco_id AND p.vigencia = :vigencia
+
+-- name: el_version_crear
+INSERT INTO plan_version (plan_id, numero, motivo, huella, fuente_nombre, fuente_huella, fuente,
+  creada, estado, base_id, origen, autor)
+VALUES (:plan, :numero, :motivo, '', '', '', '', :ahora, 'borrador', :base, :origen_texto, :autor)
+
+-- name: el_componentes_de_marco
+INSERT INTO plan_version_componente (version_id, componente_id, titulo, nota)
+SELECT :nueva, c.id, c.titulo, NULL FROM plan_componente c WHERE c.marco_id = :marco_id
+
+-- name: el_subcomponentes_de_marco
+INSERT INTO plan_subcomponente (version_id, componente_id, numero, titulo, original)
+SELECT :nueva, s.componente_id, s.numero, s.titulo, CONCAT('Subcomponente ', s.numero, '. ', s.titulo)
+FROM plan_marco_subcomponente s JOIN plan_componente c ON c.id = s.componente_id
+WHERE c.marco_id = :marco_id
+
+-- name: el_base
+-- The version to copy, and what it holds.
+SELECT v.id, v.numero, p.vigencia, p.titulo, m.codigo AS marco, m.id AS marco_id,
+  (SELECT COUNT(*) FROM plan_redaccion r WHERE r.version_id = v.id) AS actividades,
+  (SELECT COUNT(*) FROM plan_redaccion r JOIN plan_periodo w ON w.redaccion_id = r.id WHERE r.version_id = v.id) AS periodos
+FROM plan_version v
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_marco m ON m.id = p.marco_id
+WHERE CAST(v.id AS CHAR) = :base AND v.vigente = 1
+
+-- name: el_copiar_componentes
+INSERT INTO plan_version_componente (version_id, componente_id, titulo, nota)
+SELECT :nueva, vc.componente_id, vc.titulo, vc.nota FROM plan_version_componente vc WHERE vc.version_id = :base
+
+-- name: el_copiar_subcomponentes
+INSERT INTO plan_subcomponente (version_id, componente_id, numero, titulo, original)
+SELECT :nueva, s.componente_id, s.numero, s.titulo, s.original FROM plan_subcomponente s WHERE s.version_id = :base
+
+-- name: el_copiar_anclas
+-- A plan of another year has anchors of its own; the same plan keeps its.
+INSERT IGNORE INTO plan_actividad (plan_id, clave)
+SELECT :plan, CONCAT(c.numero, '/', r.numero)
+FROM plan_redaccion r JOIN plan_componente c ON c.id = r.componente_id WHERE r.version_id = :base
+
+-- name: el_copiar_redacciones
+-- Dates move by whole years; of 29 February, a year that has none gets the 28th.
+INSERT INTO plan_redaccion (version_id, actividad_id, componente_id, subcomponente_id, orden, numero,
+  descripcion, producto, meta_operador, meta_valor, meta_unidad, meta_original, primer_inicio,
+  ultimo_fin, busqueda, regla, lider_id, condicional)
+SELECT :nueva, IF(b.plan_id = :plan, r.actividad_id, n.id), r.componente_id, t.id, r.orden, r.numero,
+  r.descripcion, r.producto, r.meta_operador, r.meta_valor, r.meta_unidad, r.meta_original,
+  DATE_ADD(r.primer_inicio, INTERVAL :anios YEAR), DATE_ADD(r.ultimo_fin, INTERVAL :anios YEAR),
+  r.busqueda, r.regla, r.lider_id, r.condicional
+FROM plan_redaccion r
+JOIN plan_version b ON b.id = r.version_id
+JOIN plan_componente c ON c.id = r.componente_id
+LEFT JOIN plan_actividad n ON n.plan_id = :plan AND n.clave = CONCAT(c.numero, '/', r.numero)
+LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
+LEFT JOIN plan_subcomponente t ON t.version_id = :nueva AND t.componente_id = s.componente_id AND t.numero = s.numero
+WHERE r.version_id = :base
+
+-- name: el_copiar_celdas
+-- Cells that hold dates speak of the year they were written for.
+INSERT INTO plan_celda (redaccion_id, columna, original)
+SELECT y.id, k.columna, k.original
+FROM plan_redaccion x JOIN plan_celda k ON k.redaccion_id = x.id
+JOIN plan_redaccion y ON y.version_id = :nueva AND y.orden = x.orden
+WHERE x.version_id = :base AND (:anios = 0 OR k.columna NOT IN ('inicio', 'fin'))
+
+-- name: el_copiar_periodos
+INSERT INTO plan_periodo (redaccion_id, n, inicio, fin, inicio_original, fin_original)
+SELECT y.id, w.n, DATE_ADD(w.inicio, INTERVAL :anios YEAR), DATE_ADD(w.fin, INTERVAL :anios YEAR),
+  IF(:anios = 0 OR w.inicio IS NULL, w.inicio_original, DATE_FORMAT(DATE_ADD(w.inicio, INTERVAL :anios YEAR), '%d/%m/%Y')),
+  IF(:anios = 0 OR w.fin IS NULL, w.fin_original, DATE_FORMAT(DATE_ADD(w.fin, INTERVAL :anios YEAR), '%d/%m/%Y'))
+FROM plan_redaccion x JOIN plan_periodo w ON w.redaccion_id = x.id
+JOIN plan_redaccion y ON y.version_id = :nueva AND y.orden = x.orden
+WHERE x.version_id = :base
+
+-- name: el_copiar_responsables
+INSERT INTO plan_responsable (redaccion_id, n, unidad_id, original)
+SELECT y.id, m.n, m.unidad_id, m.original
+FROM plan_redaccion x JOIN plan_responsable m ON m.redaccion_id = x.id
+JOIN plan_redaccion y ON y.version_id = :nueva AND y.orden = x.orden
+WHERE x.version_id = :base
+
+-- name: el_copiar_programado
+INSERT INTO plan_programado (redaccion_id, corte, cantidad)
+SELECT y.id, g.corte, g.cantidad
+FROM plan_redaccion x JOIN plan_programado g ON g.redaccion_id = x.id
+JOIN plan_redaccion y ON y.version_id = :nueva AND y.orden = x.orden
+WHERE x.version_id = :base
+
+-- --- activities ------------------------------------------------------------------------------
+
+-- name: el_catalogo_lugares
+-- Where an activity may stand: each subcomponent, and each component that has none.
+SELECT CONCAT(c.numero, '/', COALESCE(s.numero, '')) AS valor,
+  CONCAT(c.numero, '. ', vc.titulo, COALESCE(CONCAT(' › ', s.numero, '. ', s.titulo), '')) AS etiqueta
+FROM plan_version_componente vc
+JOIN plan_componente c ON c.id = vc.componente_id
+LEFT JOIN plan_subcomponente s ON s.version_id = vc.version_id AND s.componente_id = c.id
+WHERE vc.version_id = :borrador
+ORDER BY c.numero, s.numero
+
+-- name: el_lugar
+SELECT c.id AS componente_id, c.numero AS componente, s.id AS subcomponente_id, COALESCE(s.numero, 0) AS subcomponente,
+  s.titulo AS subcomponente_titulo
+FROM plan_version_componente vc
+JOIN plan_componente c ON c.id = vc.componente_id
+LEFT JOIN plan_subcomponente s ON s.version_id = vc.version_id AND s.componente_id = c.id
+WHERE vc.version_id = :borrador AND CONCAT(c.numero, '/', COALESCE(s.numero, '')) = :lugar
+
+-- name: el_numero_libre
+-- The number after the highest of its subcomponent (or component).
+SELECT CONCAT(COALESCE(CONCAT(s.numero, '.'), ''), COALESCE(MAX(CAST(SUBSTRING_INDEX(r.numero, '.', -1) AS UNSIGNED)), 0) + 1) AS numero
+FROM plan_version_componente vc
+JOIN plan_componente c ON c.id = vc.componente_id
+LEFT JOIN plan_subcomponente s ON s.version_id = vc.version_id AND s.componente_id = c.id
+LEFT JOIN plan_redaccion r ON r.version_id = vc.version_id AND r.componente_id = c.id
+  AND (s.id IS NULL OR r.numero LIKE CONCAT(s.numero, '.%'))
+WHERE vc.version_id = :borrador AND CONCAT(c.numero, '/', COALESCE(s.numero, '')) = :lugar
+GROUP BY s.numero
+
+-- name: el_catalogo_unidades
+-- Units and collectives that may answer for something, and those that already do.
+SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u
+WHERE u.activa = 1 OR u.id IN (SELECT m.unidad_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
+  WHERE r.version_id = :borrador)
+ORDER BY u.nombre, u.id
+
+-- name: el_catalogo_operadores
+SELECT '=' AS valor, 'Exactamente' AS etiqueta UNION ALL SELECT '>=', 'Al menos'
+
+-- name: el_catalogo_reglas
+SELECT 'lider' AS valor, 'Responde la dependencia líder' AS etiqueta
+UNION ALL SELECT 'todas', 'Cada dependencia debe cumplir la meta'
+UNION ALL SELECT 'suma', 'La meta se alcanza sumando lo de todas'
+
+-- name: el_cortes
+-- The cuts of the version's framework.
+SELECT k.numero, k.titulo, k.mes, k.dia, CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0')) AS fecha
+FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_corte k ON k.marco_id = p.marco_id
+WHERE v.id = :borrador ORDER BY k.numero
+
+-- name: el_fila_nueva
+-- An empty activity: the place that the address asks for and the number that is free there.
+SELECT :lugar AS lugar, 'lider' AS regla,
+  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ') ORDER BY k.numero SEPARATOR '\n')
+    FROM plan_corte k WHERE k.marco_id = p.marco_id) AS programado
+FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id
+WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta')
+
+-- name: el_fila
+-- An activity of a draft as its form has it. Primary key.
+SELECT r.id, r.actividad_id, CONCAT(c.numero, '/', COALESCE(s.numero, '')) AS lugar, r.numero, r.descripcion, r.producto,
+  r.meta_original AS meta, r.meta_operador, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM r.meta_valor)) AS meta_valor,
+  r.meta_unidad, r.regla, IF(r.condicional = 1, 'si', '') AS condicional, r.row_version, r.orden, l.codigo AS lider,
+  (SELECT GROUP_CONCAT(DISTINCT u.codigo ORDER BY u.nombre, u.id SEPARATOR '\n')
+    FROM plan_responsable m JOIN unidad u ON u.id = m.unidad_id WHERE m.redaccion_id = r.id) AS responsables,
+  (SELECT GROUP_CONCAT(CONCAT(COALESCE(DATE_FORMAT(w.inicio, '%d/%m/%Y'), w.inicio_original), ' a ',
+      COALESCE(DATE_FORMAT(w.fin, '%d/%m/%Y'), w.fin_original)) ORDER BY w.n SEPARATOR '\n')
+    FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos,
+  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ',
+      COALESCE(TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad)), '')) ORDER BY k.numero SEPARATOR '\n')
+    FROM plan_corte k LEFT JOIN plan_programado g ON g.redaccion_id = r.id AND g.corte = k.numero
+    WHERE k.marco_id = p.marco_id) AS programado
+FROM plan_redaccion r
+JOIN plan_version v ON v.id = r.version_id
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
+LEFT JOIN unidad l ON l.id = r.lider_id
+WHERE CAST(r.id AS CHAR) = :fila AND CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta')
+
+-- name: el_numero_ocupado
+SELECT r.id FROM plan_redaccion r JOIN plan_componente c ON c.id = r.componente_id
+WHERE r.version_id = :borrador AND c.numero = :componente AND r.numero = :numero AND r.id <> :salvo
+
+-- name: el_orden_destino
+-- Behind the last activity that stands before or in that place.
+SELECT COALESCE(MAX(r.orden), 0) + 1 AS orden
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
+WHERE r.version_id = :borrador AND r.id <> :salvo AND (c.numero < :componente
+  OR (c.numero = :componente AND COALESCE(s.numero, 0) <= :subcomponente))
+
+-- name: el_abrir_lugar
+-- From the last one down, because orden is unique.
+UPDATE plan_redaccion SET orden = orden + 1 WHERE version_id = :borrador AND orden >= :orden AND orden < 4000000000 ORDER BY orden DESC
+
+-- name: el_cerrar_lugar
+UPDATE plan_redaccion SET orden = orden - 1 WHERE version_id = :borrador AND orden > :orden AND orden < 4000000000 ORDER BY orden
+
+-- name: el_apartar
+-- Out of the way while the others move.
+UPDATE plan_redaccion SET orden = 4000000000 WHERE id = :fila
+
+-- name: el_colocar
+UPDATE plan_redaccion SET orden = :orden WHERE id = :fila
+
+-- name: el_ancla_libre
+-- The anchor with that key, if no activity of the draft is it already.
+SELECT a.id, (SELECT COUNT(*) FROM plan_redaccion r WHERE r.version_id = :borrador AND r.actividad_id = a.id) AS usada
+FROM plan_actividad a JOIN plan_version v ON v.plan_id = a.plan_id
+WHERE v.id = :borrador AND a.clave = :clave
+
+-- name: el_ancla
+INSERT INTO plan_actividad (plan_id, clave)
+SELECT v.plan_id, :clave FROM plan_version v WHERE v.id = :borrador
+
+-- name: el_ancla_nueva
+-- The key was that of another activity once: the count of anchors makes it its own.
+INSERT INTO plan_actividad (plan_id, clave)
+SELECT v.plan_id, CONCAT(:clave, '~', (SELECT COUNT(*) FROM plan_actividad x WHERE x.plan_id = v.plan_id))
+FROM plan_version v WHERE v.id = :borrador
+
+-- name: el_redaccion_crear
+INSERT INTO plan_redaccion (version_id, actividad_id, componente_id, subcomponente_id, orden, numero,
+  descripcion, producto, meta_operador, meta_valor, meta_unidad, meta_original, primer_inicio,
+  ultimo_fin, busqueda, regla, lider_id, condicional)
+VALUES (:borrador, :actividad, :componente_id, :subcomponente_id, :orden, :numero, :descripcion, :producto,
+  :meta_operador, :meta_valor, :meta_unidad, :meta, :primer_inicio, :ultimo_fin, :busqueda, :regla,
+  :lider_id, :condicional)
+
+-- name: el_redaccion_cambiar
+UPDATE plan_redaccion SET componente_id = :componente_id, subcomponente_id = :subcomponente_id,
+  numero = :numero, descripcion = :descripcion, producto = :producto, meta_operador = :meta_operador,
+  meta_valor = :meta_valor, meta_unidad = :meta_unidad, meta_original = :meta,
+  primer_inicio = :primer_inicio, ultimo_fin = :ultimo_fin, busqueda = :busqueda, regla = :regla,
+  lider_id = :lider_id, condicional = :condicional, row_version = row_version + 1
+WHERE id = :fila AND version_id = :borrador AND row_version = :row_version
+
+-- name: el_sin_celdas
+DELETE FROM plan_celda WHERE redaccion_id = :fila
+-- name: el_sin_periodos
+DELETE FROM plan_periodo WHERE redaccion_id = :fila
+-- name: el_sin_responsables
+DELETE FROM plan_responsable WHERE redaccion_id = :fila
+-- name: el_sin_programado
+DELETE FROM plan_programado WHERE redaccion_id = :fila
+-- name: el_sin_avisos
+UPDATE plan_aviso SET redaccion_id = NULL WHERE redaccion_id = :fila
+-- name: el_sin_redaccion
+DELETE FROM plan_redaccion WHERE id = :fila AND version_id = :borrador AND row_version = :row_version
+
+-- name: el_celda
+INSERT INTO plan_celda (redaccion_id, columna, original) VALUES (:fila, :columna, :original)
+-- name: el_periodo
+INSERT INTO plan_periodo (redaccion_id, n, inicio, fin, inicio_original, fin_original)
+VALUES (:fila, :n, :inicio, :fin, DATE_FORMAT(:inicio, '%d/%m/%Y'), DATE_FORMAT(:fin, '%d/%m/%Y'))
+-- name: el_responsable
+-- Its name as it is now becomes the mention.
+INSERT INTO plan_responsable (redaccion_id, n, unidad_id, original) VALUES (:fila, :n, :unidad_id, :nombre)
+-- name: el_programado
+INSERT INTO plan_programado (redaccion_id, corte, cantidad) VALUES (:fila, :corte, :cantidad)
+
+-- name: el_nombres
+-- The names of units given by their codes, one a line.
+SELECT GROUP_CONCAT(u.nombre ORDER BY u.id SEPARATOR ' ') AS nombres FROM unidad u
+WHERE LOCATE(CONCAT('\n', u.codigo, '\n'), CONCAT('\n', :codigos, '\n')) > 0
+
+-- name: el_unidad
+SELECT u.id, u.nombre FROM unidad u WHERE u.codigo = :codigo
+
+-- name: el_catalogo_posiciones
+-- Behind which activity of its own component one may be moved.
+SELECT '0' AS valor, 'Al comienzo de su componente' AS etiqueta
+UNION ALL
+(SELECT o.id, CONCAT('Después de ', o.numero, ' ', LEFT(o.descripcion, 80))
+FROM plan_redaccion r JOIN plan_redaccion o ON o.version_id = r.version_id AND o.componente_id = r.componente_id AND o.id <> r.id
+WHERE r.id = :fila AND r.version_id = :borrador ORDER BY o.orden)
+
+-- name: el_posicion
+-- Where the activity behind which it goes stands (or the first of its component), before it is
+-- taken out of its own place.
+SELECT IF(:despues = '0', (SELECT MIN(x.orden) FROM plan_redaccion x WHERE x.version_id = r.version_id AND x.componente_id = r.componente_id) - 1,
+  (SELECT x.orden FROM plan_redaccion x WHERE x.version_id = r.version_id AND CAST(x.id AS CHAR) = :despues)) AS orden
+FROM plan_redaccion r WHERE r.id = :fila AND r.version_id = :borrador
+
+-- name: el_marcar_cambio
+UPDATE plan_redaccion SET row_version = row_version + 1 WHERE id = :fila AND version_id = :borrador AND row_version = :row_version
+
+-- --- components of a draft -------------------------------------------------------------------
+
+-- name: el_componente
+SELECT vc.titulo, vc.nota, v.row_version, c.id AS componente_id
+FROM plan_version v
+JOIN plan_version_componente vc ON vc.version_id = v.id
+JOIN plan_componente c ON c.id = vc.componente_id
+WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta') AND CAST(c.numero AS CHAR) = :componente
+
+-- name: el_componente_cambiar
+UPDATE plan_version_componente SET titulo = :titulo, nota = :nota
+WHERE version_id = :borrador AND componente_id = :componente_id
+
+-- name: el_subcomponente_nuevo
+-- A form for one more: its number is the next one.
+SELECT v.row_version, COALESCE((SELECT MAX(s.numero) FROM plan_subcomponente s WHERE s.version_id = v.id AND s.componente_id = c.id), 0) + 1 AS numero,
+  '' AS titulo, c.id AS componente_id
+FROM plan_version v
+JOIN plan_version_componente vc ON vc.version_id = v.id
+JOIN plan_componente c ON c.id = vc.componente_id
+WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta') AND CAST(c.numero AS CHAR) = :componente
+
+-- name: el_subcomponente_ocupado
+SELECT s.id FROM plan_subcomponente s JOIN plan_componente c ON c.id = s.componente_id
+WHERE s.version_id = :borrador AND CAST(c.numero AS CHAR) = :componente AND s.numero = :numero
+
+-- name: el_subcomponente_crear
+INSERT INTO plan_subcomponente (version_id, componente_id, numero, titulo, original)
+VALUES (:borrador, :componente_id, :numero, :titulo, CONCAT('Subcomponente ', :numero, '. ', :titulo))
+
+-- name: el_version_row
+UPDATE plan_version SET row_version = row_version + 1
+WHERE id = :borrador AND row_version = :row_version AND estado IN ('borrador', 'en_consulta')
+
+-- --- proposals and what was taken out --------------------------------------------------------
+
+-- name: pr_mis_unidades
+-- Units that the signed-in person is enlace or líder of.
+SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u
+WHERE u.id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+ORDER BY u.nombre, u.id
+
+-- name: pr_es_mia
+SELECT u.id FROM unidad u JOIN rol_publico r ON r.unidad_id = u.id
+WHERE u.codigo = :unidad AND r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider') LIMIT 1
+
+-- name: pr_nueva
+-- An empty proposal; a person with one unit finds it filled in.
+SELECT :lugar AS lugar, 'lider' AS regla, MIN(u.codigo) AS unidad, MIN(u.codigo) AS responsables, MIN(u.codigo) AS lider,
+  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ') ORDER BY k.numero SEPARATOR '\n')
+    FROM plan_corte k WHERE k.marco_id = p.marco_id) AS programado
+FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id
+JOIN rol_publico r ON r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider')
+JOIN unidad u ON u.id = r.unidad_id
+WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta')
+GROUP BY v.id, p.marco_id
+
+-- name: pr_cambio
+-- An activity of a draft as the form of a proposal has it, for a person of one of its units.
+SELECT r.id, (SELECT MIN(mu.codigo) FROM plan_responsable mr JOIN unidad mu ON mu.id = mr.unidad_id JOIN rol_publico mp ON mp.unidad_id = mu.id
+    WHERE mr.redaccion_id = r.id AND mp.cuenta_id = :yo AND mp.rol IN ('enlace', 'lider')) AS unidad, CONCAT(c.numero, '/', COALESCE(s.numero, '')) AS lugar, r.numero, r.descripcion, r.producto,
+  r.meta_original AS meta, r.meta_operador, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM r.meta_valor)) AS meta_valor,
+  r.meta_unidad, r.regla, IF(r.condicional = 1, 'si', '') AS condicional, l.codigo AS lider,
+  (SELECT GROUP_CONCAT(DISTINCT u.codigo ORDER BY u.nombre, u.id SEPARATOR '\n')
+    FROM plan_responsable m JOIN unidad u ON u.id = m.unidad_id WHERE m.redaccion_id = r.id) AS responsables,
+  (SELECT GROUP_CONCAT(CONCAT(COALESCE(DATE_FORMAT(w.inicio, '%d/%m/%Y'), w.inicio_original), ' a ',
+      COALESCE(DATE_FORMAT(w.fin, '%d/%m/%Y'), w.fin_original)) ORDER BY w.n SEPARATOR '\n')
+    FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos,
+  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ',
+      COALESCE(TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad)), '')) ORDER BY k.numero SEPARATOR '\n')
+    FROM plan_corte k LEFT JOIN plan_programado g ON g.redaccion_id = r.id AND g.corte = k.numero
+    WHERE k.marco_id = p.marco_id) AS programado
+FROM plan_redaccion r
+JOIN plan_version v ON v.id = r.version_id
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
+LEFT JOIN unidad l ON l.id = r.lider_id
+WHERE CAST(r.id AS CHAR) = :fila AND CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta')
+  AND r.id IN (SELECT mr.redaccion_id FROM plan_responsable mr JOIN rol_publico mp ON mp.unidad_id = mr.unidad_id
+    WHERE mp.cuenta_id = :yo AND mp.rol IN ('enlace', 'lider'))
+
+-- name: pr_mis_filas
+-- The activities of a draft that the signed-in person may propose changes of.
+SELECT DISTINCT r.id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
+JOIN rol_publico p ON p.unidad_id = m.unidad_id AND p.cuenta_id = :yo AND p.rol IN ('enlace', 'lider')
+WHERE r.version_id = :borrador ORDER BY r.id
+
+-- name: pr_responde
+-- Is the activity one of a unit of the signed-in person?
+SELECT m.unidad_id FROM plan_responsable m JOIN rol_publico r ON r.unidad_id = m.unidad_id
+WHERE m.redaccion_id = :fila AND r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider') LIMIT 1
+
+-- name: pr_guardar
+INSERT INTO plan_propuesta (version_id, actividad_id, estado, unidad_id, autor, creada, motivo, lugar, numero, descripcion,
+  producto, meta, meta_operador, meta_valor, meta_unidad, responsables, lider, regla, periodos, programado, condicional)
+VALUES (:borrador, :actividad, :estado, :unidad_id, :autor, :ahora, :motivo, :lugar, :numero, :descripcion, :producto, :meta,
+  :meta_operador, :meta_valor, :meta_unidad, :responsables, :lider, :regla, :periodos, :programado, :condicional)
+
+-- name: pr_una
+-- A proposal, or a row that was taken out, as the activity's form has it. Primary key.
+SELECT q.id, q.estado, q.actividad_id, q.motivo, q.lugar, q.numero, q.descripcion, q.producto, q.meta, q.meta_operador,
+  q.meta_valor, q.meta_unidad, q.responsables, q.lider, q.regla, q.periodos, q.programado, q.condicional, q.row_version,
+  q.autor, q.creada, q.respuesta, q.resuelta_por, q.resuelta, u.codigo AS unidad, u.nombre AS unidad_nombre,
+  (SELECT r.id FROM plan_redaccion r WHERE r.version_id = q.version_id AND r.actividad_id = q.actividad_id) AS fila,
+  (SELECT r.numero FROM plan_redaccion r WHERE r.version_id = q.version_id AND r.actividad_id = q.actividad_id) AS fila_numero
+FROM plan_propuesta q
+LEFT JOIN unidad u ON u.id = q.unidad_id
+WHERE CAST(q.id AS CHAR) = :propuesta AND CAST(q.version_id AS CHAR) = :borrador
+
+-- name: pr_decidible
+-- The same, when it may become part of its draft.
+SELECT q.id, q.estado, q.actividad_id, q.motivo, q.lugar, q.numero, q.descripcion, q.producto, q.meta, q.meta_operador,
+  q.meta_valor, q.meta_unidad, q.responsables, q.lider, q.regla, q.periodos, q.programado, q.condicional, q.row_version,
+  ''  AS respuesta, q.resuelta_por, q.resuelta, u.codigo AS unidad, u.nombre AS unidad_nombre,
+  (SELECT r.id FROM plan_redaccion r WHERE r.version_id = q.version_id AND r.actividad_id = q.actividad_id) AS fila,
+  (SELECT r.numero FROM plan_redaccion r WHERE r.version_id = q.version_id AND r.actividad_id = q.actividad_id) AS fila_numero
+FROM plan_propuesta q
+JOIN plan_version v ON v.id = q.version_id
+LEFT JOIN unidad u ON u.id = q.unidad_id
+WHERE q.estado IN ('propuesta', 'quitada') AND v.estado IN ('borrador', 'en_consulta') AND CAST(q.id AS CHAR) = :propuesta AND CAST(q.version_id AS CHAR) = :borrador
+
+-- name: pr_mia
+-- Does the proposal come from a unit of the signed-in person?
+SELECT q.id FROM plan_propuesta q JOIN rol_publico r ON r.unidad_id = q.unidad_id
+WHERE q.id = :propuesta AND r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider') LIMIT 1
+
+-- name: pr_decidir
+UPDATE plan_propuesta SET estado = :estado, respuesta = :respuesta, resuelta_por = :autor, resuelta = :ahora, row_version = row_version + 1
+WHERE id = :propuesta AND row_version = :row_version
+
+-- name: pr_de_borrador
+-- What waits for a decision, and what may be put back.
+SELECT q.id, q.estado, q.actividad_id, q.motivo, q.numero, q.lugar, LEFT(q.descripcion, 200) AS descripcion, q.autor,
+  u.codigo AS unidad, u.nombre AS unidad_nombre
+FROM plan_propuesta q LEFT JOIN unidad u ON u.id = q.unidad_id
+WHERE q.version_id = :borrador AND q.estado IN ('propuesta', 'quitada')
+ORDER BY q.estado, q.id
+
+-- name: propuestas
+-- Every proposal of the units, newest first. Primary key.
+SELECT q.id, q.version_id AS borrador, p.vigencia, m.codigo AS marco, u.nombre AS unidad, IF(q.actividad_id IS NULL, 'nueva', 'cambio') AS clase,
+  q.numero, q.descripcion, q.motivo, e.etiqueta AS estado, q.respuesta, q.autor, CAST(q.creada AS DATE) AS creada, q.resuelta_por
+FROM plan_propuesta q
+JOIN plan_version v ON v.id = q.version_id
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_marco m ON m.id = p.marco_id
+JOIN unidad u ON u.id = q.unidad_id
+JOIN (SELECT 'propuesta' AS valor, 'Por decidir' AS etiqueta UNION ALL SELECT 'aceptada', 'Aceptada'
+  UNION ALL SELECT 'rechazada', 'Rechazada' UNION ALL SELECT 'retirada', 'Retirada') e ON e.valor = q.estado
+WHERE q.id > 0
+-- si: estado
+AND q.estado = :estado
+-- si: borrador
+AND CAST(q.version_id AS CHAR) = :borrador
+-- si: unidad
+AND u.codigo = :unidad
+-- orden: reciente = q.id desc
+-- orden: vigencia = p.vigencia desc, q.id
+
+-- name: pr_catalogo_estados
+SELECT 'propuesta' AS valor, 'Por decidir' AS etiqueta UNION ALL SELECT 'aceptada', 'Aceptada'
+UNION ALL SELECT 'rechazada', 'Rechazada' UNION ALL SELECT 'retirada', 'Retirada'
+
+-- name: pr_catalogo_unidades
+SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u
+WHERE u.id IN (SELECT q.unidad_id FROM plan_propuesta q) ORDER BY u.nombre, u.id
+
+-- --- contributions ---------------------------------------------------------------------------
+
+-- name: ap_catalogo_canales
+SELECT 'web' AS valor, 'Sitio web' AS etiqueta UNION ALL SELECT 'correo', 'Correo electrónico'
+UNION ALL SELECT 'presencial', 'Presencial' UNION ALL SELECT 'reunion', 'Reunión o mesa de trabajo'
+UNION ALL SELECT 'redes', 'Redes sociales' UNION ALL SELECT 'otro', 'Otro'
+
+-- name: ap_nuevo
+-- A contribution is registered on any version that is not closed.
+SELECT :hoy AS fecha FROM plan_version v WHERE CAST(v.id AS CHAR) = :borrador AND v.abierta = 1
+
+-- name: ap_guardar
+INSERT INTO plan_aporte (version_id, fecha, canal, texto, nombre, contacto, autor, creado)
+VALUES (:borrador, :fecha, :canal, :texto, :nombre, :contacto, :autor, :ahora)
+
+-- name: ap_uno
+SELECT a.id, a.estado, a.fecha, a.canal, a.texto, a.nombre, a.contacto, a.razon, a.respuesta,
+  COALESCE(a.respondido, :hoy) AS respondido, a.row_version, n.clave AS actividad,
+  CASE a.estado WHEN 'aceptado' THEN 'aceptar' WHEN 'aceptado_parte' THEN 'aceptar_parte' WHEN 'no_aceptado' THEN 'no_aceptar' END AS decision
+FROM plan_aporte a LEFT JOIN plan_actividad n ON n.id = a.actividad_id
+WHERE CAST(a.id AS CHAR) = :aporte AND CAST(a.version_id AS CHAR) = :borrador
+
+-- name: ap_cambiar
+UPDATE plan_aporte SET fecha = :fecha, canal = :canal, texto = :texto, nombre = :nombre, contacto = :contacto,
+  row_version = row_version + 1
+WHERE id = :aporte AND version_id = :borrador AND row_version = :row_version
+
+-- name: ap_catalogo_decisiones
+SELECT 'aceptar' AS valor, 'Se acepta' AS etiqueta UNION ALL SELECT 'aceptar_parte', 'Se acepta en parte'
+UNION ALL SELECT 'no_aceptar', 'No se acepta'
+
+-- name: ap_catalogo_actividades
+SELECT n.clave AS valor, CONCAT(c.numero, ' · ', r.numero, ' ', LEFT(r.descripcion, 80)) AS etiqueta
+FROM plan_redaccion r
+JOIN plan_actividad n ON n.id = r.actividad_id
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE r.version_id = :borrador ORDER BY r.orden
+
+-- name: ap_responder
+UPDATE plan_aporte SET estado = :estado, razon = :razon, respuesta = :respuesta, respondido = :respondido,
+  actividad_id = (SELECT n.id FROM plan_actividad n JOIN plan_version v ON v.plan_id = n.plan_id WHERE v.id = :borrador AND n.clave = :actividad),
+  row_version = row_version + 1
+WHERE id = :aporte AND version_id = :borrador AND row_version = :row_version
+
+-- name: ap_totales
+SELECT COUNT(*) AS total, COALESCE(SUM(a.estado = 'recibido'), 0) AS sin_responder
+FROM plan_aporte a WHERE a.version_id = :borrador
+
+-- name: aportes
+-- What was contributed to one version, with who it came from: for planning only. KEY (version_id, estado).
+SELECT a.id, :borrador AS borrador, a.fecha, k.etiqueta AS canal, a.texto, a.nombre, a.contacto, e.etiqueta AS estado,
+  a.razon, a.respuesta, a.respondido, n.clave AS actividad
+FROM plan_aporte a
+JOIN (SELECT 'recibido' AS valor, 'Sin responder' AS etiqueta UNION ALL SELECT 'aceptado', 'Aceptado'
+  UNION ALL SELECT 'aceptado_parte', 'Aceptado en parte' UNION ALL SELECT 'no_aceptado', 'No aceptado') e ON e.valor = a.estado
+JOIN (SELECT 'web' AS valor, 'Sitio web' AS etiqueta UNION ALL SELECT 'correo', 'Correo electrónico'
+  UNION ALL SELECT 'presencial', 'Presencial' UNION ALL SELECT 'reunion', 'Reunión o mesa de trabajo'
+  UNION ALL SELECT 'redes', 'Redes sociales' UNION ALL SELECT 'otro', 'Otro') k ON k.valor = a.canal
+LEFT JOIN plan_actividad n ON n.id = a.actividad_id
+WHERE CAST(a.version_id AS CHAR) = :borrador
+-- si: estado
+AND a.estado = :estado
+-- orden: fecha = a.fecha, a.id
+
+-- name: aportes_publicos
+-- The same for everybody: without personal data, of all versions of a year's plans.
+SELECT a.id, p.vigencia, m.codigo AS marco, a.fecha, k.etiqueta AS canal, a.texto, e.etiqueta AS estado, a.razon,
+  a.respuesta, a.respondido, n.clave AS actividad
+FROM plan_aporte a
+JOIN plan_version v ON v.id = a.version_id
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_marco m ON m.id = p.marco_id
+JOIN (SELECT 'recibido' AS valor, 'Sin responder' AS etiqueta UNION ALL SELECT 'aceptado', 'Aceptado'
+  UNION ALL SELECT 'aceptado_parte', 'Aceptado en parte' UNION ALL SELECT 'no_aceptado', 'No aceptado') e ON e.valor = a.estado
+JOIN (SELECT 'web' AS valor, 'Sitio web' AS etiqueta UNION ALL SELECT 'correo', 'Correo electrónico'
+  UNION ALL SELECT 'presencial', 'Presencial' UNION ALL SELECT 'reunion', 'Reunión o mesa de trabajo'
+  UNION ALL SELECT 'redes', 'Redes sociales' UNION ALL SELECT 'otro', 'Otro') k ON k.valor = a.canal
+LEFT JOIN plan_actividad n ON n.id = a.actividad_id
+WHERE CAST(p.vigencia AS CHAR) = :vigencia
+-- si: estado
+AND a.estado = :estado
+-- orden: fecha = a.fecha, a.id
+
+-- name: ap_catalogo_estados
+SELECT 'recibido' AS valor, 'Sin responder' AS etiqueta UNION ALL SELECT 'aceptado', 'Aceptado'
+UNION ALL SELECT 'aceptado_parte', 'Aceptado en parte' UNION ALL SELECT 'no_aceptado', 'No aceptado'
+
+-- --- comparing -------------------------------------------------------------------------------
+
+-- name: cambios
+-- What differs between two versions, a row an activity and field. Activities of one plan are the same
+-- when their anchor is; those of two plans when their key is, and an anchor's key is its plan's own:
+-- so the key decides in both cases. UNIQUE (version_id, actividad_id).
+SELECT CONCAT(t.clave, ' ', k.n) AS id, t.clave, k.campo,
+  CASE WHEN x.id IS NULL THEN 'Nueva' WHEN y.id IS NULL THEN 'Retirada' ELSE 'Cambia' END AS clase,
+  CASE k.n WHEN 1 THEN x.numero WHEN 2 THEN x.descripcion WHEN 3 THEN x.producto WHEN 4 THEN x.meta_original
+    WHEN 5 THEN x.responsables WHEN 6 THEN x.periodos WHEN 7 THEN x.regla WHEN 8 THEN x.programado ELSE x.condicional END AS antes,
+  CASE k.n WHEN 1 THEN y.numero WHEN 2 THEN y.descripcion WHEN 3 THEN y.producto WHEN 4 THEN y.meta_original
+    WHEN 5 THEN y.responsables WHEN 6 THEN y.periodos WHEN 7 THEN y.regla WHEN 8 THEN y.programado ELSE y.condicional END AS despues
+FROM (SELECT DISTINCT a.clave FROM plan_redaccion r JOIN plan_actividad a ON a.id = r.actividad_id
+  WHERE CAST(r.version_id AS CHAR) IN (:antes, :despues)) t
+JOIN (SELECT 1 AS n, 'Número' AS campo UNION ALL SELECT 2, 'Actividad' UNION ALL SELECT 3, 'Producto' UNION ALL SELECT 4, 'Meta'
+  UNION ALL SELECT 5, 'Responsables' UNION ALL SELECT 6, 'Periodos' UNION ALL SELECT 7, 'Regla y líder'
+  UNION ALL SELECT 8, 'Programado' UNION ALL SELECT 9, 'Condicional') k
+LEFT JOIN (
+  SELECT a.clave, r.id, CONCAT(c.numero, ' · ', r.numero) AS numero, r.descripcion, r.producto, r.meta_original, IF(r.condicional = 1, 'sí', 'no') AS condicional,
+    CONCAT(r.regla, COALESCE(CONCAT(': ', l.nombre), '')) AS regla,
+    (SELECT GROUP_CONCAT(u.nombre ORDER BY u.nombre, m.n SEPARATOR '; ') FROM plan_responsable m JOIN unidad u ON u.id = m.unidad_id WHERE m.redaccion_id = r.id) AS responsables,
+    (SELECT GROUP_CONCAT(CONCAT(COALESCE(w.inicio, w.inicio_original), ' a ', COALESCE(w.fin, w.fin_original)) ORDER BY w.n SEPARATOR '; ') FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos,
+    (SELECT GROUP_CONCAT(CONCAT('corte ', g.corte, ': ', TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad))) ORDER BY g.corte SEPARATOR '; ') FROM plan_programado g WHERE g.redaccion_id = r.id) AS programado
+  FROM plan_redaccion r JOIN plan_actividad a ON a.id = r.actividad_id JOIN plan_componente c ON c.id = r.componente_id LEFT JOIN unidad l ON l.id = r.lider_id
+  WHERE CAST(r.version_id AS CHAR) = :antes) x ON x.clave = t.clave
+LEFT JOIN (
+  SELECT a.clave, r.id, CONCAT(c.numero, ' · ', r.numero) AS numero, r.descripcion, r.producto, r.meta_original, IF(r.condicional = 1, 'sí', 'no') AS condicional,
+    CONCAT(r.regla, COALESCE(CONCAT(': ', l.nombre), '')) AS regla,
+    (SELECT GROUP_CONCAT(u.nombre ORDER BY u.nombre, m.n SEPARATOR '; ') FROM plan_responsable m JOIN unidad u ON u.id = m.unidad_id WHERE m.redaccion_id = r.id) AS responsables,
+    (SELECT GROUP_CONCAT(CONCAT(COALESCE(w.inicio, w.inicio_original), ' a ', COALESCE(w.fin, w.fin_original)) ORDER BY w.n SEPARATOR '; ') FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos,
+    (SELECT GROUP_CONCAT(CONCAT('corte ', g.corte, ': ', TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad))) ORDER BY g.corte SEPARATOR '; ') FROM plan_programado g WHERE g.redaccion_id = r.id) AS programado
+  FROM plan_redaccion r JOIN plan_actividad a ON a.id = r.actividad_id JOIN plan_componente c ON c.id = r.componente_id LEFT JOIN unidad l ON l.id = r.lider_id
+  WHERE CAST(r.version_id AS CHAR) = :despues) y ON y.clave = t.clave
+WHERE NOT (CASE k.n WHEN 1 THEN x.numero WHEN 2 THEN x.descripcion WHEN 3 THEN x.producto WHEN 4 THEN x.meta_original
+    WHEN 5 THEN x.responsables WHEN 6 THEN x.periodos WHEN 7 THEN x.regla WHEN 8 THEN x.programado ELSE x.condicional END
+  <=> CASE k.n WHEN 1 THEN y.numero WHEN 2 THEN y.descripcion WHEN 3 THEN y.producto WHEN 4 THEN y.meta_original
+    WHEN 5 THEN y.responsables WHEN 6 THEN y.periodos WHEN 7 THEN y.regla WHEN 8 THEN y.programado ELSE y.condicional END)
+-- orden: actividad = t.clave, k.n
+
+-- name: cm_versiones
+SELECT v.id, v.numero, v.estado, p.vigencia, m.codigo AS marco, v.motivo
+FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_marco m ON m.id = p.marco_id
+WHERE CAST(v.id AS CHAR) IN (:antes, :despues)
+
+-- --- frameworks ------------------------------------------------------------------------------
+
+-- name: mc_marcos
+SELECT m.id, m.codigo, m.nombre, m.fuente FROM plan_marco m ORDER BY m.id
+
+-- name: mc_componentes
+SELECT c.id, c.marco_id AS de, c.numero, c.titulo, c.modulo, c.fuente, c.por_confirmar FROM plan_componente c ORDER BY c.marco_id, c.numero
+
+-- name: mc_subcomponentes
+SELECT s.componente_id AS de, s.numero, s.titulo, s.fuente, s.por_confirmar
+FROM plan_marco_subcomponente s JOIN plan_componente c ON c.id = s.componente_id ORDER BY c.marco_id, c.numero, s.numero
+
+-- name: mc_cortes
+SELECT k.marco_id AS de, k.numero, k.titulo, k.fuente, k.por_confirmar, k.dia, k.mes FROM plan_corte k ORDER BY k.marco_id, k.numero
+
+-- name: mc_componente
+-- numero «nuevo» gives an empty form with the next number.
+SELECT c.numero, c.titulo, c.fuente, IF(c.por_confirmar = 1, 'si', '') AS por_confirmar, c.row_version
+FROM plan_componente c JOIN plan_marco m ON m.id = c.marco_id WHERE m.codigo = :marco AND CAST(c.numero AS CHAR) = :componente
+UNION ALL
+SELECT (SELECT COALESCE(MAX(c.numero), 0) + 1 FROM plan_componente c WHERE c.marco_id = m.id), '', '', '', 0
+FROM plan_marco m WHERE m.codigo = :marco AND :componente = 'nuevo'
+
+-- name: mc_componente_crear
+INSERT INTO plan_componente (marco_id, numero, codigo, titulo, modulo, fuente, por_confirmar)
+SELECT m.id, :numero, CONCAT('componente-', :numero), :titulo, NULL, :fuente, :dudoso FROM plan_marco m WHERE m.codigo = :marco
+
+-- name: mc_componente_cambiar
+UPDATE plan_componente SET titulo = :titulo, fuente = :fuente, por_confirmar = :dudoso, row_version = row_version + 1
+WHERE marco_id = (SELECT m.id FROM plan_marco m WHERE m.codigo = :marco) AND numero = :numero AND row_version = :row_version
+
+-- name: mc_subcomponente
+SELECT s.numero, s.titulo, s.fuente, IF(s.por_confirmar = 1, 'si', '') AS por_confirmar, s.row_version
+FROM plan_marco_subcomponente s JOIN plan_componente c ON c.id = s.componente_id JOIN plan_marco m ON m.id = c.marco_id
+WHERE m.codigo = :marco AND CAST(c.numero AS CHAR) = :componente AND CAST(s.numero AS CHAR) = :sub
+UNION ALL
+SELECT (SELECT COALESCE(MAX(s.numero), 0) + 1 FROM plan_marco_subcomponente s WHERE s.componente_id = c.id), '', '', '', 0
+FROM plan_componente c JOIN plan_marco m ON m.id = c.marco_id
+WHERE m.codigo = :marco AND CAST(c.numero AS CHAR) = :componente AND :sub = 'nuevo'
+
+-- name: mc_subcomponente_crear
+INSERT INTO plan_marco_subcomponente (componente_id, numero, titulo, fuente, por_confirmar)
+SELECT c.id, :numero, :titulo, :fuente, :dudoso FROM plan_componente c JOIN plan_marco m ON m.id = c.marco_id
+WHERE m.codigo = :marco AND c.numero = :componente
+
+-- name: mc_subcomponente_cambiar
+UPDATE plan_marco_subcomponente SET titulo = :titulo, fuente = :fuente, por_confirmar = :dudoso, row_version = row_version + 1
+WHERE componente_id = (SELECT c.id FROM plan_componente c JOIN plan_marco m ON m.id = c.marco_id WHERE m.codigo = :marco AND c.numero = :componente)
+  AND numero = :numero AND row_version = :row_version
+
+-- name: mc_corte
+SELECT k.numero, k.titulo, CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0')) AS fecha, k.fuente, IF(k.por_confirmar = 1, 'si', '') AS por_confirmar, k.row_version
+FROM plan_corte k JOIN plan_marco m ON m.id = k.marco_id WHERE m.codigo = :marco AND CAST(k.numero AS CHAR) = :corte
+UNION ALL
+SELECT (SELECT COALESCE(MAX(k.numero), 0) + 1 FROM plan_corte k WHERE k.marco_id = m.id), '', '', '', '', 0
+FROM plan_marco m WHERE m.codigo = :marco AND :corte = 'nuevo'
+
+-- name: mc_corte_crear
+INSERT INTO plan_corte (marco_id, numero, titulo, mes, dia, fuente, por_confirmar)
+SELECT m.id, :numero, :titulo, :mes, :dia, :fuente, :dudoso FROM plan_marco m WHERE m.codigo = :marco
+
+-- name: mc_corte_cambiar
+UPDATE plan_corte SET titulo = :titulo, mes = :mes, dia = :dia, fuente = :fuente, por_confirmar = :dudoso, row_version = row_version + 1
+WHERE marco_id = (SELECT m.id FROM plan_marco m WHERE m.codigo = :marco) AND numero = :numero AND row_version = :row_version
