@@ -398,7 +398,7 @@ static const struct paac_filter filtros_aportes[] = {
 };
 
 static const struct paac_column columnas_cambios[] = {
-    {.name = "clave", .title = "Actividad", .order = "actividad"},
+    {.name = "actividad", .title = "Actividad", .order = "actividad"},
     {.name = "clase", .title = "Cambio"},
     {.name = "campo", .title = "Dato"},
     {.name = "antes", .title = "Antes"},
