@@ -13,7 +13,7 @@
     <li aria-current="page">Aportes</li>
   </xsl:template>
   <xsl:template match="listado" mode="migas">
-    <li><a href="/plan/{/pagina/parametros/p[@nombre = 'vigencia']}">Plan</a></li>
+    <li><a href="{substring-before(/pagina/@ruta, '/aportes')}">Plan</a></li>
     <li aria-current="page">Aportes</li>
   </xsl:template>
 
