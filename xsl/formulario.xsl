@@ -6,7 +6,14 @@
 
   <!-- Above a form stand the page of the menu that leads to it, and what it is about. -->
   <xsl:template match="formulario" mode="migas">
-    <xsl:variable name="lista" select="/pagina/menu/entrada[starts-with(current()/@accion, concat(@href, '/')) and @href != '/'][1]"/>
+    <!-- Of the pages whose address the form's begins with, the nearest. -->
+    <xsl:variable name="cerca">
+      <xsl:for-each select="/pagina/menu/entrada[starts-with(current()/@accion, concat(@href, '/')) and @href != '/']">
+        <xsl:sort select="string-length(@href)" data-type="number" order="descending"/>
+        <xsl:if test="position() = 1"><xsl:value-of select="@href"/></xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="lista" select="/pagina/menu/entrada[@href = string($cerca)]"/>
     <xsl:variable name="cosa" select="substring-before(substring-after(@accion, concat($lista/@href, '/')), '/')"/>
     <xsl:if test="$lista">
       <li><a href="{$lista/@href}"><xsl:value-of select="$lista/@titulo"/></a></li>
