@@ -127,4 +127,95 @@
     </table>
     <p><a href="{@volver}">Volver a la lista</a></p>
   </xsl:template>
+
+  <!-- Rows from a file -->
+  <xsl:template match="importacion" mode="migas">
+    <li><a href="{@volver}"><xsl:value-of select="@lista"/></a></li>
+    <li aria-current="page"><xsl:value-of select="@titulo"/></li>
+  </xsl:template>
+
+  <xsl:template match="importacion">
+    <xsl:apply-templates select="@rechazo"/>
+    <xsl:choose>
+      <xsl:when test="error"><xsl:call-template name="importacion-errores"/></xsl:when>
+      <xsl:when test="datos"><xsl:call-template name="importacion-vista"/></xsl:when>
+    </xsl:choose>
+    <xsl:if test="not(datos)"><xsl:call-template name="importacion-archivo"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="@rechazo">
+    <div class="nota error" role="alert"><p><strong>El archivo no se pudo leer.</strong> <xsl:value-of select="concat(' ', .)"/></p></div>
+  </xsl:template>
+
+  <xsl:template name="importacion-errores">
+    <div class="nota error" role="alert">
+      <p>
+        <strong>Hay datos por corregir: no se guardó ninguna fila.</strong>
+        <xsl:text> De </xsl:text><xsl:value-of select="@filas"/><xsl:text> filas, </xsl:text>
+        <xsl:value-of select="@bien"/><xsl:text> están bien. Corrija el archivo y envíelo de nuevo.</xsl:text>
+        <xsl:if test="@recortado"> Se muestran los primeros mil errores.</xsl:if>
+      </p>
+    </div>
+    <table class="tabla fichas">
+      <caption class="oculto">Errores del archivo</caption>
+      <thead><tr><th scope="col" class="entero">Fila</th><th scope="col">Columna</th><th scope="col">Lo que dice</th><th scope="col">Qué pasa y qué hacer</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="error">
+          <tr>
+            <td class="entero" data-titulo="Fila"><xsl:value-of select="@fila"/></td>
+            <td data-titulo="Columna"><xsl:value-of select="@columna"/></td>
+            <td data-titulo="Lo que dice"><xsl:value-of select="@valor"/></td>
+            <td data-titulo="Qué pasa y qué hacer"><xsl:value-of select="."/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:template>
+
+  <xsl:template name="importacion-vista">
+    <form method="post" action="{@accion}" class="ficha formulario">
+      <p role="status"><strong><xsl:value-of select="concat('Las ', @filas, ' filas están bien.')"/></strong> Todavía no se ha guardado nada. Esto es lo que se hará:</p>
+      <ul class="claves">
+        <xsl:for-each select="cambio"><li><xsl:value-of select="."/></li></xsl:for-each>
+        <xsl:if test="@bien &gt; count(cambio)"><li>y <xsl:value-of select="@bien - count(cambio)"/> más</li></xsl:if>
+      </ul>
+      <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
+      <input type="hidden" name="envio" value="{@clave}"/>
+      <input type="hidden" name="volver" value="{@volver}"/>
+      <textarea name="datos" hidden="hidden" aria-hidden="true" tabindex="-1"><xsl:text>&#10;</xsl:text><xsl:value-of select="datos"/></textarea>
+      <div class="botones">
+        <button type="submit">Guardar las <xsl:value-of select="@filas"/> filas</button>
+        <xsl:text> </xsl:text>
+        <a href="{@accion}?volver={@volver}">No guardar y enviar otro archivo</a>
+      </div>
+    </form>
+  </xsl:template>
+
+  <xsl:template name="importacion-archivo">
+    <section class="ficha" aria-labelledby="plantilla">
+      <h2 id="plantilla">1. Llene la plantilla</h2>
+      <p><a href="{@accion}.xlsx">Plantilla de Excel</a> · <a href="{@accion}.csv">Plantilla CSV</a></p>
+      <p>Los títulos van en la primera fila y cada fila de abajo es un registro, hasta <xsl:value-of select="@max"/>:</p>
+      <ul>
+        <xsl:for-each select="columna">
+          <li>
+            <strong><xsl:value-of select="@titulo"/></strong>
+            <xsl:if test="@obligatorio"> (obligatorio)</xsl:if>
+            <xsl:if test="@ayuda"><xsl:value-of select="concat('. ', @ayuda)"/></xsl:if>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </section>
+    <form method="post" action="{@accion}" enctype="multipart/form-data" class="ficha formulario">
+      <h2>2. Envíela para revisarla</h2>
+      <p class="apunte">Primero se revisa y se muestra lo que cambiaría; nada se guarda hasta que lo confirme.</p>
+      <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
+      <input type="hidden" name="volver" value="{@volver}"/>
+      <div class="campo">
+        <label for="archivo">Archivo CSV o XLSX</label>
+        <input id="archivo" type="file" name="archivo" required="required" accept=".csv,.xlsx"/>
+      </div>
+      <div class="botones"><button type="submit">Revisar el archivo</button></div>
+    </form>
+  </xsl:template>
 </xsl:stylesheet>

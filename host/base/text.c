@@ -47,6 +47,19 @@ char *text_fold(const char *s) {
   return out;
 }
 
+void text_unify_lines(char *s) {
+  char *to = s;
+  for (const char *from = s; *from != '\0'; from++) {
+    if (*from == '\r') {
+      *to++ = '\n';
+      if (from[1] == '\n') from++;
+    } else {
+      *to++ = *from;
+    }
+  }
+  *to = '\0';
+}
+
 void text_hex(const unsigned char *bytes, size_t n, char *out) {
   static const char digits[] = "0123456789abcdef";
   for (size_t i = 0; i < n; i++) {

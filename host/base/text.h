@@ -9,6 +9,8 @@
 
 /* Valid UTF-8 with no control characters but \t \n \r, and no noncharacter XML forbids? */
 bool text_is_clean(const char *s, size_t len);
+/* Browsers end the lines of a text area with CR LF; modules see \n only. In place. */
+void text_unify_lines(char *s);
 /* Key for comparing names: NFD without marks, lower case, runs of other than letters and digits
  * as one space, no space at either end. Returns malloc'd text. "Secretaría  MOSIG." and
  * "secretaria mosig" give the same. */

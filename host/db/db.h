@@ -102,6 +102,7 @@ bool db_stream(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx,
                const struct sql_page *page, bool (*each)(void *to, struct db_rows *row), void *to);
 
 bool db_next(struct db_rows *rows);
+void db_rewind(struct db_rows *rows); /* before the first row again */
 size_t db_columns(const struct db_rows *rows);
 const char *db_column_name(const struct db_rows *rows, size_t i);
 const char *db_text_at(struct db_rows *rows, size_t i);        /* NULL: SQL NULL */

@@ -188,6 +188,8 @@ bool db_next(struct db_rows *rows) {
   return rows->current != NULL;
 }
 
+void db_rewind(struct db_rows *rows) { rows->started = false; }
+
 size_t db_columns(const struct db_rows *rows) { return rows->columns; }
 
 const char *db_column_name(const struct db_rows *rows, size_t i) {

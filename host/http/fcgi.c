@@ -46,7 +46,10 @@ int fcgi_read_body(FCGX_Request *fcgi, struct request *q, int64_t max_bytes, con
   }
   *body = data;
   *body_len = (size_t)got;
-  if (strcmp(q->method, "POST") != 0 || !is_form(q)) return 0;
+  if (strcmp(q->method, "POST") != 0) return 0;
+  if (multipart_is(q->content_type))
+    return multipart_parse(q->arena, q->content_type, data, *body_len, &q->form, &q->file);
+  if (!is_form(q)) return 0;
   return params_parse(q->arena, data, *body_len, MAX_FORM_PAIRS, &q->form);
 }
 

@@ -18,6 +18,13 @@ struct pairs {
   size_t count;
 };
 
+/* A file of a form; data NULL: none. The name is the sender's: text for people, never a path. */
+struct upload {
+  const char *name, *filename;
+  const char *data;
+  size_t len;
+};
+
 enum format { FORMAT_HTML = 0, FORMAT_XML, FORMAT_CSV, FORMAT_XLSX };
 
 struct request {
@@ -36,7 +43,8 @@ struct request {
   const char *origin;        /* Origin header or NULL */
   bool accepts_html;         /* Accept names text/html: a browser, whatever it asks for */
   struct pairs query;
-  struct pairs form; /* application/x-www-form-urlencoded */
+  struct pairs form;  /* of either kind of form */
+  struct upload file; /* multipart/form-data */
   const char *content_type;
   int64_t content_length;
 };
@@ -49,6 +57,11 @@ int request_normalise(struct arena *a, const char *const *envp, struct request *
 /* Parses a=b&c=d; `+` is a space. Returns 0, 400 (bad percent, not UTF-8, control characters) or
  * 413 (more than max pairs). */
 int params_parse(struct arena *a, const char *text, size_t len, size_t max, struct pairs *out);
+/* The body of a multipart/form-data of at most one file, whose bytes stay where they are. Returns
+ * 0, 400 (not exactly what browsers send; a field that is not clean text) or 413. */
+int multipart_parse(struct arena *a, const char *content_type, const char *body, size_t len,
+                    struct pairs *form, struct upload *file);
+bool multipart_is(const char *content_type);
 const char *pairs_get(const struct pairs *p, const char *name); /* first one, NULL when absent */
 /* All values of that name that are not empty, one a line; NULL when there is none. */
 const char *pairs_joined(struct arena *a, const struct pairs *p, const char *name);

@@ -7,27 +7,13 @@
 #include "http/http.h"
 #include "http/percent.h"
 
-/* Browsers end the lines of a text area with CR LF; modules see \n only. */
-static void unify_line_ends(char *s) {
-  char *to = s;
-  for (const char *from = s; *from; from++) {
-    if (*from == '\r') {
-      *to++ = '\n';
-      if (from[1] == '\n') from++;
-    } else {
-      *to++ = *from;
-    }
-  }
-  *to = '\0';
-}
-
 /* One decoded, clean piece of text; NULL when it is not. */
 static const char *piece(struct arena *a, const char *text, size_t len) {
   char *out = arena_alloc(a, len + 1);
   if (!out) return NULL;
   size_t n = percent_decode(out, text, len, true);
   if (n == SIZE_MAX || !text_is_clean(out, n)) return NULL;
-  unify_line_ends(out);
+  text_unify_lines(out);
   return out;
 }
 

@@ -146,6 +146,11 @@ void ledger_row_open(struct ledger_batch *b) {
   row_from = queue_len;
 }
 
+const char *ledger_row_did(struct arena *a) {
+  const struct queued *q = &queue[row_from];
+  return queue_len > row_from ? arena_printf(a, "%s %s", q->action, q->object) : NULL;
+}
+
 bool ledger_row_close(struct db *db, bool keep) {
   struct ledger_batch *b = row_open;
   bool ok = true;

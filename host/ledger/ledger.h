@@ -68,6 +68,8 @@ bool ledger_add_batch(struct db *db, struct arena *a, const char *who, const cha
  * keep writes; false: roll back. */
 void ledger_row_open(struct ledger_batch *b);
 bool ledger_row_close(struct db *db, bool keep);
+/* What the open row did so far: "crear unidad:opgi", the first of its entries; NULL: nothing. */
+const char *ledger_row_did(struct arena *a);
 
 /* Writes the queued entries behind the head row and commits. Refuses (false, nothing committed)
  * when the transaction wrote and nothing was queued. The caller rolls back after false. */

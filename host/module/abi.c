@@ -53,7 +53,8 @@ static bool name_ok(const char *s) {
 bool abi_check_listado(const char *file, const struct paac_listado *l, struct buf *err) {
   return table_ok(file, "listados.columns", &l->columns, UP_TO(struct paac_column, order), err) &&
          table_ok(file, "listados.filters", &l->filters, UP_TO(struct paac_filter, help), err) &&
-         table_ok(file, "listados.bulk", &l->bulk, UP_TO(struct paac_bulk, in), err);
+         table_ok(file, "listados.bulk", &l->bulk, UP_TO(struct paac_bulk, in), err) &&
+         table_ok(file, "listados.imports", &l->imports, UP_TO(struct paac_bulk, in), err);
 }
 
 bool abi_check_form(const char *file, const struct paac_form *f, struct buf *err) {

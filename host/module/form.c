@@ -131,11 +131,8 @@ static bool has_states(const struct form *form) {
 
 void form_check(struct answer *a) {
   const struct form *form = a->route->form;
-  struct frame frame = {.module = a->route->module,
-                        .scope = PAAC_USUARIO,
-                        .args = PAAC_NO_ARGS,
-                        .page = true,
-                        .depth = 1};
+  struct frame frame = {
+      .module = a->route->module, .scope = PAAC_USUARIO, .args = a->row, .page = true, .depth = 1};
   a->c.frame = &frame;
   struct db_rows *row = has_states(form) ? stored_row(a) : NULL;
   for (uint32_t i = 0; i < form->fields_count && a->c.status == PAAC_OK; i++) {
@@ -192,7 +189,7 @@ static void put_field(struct answer *a, struct cursor *out, const struct paac_fi
   cursor_close(out);
 }
 
-static const char *new_key(struct arena *a) {
+const char *form_key(struct arena *a) {
   unsigned char bytes[32];
   char *hex = arena_alloc(a, 2 * sizeof bytes + 1);
   randombytes_buf(bytes, sizeof bytes);
@@ -206,7 +203,7 @@ static void put_head(struct answer *a, struct cursor *out, const struct form_sta
   cursor_attr(out, "nombre", form->d.name);
   cursor_attr(out, "titulo", form->d.title);
   cursor_attr(out, "accion", a->q->path);
-  cursor_attr(out, "clave", new_key(a->q->arena));
+  cursor_attr(out, "clave", form_key(a->q->arena));
   cursor_attr(out, "enviar", form->d.send != NULL ? form->d.send : "Guardar");
   cursor_attr(out, "ayuda", form->d.help);
   cursor_attr(out, "borrador", state->draft_saved);
@@ -224,11 +221,8 @@ static const char *version_shown(struct db_rows *row, const struct form_state *s
 
 paac_status form_document(struct answer *a, struct cursor *out, const struct form_state *state) {
   const struct form *form = a->route->form;
-  struct frame frame = {.module = a->route->module,
-                        .scope = PAAC_USUARIO,
-                        .args = PAAC_NO_ARGS,
-                        .page = true,
-                        .depth = 1};
+  struct frame frame = {
+      .module = a->route->module, .scope = PAAC_USUARIO, .args = a->row, .page = true, .depth = 1};
   if (form->d.permission != NULL && !session_can(a->c.session, form->d.permission))
     return context_fail(&a->c, PAAC_FORBIDDEN, "Su rol no permite usar este formulario.");
   a->c.frame = &frame;

@@ -1,5 +1,5 @@
 /* What the page of a list offers besides looking: the filters that this person keeps of it, and
- * what can be done to many rows at once. Nothing of it is in the other formats. */
+ * what can be done to many rows at once, files of rows. Nothing of it is in the other formats. */
 #include "module/list.h"
 #include "module/list_bulk.h"
 #include "module/named.h"
@@ -51,8 +51,20 @@ static void put_saved(struct list_run *r, struct cursor *out) {
   cursor_close(out);
 }
 
+static void put_imports(struct list_run *r, struct cursor *out) {
+  for (uint32_t i = 0; i < r->l->imports_count; i++) {
+    const struct paac_bulk *d = &r->l->imports[i];
+    if (!list_bulk_allowed(r->c, r->m, d)) continue;
+    cursor_open(out, "importar");
+    cursor_attr(out, "nombre", d->form);
+    cursor_attr(out, "titulo", d->title);
+    cursor_close(out);
+  }
+}
+
 void list_put_actions(struct list_run *r, struct cursor *out) {
   if (!on_page(r)) return;
+  put_imports(r, out);
   put_saved(r, out);
   if (list_has_bulk(r)) put_bulk(r, out);
 }

@@ -143,54 +143,13 @@ static void confirm(struct bulk *b, int status) {
 
 /* --- doing it ------------------------------------------------------------------------------- */
 
-static const char *general(paac_status s) {
-  return s == PAAC_FORBIDDEN   ? "Su rol no permite cambiar esta fila."
-         : s == PAAC_NOT_FOUND ? "Ya no existe."
-         : s == PAAC_CONFLICT  ? "Otra persona la cambió mientras tanto."
-                               : "No se puede.";
-}
-
-/* Why the row was refused, and a clean slate for the next one. False: not a refusal but a failure,
- * which ends the batch. */
-static bool refused(struct context *c, struct list_result_row *row) {
-  if (c->status == PAAC_OK && c->field_errors_count > 0) c->status = PAAC_UNPROCESSABLE;
-  if (c->status >= PAAC_FAILED || !db_rollback_to_savepoint(c->db)) {
-    context_fail(c, PAAC_FAILED, NULL);
-    return false;
-  }
-  row->refused = c->field_errors_count > 0 ? c->field_errors[0].sentence
-                 : c->sentence != NULL     ? c->sentence
-                                           : general(c->status);
-  c->status = PAAC_OK;
-  c->sentence = NULL;
-  c->field_errors_count = 0;
-  c->go_to = NULL;
-  return true;
-}
-
-static paac_status run_form(struct context *c, const struct form *f) {
-  const void *cmd = f->d.validar != NULL ? f->d.validar(&c->req) : NULL;
-  if (f->d.validar != NULL && (cmd == NULL || c->field_errors_count > 0))
-    return context_fail(c, PAAC_UNPROCESSABLE, NULL);
-  return context_fail(c, f->d.aplicar(&c->tx, cmd), NULL);
-}
-
-/* One row, in a frame where it is a parameter. False: the batch ends. */
 static bool do_row(struct bulk *b, struct ledger_batch *ledger, struct list_result_row *row) {
-  struct context *c = &b->a->c;
-  const struct frame *outer = c->frame;
-  struct frame frame = *outer;
-  frame.args = PAAC_ARGS(PAAC_TEXT(b->l->d.key, row->key));
-  row->refused = NULL;
-  if (!db_savepoint(c->db)) return false;
-  c->frame = &frame;
-  ledger_row_open(ledger);
-  paac_status s = run_form(c, b->form);
-  c->frame = outer;
-  bool done = s == PAAC_OK && c->field_errors_count == 0;
-  if (!ledger_row_close(c->db, done)) return false;
-  if (done) b->done++;
-  return done || refused(c, row);
+  struct list_row outcome;
+  if (!list_row_run(b->a, ledger, PAAC_ARGS(PAAC_TEXT(b->l->d.key, row->key)), false, &outcome))
+    return false;
+  row->refused = outcome.refused;
+  b->done += outcome.refused == NULL;
+  return true;
 }
 
 static struct list_result result_of(struct bulk *b) {
@@ -242,17 +201,6 @@ static const struct paac_bulk *wanted(const struct answer *a, const struct lista
   return NULL;
 }
 
-/* The form stands in for that of a route, so that its fields are drawn and checked as ever. */
-static void as_route(struct bulk *b) {
-  struct route *route = arena_alloc(b->a->q->arena, sizeof *route);
-  struct paac_route *d = arena_alloc(b->a->q->arena, sizeof *d);
-  if (route == NULL || d == NULL) return;
-  d->permission = b->form->d.permission;
-  d->title = b->d->title;
-  *route = (struct route){.module = b->m, .d = d, .form = b->form};
-  b->a->route = route;
-}
-
 void list_bulk_answer(struct answer *a, const struct module *m, const struct listado *l) {
   struct bulk b = {.a = a, .m = m, .l = l, .d = wanted(a, l)};
   if (b.d == NULL) {
@@ -266,7 +214,7 @@ void list_bulk_answer(struct answer *a, const struct module *m, const struct lis
   b.form = module_form(m, b.d->form);
   bool now = pairs_get(&a->q->form, "envio") != NULL;
   if (now && (b.key = post_key(a)) == NULL) return;
-  as_route(&b);
+  list_row_form(a, m, b.form);
   bool ready = context_memory(&a->c) && db_begin_read(a->c.db) && read_rows(&b);
   if (ready && now) form_check(a);
   if (!ready)

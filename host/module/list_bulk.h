@@ -2,6 +2,7 @@
 #ifndef PAAC_MODULE_LIST_BULK_H
 #define PAAC_MODULE_LIST_BULK_H
 
+#include "ledger/ledger.h"
 #include "module/app.h"
 
 enum { LIST_BULK_MAX = 2000 }; /* rows at once */
@@ -11,6 +12,25 @@ bool list_bulk_allowed(const struct context *c, const struct module *m, const st
 
 /* Checked POST of a list's page or of the confirmation that follows it. */
 void list_bulk_answer(struct answer *a, const struct module *m, const struct listado *l);
+
+/* list_row.c: the form stands in for that of a route, so that its fields are drawn and checked as
+ * ever. */
+void list_row_form(struct answer *a, const struct module *m, const struct form *form);
+/* One of many rows through that form. */
+struct list_row {
+  const char *did;     /* "crear unidad:opgi" */
+  const char *refused; /* NULL: done */
+  const struct field_error *errors;
+  size_t errors_count;
+};
+/* In the transaction; `check` also makes the checks of the form's declaration. What is refused is
+ * undone. False: not a refusal but a failure, which ends the whole. */
+bool list_row_run(struct answer *a, struct ledger_batch *ledger, struct paac_args values,
+                  bool check, struct list_row *out);
+
+/* list_import.c: GET is its page and its template, POST a file or, once seen, its rows. */
+void list_import_answer(struct answer *a, const struct module *m, const struct listado *l,
+                        const char *form);
 
 /* list_result.c: what became of each row. */
 struct list_result_row {

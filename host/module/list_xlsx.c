@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "module/list.h"
+#include "module/list_xlsx.h"
 
 enum {
   ROWS_MAX = 1048575,  /* of a sheet, without its titles */
@@ -111,8 +112,7 @@ static bool fill(struct book *b) {
   return b->error == LXW_NO_ERROR;
 }
 
-/* The finished file into the response. */
-static bool take(int fd, struct buf *out) {
+bool list_xlsx_take(int fd, struct buf *out) {
   char piece[1 << 16];
   ssize_t n;
   if (lseek(fd, 0, SEEK_SET) != 0) return false;
@@ -127,7 +127,7 @@ static bool write_book(struct list_run *r, int fd, struct buf *out) {
   if (b.file == NULL) return false;
   bool filled = fill(&b);
   lxw_error closed = workbook_close(b.file); /* also frees it */
-  if (filled && closed == LXW_NO_ERROR) return take(fd, out);
+  if (filled && closed == LXW_NO_ERROR) return list_xlsx_take(fd, out);
   lxw_error why = b.error != LXW_NO_ERROR ? b.error : closed;
   if (why != LXW_NO_ERROR) log_error("list.xlsx", "%s: %s", r->l->d.name, lxw_strerror(why));
   return false;

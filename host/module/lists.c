@@ -1,19 +1,29 @@
 /* What the host does for every list, below /listas: kept filters, many rows at once and what became
- * of them. */
+ * of them, rows from a file. */
 #include <glib.h>
 #include <string.h>
 
 #include "module/list_bulk.h"
 #include "module/list_saved.h"
 
+static bool import_below(struct answer *a, char **part, guint parts) {
+  const struct module *m =
+      parts == 3 ? registry_find(a->app->registry, part[0], strlen(part[0])) : NULL;
+  const struct listado *l = m != NULL ? module_listado(m, part[1], strlen(part[1])) : NULL;
+  if (l != NULL) list_import_answer(a, m, l, part[2]);
+  return l != NULL;
+}
+
 static void answer_get_below(struct answer *a, char **part, guint parts) {
-  if (parts == 0)
+  if (a->q->format != FORMAT_HTML && parts != 3)
+    answer_error(a, 404, NULL);
+  else if (parts == 0)
     list_saved_mine(a);
   else if (parts == 2 && strcmp(part[0], "filtros") == 0)
     list_saved_open(a, part[1]);
   else if (parts == 2 && strcmp(part[0], "lotes") == 0)
     list_result_answer(a, part[1]);
-  else
+  else if (!import_below(a, part, parts))
     answer_error(a, 404, NULL);
 }
 
@@ -28,7 +38,7 @@ static void answer_post_below(struct answer *a, char **part, guint parts) {
     list_saved_change(a, part[1]);
   else if (l != NULL)
     list_bulk_answer(a, m, l);
-  else
+  else if (!import_below(a, part, parts))
     answer_error(a, 404, NULL);
 }
 
@@ -36,9 +46,7 @@ void answer_lists(struct answer *a) {
   const char *below = a->q->path + strlen("/listas");
   g_auto(GStrv) part = g_strsplit(*below == '/' ? below + 1 : below, "/", 4);
   guint parts = *below == '\0' ? 0 : g_strv_length(part);
-  if (a->q->format != FORMAT_HTML)
-    answer_error(a, 404, NULL);
-  else if (strcmp(a->q->method, "POST") == 0)
+  if (strcmp(a->q->method, "POST") == 0)
     answer_post_below(a, part, parts);
   else
     answer_get_below(a, part, parts);

@@ -28,6 +28,7 @@ static bool copy_listados(struct module *m, struct buf *err) {
     l->columns = copy_table(&l->d.columns, sizeof(struct paac_column), &l->columns_count);
     l->filters = copy_table(&l->d.filters, sizeof(struct paac_filter), &l->filters_count);
     l->bulk = copy_table(&l->d.bulk, sizeof(struct paac_bulk), &l->bulk_count);
+    l->imports = copy_table(&l->d.imports, sizeof(struct paac_bulk), &l->imports_count);
     if (l->d.page_size == 0) l->d.page_size = 50;
     if (l->d.page_size > 1000) l->d.page_size = 1000;
   }

@@ -14,8 +14,8 @@ struct listado { /* a paac_listado with its nested tables copied too */
   struct paac_listado d;
   struct paac_column *columns;
   struct paac_filter *filters;
-  struct paac_bulk *bulk;
-  uint32_t columns_count, filters_count, bulk_count;
+  struct paac_bulk *bulk, *imports;
+  uint32_t columns_count, filters_count, bulk_count, imports_count;
   const struct sql *sql;
 };
 

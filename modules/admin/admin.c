@@ -273,6 +273,16 @@ static const struct paac_bulk masivas_unidades[] = {
     {.form = "unidad_confirmar", .title = "Confirmar", .in = PAAC_IN_INTRANET},
 };
 
+static const struct paac_bulk archivos_unidades[] = {
+    {.form = "unidad_nueva",
+     .title = "Agregar dependencias desde un archivo",
+     .in = PAAC_IN_INTRANET},
+};
+
+static const struct paac_bulk archivos_cuentas[] = {
+    {.form = "cuenta_nueva", .title = "Agregar cuentas desde un archivo", .in = PAAC_IN_INTRANET},
+};
+
 static const struct paac_bulk masivas_cuentas[] = {
     {.form = "cuenta_desactivar", .title = "Desactivar", .in = PAAC_IN_INTRANET},
     {.form = "cuenta_activar", .title = "Activar", .in = PAAC_IN_INTRANET},
@@ -289,7 +299,8 @@ static const struct paac_listado listados[] = {
      .empty =
          "Ninguna dependencia cumple con lo que pidió. Escriba menos palabras o quite el tipo.",
      .key = "codigo",
-     .bulk = PAAC_TABLE(masivas_unidades)},
+     .bulk = PAAC_TABLE(masivas_unidades),
+     .imports = PAAC_TABLE(archivos_unidades)},
     {.name = "grafias",
      .title = "Formas de escribir las dependencias",
      .permission = "admin.unidades",
@@ -306,7 +317,8 @@ static const struct paac_listado listados[] = {
      .filters = PAAC_TABLE(filtros_cuentas),
      .empty = "Ninguna cuenta cumple con lo que pidió.",
      .key = "usuario",
-     .bulk = PAAC_TABLE(masivas_cuentas)},
+     .bulk = PAAC_TABLE(masivas_cuentas),
+     .imports = PAAC_TABLE(archivos_cuentas)},
 };
 
 #define NOMBRE_PERSONA \

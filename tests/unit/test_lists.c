@@ -183,3 +183,101 @@ Test(lists, a_filter_without_name_place_or_permission_is_not_kept) {
   STATUS(303, post(KEEP, OF_LIST "nombre=A&consulta=%3Fgrupo%3D2"));
   DB("SELECT CONCAT(COUNT(*), MAX(consulta)) FROM filtro_guardado", "1?grupo=2");
 }
+
+/* --- rows from a file ----------------------------------------------------------------------- */
+
+#define IMPORT "/listas/prueba/cosas/agregar"
+
+/* Sends a file as a browser does. */
+static int upload(const char *content) {
+  const char *type = "multipart/form-data; boundary=limite";
+  arena_reset(arena);
+  const char *sent = arena_printf(
+      arena,
+      "--limite\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n--limite\r\n"
+      "Content-Disposition: form-data; name=\"archivo\"; filename=\"cosas.csv\"\r\n\r\n%s\r\n"
+      "--limite--\r\n",
+      csrf(), content);
+  const char *env[] = {"REQUEST_METHOD=POST",
+                       "REQUEST_URI=" IMPORT,
+                       "HTTP_HOST=paac.example",
+                       arena_printf(arena, "CONTENT_TYPE=%s", type),
+                       arena_printf(arena, "CONTENT_LENGTH=%zu", strlen(sent)),
+                       arena_printf(arena, "HTTP_COOKIE=%s", who),
+                       NULL};
+  buf_free(&out.body);
+  out = (struct response){0};
+  cr_assert_eq(request_normalise(arena, env, &request), 0);
+  cr_assert_eq(multipart_parse(arena, type, sent, strlen(sent), &request.form, &request.file), 0);
+  app_answer(app, &request, &out);
+  return out.status;
+}
+
+static void one_thing(void) {
+  base_sql(&b,
+           "INSERT INTO prueba_cosa (nombre, grupo, fecha, tipo) VALUES ('Semilla', 0, "
+           "'2022-01-01', 'a')");
+  STATUS(200, get("/prueba/cosas"));
+}
+
+Test(lists, a_file_is_seen_first_and_its_rows_are_saved_when_they_are_confirmed,
+     .init = one_thing) {
+  STATUS(200, get(IMPORT));
+  cr_assert(says("enctype=\"multipart/form-data\"") && says(IMPORT ".xlsx"), "%s", body());
+  STATUS(200, get(IMPORT ".csv"));
+  cr_assert_str_eq(body() + 3, "Nombre;Grupo;Fecha;Tipo\r\n");
+  STATUS(200, get(IMPORT ".xlsx"));
+  cr_assert(memcmp(out.body.data, "PK", 2) == 0);
+  STATUS(200, upload("tipo,NOMBRE,Fecha,grupo\nTipo a,\"Uno, dos\",31/12/2022,7\n\n,Dos,,\n"));
+  cr_assert(says("Las 2 filas están bien") && says("Fila 4: crear prueba:cosa"), "%s", body());
+  DB("SELECT COUNT(*) FROM prueba_cosa", "1");
+  DB("SELECT COUNT(*) FROM libro WHERE quien = 'pla'", "0");
+  static const char rows[] =
+      "datos=tipo%3BNombre%3BFecha%3Bgrupo%0Aa%3BUno%3B2022-12-31%3B7%0A%0A"
+      "%3BDos%3B%3B%0A";
+  STATUS(303, post(IMPORT, rows));
+  DB("SELECT GROUP_CONCAT(CONCAT(nombre, ' ', grupo) ORDER BY id) FROM prueba_cosa",
+     "Semilla 0,Uno 7,Dos 0");
+  DB("SELECT CONCAT(COUNT(*), ' ', MAX(cantidad)) FROM libro WHERE quien = 'pla'", "1 2");
+  STATUS(200, get(out.location));
+  cr_assert(says("Hechas: 2 de 2."), "%s", body());
+}
+
+Test(lists, every_cell_that_is_wrong_is_said_and_no_row_is_saved, .init = one_thing) {
+  STATUS(422, upload("Nombre;Grupo;Fecha;Tipo\nBien;1;;\n;x;31/02/2022;zz\n"
+                     "Un nombre de más de treinta caracteres;1;;\n"));
+  cr_assert(says("obligatorio") && says("número entero") && says("fecha que exista") &&
+                says("opciones de la lista") && says("a lo sumo 30"),
+            "%s", body());
+  DB("SELECT COUNT(*) FROM prueba_cosa", "1");
+  STATUS(422, upload("Nombre;Grupos;Nombre\nA;1;B\n"));
+  cr_assert(says("No es un título de la plantilla") && says("está dos veces"), "%s", body());
+  STATUS(422, upload("Grupo\n1\n"));
+  cr_assert(says("Falta esta columna"), "%s", body());
+  STATUS(422, upload("Nombre\n"));
+  cr_assert(says("no tiene filas"), "%s", body());
+  STATUS(422, upload(""));
+  STATUS(422, upload("PK\x03\x04 no es un libro"));
+  cr_assert(says("dañado"), "%s", body());
+  STATUS(422, post(IMPORT, "datos=Nombre%0A%22abierta%0A"));
+  STATUS(400, post_with(IMPORT, "datos=Nombre%0AA%0A", csrf(), "corta"));
+  DB("SELECT COUNT(*) FROM prueba_cosa", "1");
+  as("enl");
+  STATUS(403, get(IMPORT));
+  STATUS(403, post(IMPORT, "datos=Nombre%0AA%0A"));
+}
+
+Test(lists, five_thousand_rows_are_one_import_and_one_more_is_too_many, .init = one_thing) {
+  GString *text = g_string_new("Nombre;Grupo\n");
+  for (int i = 1; i <= 5000; i++) g_string_append_printf(text, "Cosa %d;%d\n", i, i % 7);
+  STATUS(200, upload(text->str));
+  cr_assert(says("Las 5000 filas están bien"), "%.2000s", body());
+  g_autofree char *rows = g_uri_escape_string(text->str, NULL, FALSE);
+  g_autofree char *fields = g_strconcat("datos=", rows, NULL);
+  STATUS(303, post(IMPORT, fields));
+  DB("SELECT COUNT(*) FROM prueba_cosa", "5001");
+  g_string_append(text, "Otra;1\n");
+  STATUS(422, upload(text->str));
+  cr_assert(says("más de 5000 filas"), "%.2000s", body());
+  g_string_free(text, TRUE);
+}

@@ -16,6 +16,11 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- Rows from a file. -->
+  <xsl:template match="importar">
+    <p class="descarga"><a href="/listas/{../@modulo}/{../@nombre}/{@nombre}?volver={../@ruta}"><xsl:value-of select="@titulo"/></a></p>
+  </xsl:template>
+
   <xsl:template match="guardados">
     <details class="mis-filtros">
       <summary>Columnas y filtros guardados</summary>

@@ -9,6 +9,7 @@
 
   <xsl:template match="listado">
     <xsl:apply-templates select="filtros[filtro]"/>
+    <xsl:apply-templates select="importar"/>
     <xsl:apply-templates select="guardados"/>
     <section class="listado" aria-labelledby="{@nombre}-cuenta">
       <div class="listado-cabeza">

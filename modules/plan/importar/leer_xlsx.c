@@ -5,7 +5,7 @@
 #include "lector.h"
 #include "leer.h"
 #include "rotulos.h"
-#include "xlsx.h"
+#include "xlsx/xlsx.h"
 
 /* Is it a sheet of the plan: has it a heading, or a component and rows that lost theirs? */
 static bool is_plan(struct plan_documento *doc, const struct xlsx_sheet *s) {

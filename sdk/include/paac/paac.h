@@ -12,7 +12,7 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
- *   1.1  2026-11-22  paac_listado.key and bulk; struct paac_bulk.
+ *   1.1  2026-11-22  paac_listado.key, bulk and imports; struct paac_bulk.
  *   1.1  2026-11-22  paac_filter.all.
  *   1.1  2026-11-22  tables of states: paac_module.states, paac_walk(); paac_field.si.
  *   1.0  2026-11-22  first published version.
@@ -212,6 +212,9 @@ struct paac_listado {
   /* Since 1.1: */
   const char *key;        /* column that names a row; with bulk */
   struct paac_table bulk; /* struct paac_bulk */
+  /* struct paac_bulk: each row of a file of CSV or XLSX fills in the form once, a column a field;
+   * all of them or none. */
+  struct paac_table imports;
 };
 
 /* How a field is filled in. */

@@ -128,6 +128,10 @@ static const struct paac_bulk masivas[] = {
     {.form = "marcar", .title = "Marcar"},
 };
 
+static const struct paac_bulk archivos[] = {
+    {.form = "agregar", .title = "Agregar desde un archivo"},
+};
+
 static const struct paac_listado listados[] = {
     {.name = "cosas",
      .title = "Cosas",
@@ -138,7 +142,8 @@ static const struct paac_listado listados[] = {
      .filters = PAAC_TABLE(filters),
      .empty = "No hay cosas.",
      .key = "id",
-     .bulk = PAAC_TABLE(masivas)},
+     .bulk = PAAC_TABLE(masivas),
+     .imports = PAAC_TABLE(archivos)},
     {.name = "de_grupo",
      .title = "Cosas de un grupo",
      .permission = "prueba.ver",
@@ -196,6 +201,20 @@ static paac_status marcar(paac_tx *tx, const void *cmd) {
   return paac_status_of(req);
 }
 
+/* One row of a file. */
+static paac_status agregar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_exec(tx, "crear", PAAC_NO_ARGS);
+  return paac_ledger(tx, "crear", "prueba:cosa", paac_param(paac_read(tx), "nombre"));
+}
+
+static const struct paac_field campos_agregar[] = {
+    {.name = "nombre", .title = "Nombre", .required = 1, .max_chars = 30},
+    {.name = "grupo", .title = "Grupo", .type = PAAC_T_INT},
+    {.name = "fecha", .title = "Fecha", .type = PAAC_T_DATE},
+    {.name = "tipo", .title = "Tipo", .kind = PAAC_K_CHOICE, .catalogue = "tipos"},
+};
+
 static const struct paac_field campos_marcar[] = {
     {.name = "motivo", .title = "Motivo", .required = 1, .max_chars = 20},
 };
@@ -225,6 +244,11 @@ static const struct paac_field edited[] = {
 };
 
 static const struct paac_form forms[] = {
+    {.name = "agregar",
+     .title = "Agregar una cosa",
+     .permission = "prueba.editar",
+     .fields = PAAC_TABLE(campos_agregar),
+     .aplicar = agregar},
     {.name = "marcar",
      .title = "Marcar cosas",
      .permission = "prueba.editar",

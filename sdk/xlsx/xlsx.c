@@ -58,7 +58,7 @@ struct shared {
 };
 
 static const char *const broken =
-    "No es un plan: el archivo .xlsx está dañado o no es de una hoja de cálculo.";
+    "El archivo .xlsx está dañado o no es de una hoja de cálculo.";
 static const char *const too_large =
     "El libro .xlsx tiene una parte dañada o demasiado grande; guárdelo de nuevo y reinténtelo.";
 

@@ -1,7 +1,7 @@
 /* A workbook of a spreadsheet as rows of text: what its reader (xlsx.c, xlsx_partes.c) finds.
  * Guarded against files made to exhaust: parts, rows and cells have limits, DTDs are refused. */
-#ifndef PLAN_XLSX_H
-#define PLAN_XLSX_H
+#ifndef PAACKIT_XLSX_H
+#define PAACKIT_XLSX_H
 
 #include <stdbool.h>
 #include <stddef.h>
