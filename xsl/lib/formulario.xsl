@@ -5,10 +5,8 @@
   <xsl:import href="paac:lib/fecha.xsl"/>
 
   <xsl:template match="formulario">
-    <xsl:choose>
-      <xsl:when test="campo/@guardado or not(@mensaje)"><xsl:apply-templates select="@conflicto"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="@mensaje"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:apply-templates select="@mensaje"/>
+    <xsl:if test="campo/@guardado or not(@mensaje)"><xsl:apply-templates select="@conflicto"/></xsl:if>
     <xsl:if test="campo/@error">
       <div class="nota error" role="alert" id="formulario-errores">
         <p><strong>Hay datos por corregir.</strong> No se ha guardado nada; lo que escribió sigue aquí.</p>

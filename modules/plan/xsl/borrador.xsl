@@ -25,7 +25,7 @@
     <xsl:call-template name="borrador-propuestas"/>
     <section aria-labelledby="actividades">
       <h2 id="actividades">Componentes y actividades</h2>
-      <xsl:apply-templates select="componente" mode="borrador"/>
+      <xsl:for-each select="componente"><div class="parte"><xsl:apply-templates select="." mode="borrador"/></div></xsl:for-each>
     </section>
   </xsl:template>
 

@@ -129,7 +129,37 @@ static const struct paac_route routes[] = {
     {.method = "POST", .pattern = "/mala/sin-forma", .form = "no_hay", VER},
 };
 
+static const struct paac_state estados[] = {
+    {.name = "uno", .title = "Uno", .kind = PAAC_S_FIRST},
+    {.name = "dos", .title = "Dos"},
+    {.name = "tres", .title = "Tres", .kind = PAAC_S_LAST},
+    {.name = "uno", .title = "Otra vez uno", .kind = PAAC_S_FIRST},
+    {.name = "sin_titulo"},
+};
+
+static const struct paac_transition pasos[] = {
+    {.from = "uno", .to = "dos", .action = "seguir", .title = "Seguir", .permission = "mala.ver"},
+    {.from = "uno", .to = "tres", .action = "seguir", .title = "Seguir", .permission = "mala.ver"},
+    {.from = "uno", .to = "nada", .action = "irse", .title = "Irse", .permission = "mala.nadie"},
+    {.from = "uno",
+     .to = "dos",
+     .action = "probar",
+     .title = "Probar",
+     .permission = "mala.ver",
+     .condition = "no_hay",
+     .job = "correo"},
+    {.from = "uno", .to = "dos", .permission = "mala.ver"},
+};
+
+static const struct paac_states tablas[] = {
+    {.name = "tabla",
+     .title = "Tabla",
+     .states = PAAC_TABLE(estados),
+     .transitions = PAAC_TABLE(pasos)},
+    {.name = "sin_titulo"},
+};
+
 PAAC_MODULE(.name = "mala", .title = "Mala", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
             .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(forms))
+            .forms = PAAC_TABLE(forms), .states = PAAC_TABLE(tablas))

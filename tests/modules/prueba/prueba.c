@@ -170,11 +170,27 @@ static const void *validar(paac_req *req) {
   return o;
 }
 
+/* Walks a thing on: the name says «state action». */
+static void andar(paac_tx *tx) {
+  char from[31];
+  const char *name = paac_param(paac_read(tx), "nombre"), *space = strchr(name, ' ');
+  size_t n = space != NULL ? (size_t)(space - name) : 0;
+  memcpy(from, name, n);
+  from[n] = '\0';
+  const char *to =
+      paac_walk(tx, "cosa", from, space != NULL ? space + 1 : "", "prueba:cosa", "dicho");
+  if (to != NULL) paac_goto(tx, strcmp(to, "cerrada") == 0 ? "/prueba/cosas" : "/prueba");
+}
+
 /* Writes one row; how it goes on depends on the mode. */
 static paac_status aplicar(paac_tx *tx, const void *cmd) {
   const struct orden *o = cmd;
   paac_exec(tx, "crear", PAAC_NO_ARGS);
   if (strcmp(o->modo, "sin_libro") == 0) return PAAC_OK;
+  if (strcmp(o->modo, "andar") == 0) {
+    andar(tx);
+    return paac_status_of(paac_read(tx));
+  }
   paac_ledger(tx, "crear", "prueba:cosa", paac_param(paac_read(tx), "nombre"));
   if (strcmp(o->modo, "conflicto") == 0)
     return paac_fail(paac_read(tx), PAAC_CONFLICT, "Otra persona ya la creó.");
@@ -347,7 +363,41 @@ static const struct paac_route routes[] = {
      .form = "nueva"},
 };
 
+static const struct paac_state estados[] = {
+    {.name = "abierta", .title = "Abierta", .kind = PAAC_S_FIRST},
+    {.name = "cerrada", .title = "Cerrada", .kind = PAAC_S_LAST},
+};
+
+static const struct paac_transition pasos[] = {
+    {.from = "abierta",
+     .to = "cerrada",
+     .action = "cerrar",
+     .title = "Cerrar",
+     .permission = "prueba.editar",
+     .condition = "cerrable",
+     .otherwise = "Ese grupo no tiene cosas.",
+     .job = "correo",
+     .job_data = "carta"},
+    {.from = "cerrada",
+     .to = "abierta",
+     .action = "abrir",
+     .title = "Abrir",
+     .permission = "prueba.secreto"},
+    {.from = "cerrada",
+     .to = "cerrada",
+     .action = "tocar",
+     .title = "Tocar",
+     .permission = "prueba.editar"},
+};
+
+static const struct paac_states tablas[] = {
+    {.name = "cosa",
+     .title = "Estados de una cosa",
+     .states = PAAC_TABLE(estados),
+     .transitions = PAAC_TABLE(pasos)},
+};
+
 PAAC_MODULE(.name = "prueba", .title = "Prueba", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
             .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(forms))
+            .forms = PAAC_TABLE(forms), .states = PAAC_TABLE(tablas))

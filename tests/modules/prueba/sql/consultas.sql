@@ -62,3 +62,9 @@ FROM prueba_cosa c WHERE c.id = :id
 
 -- name: cambiar
 UPDATE prueba_cosa SET nombre = :nombre, nota = COALESCE(:nota, nota) WHERE id = :id
+
+-- name: cerrable
+SELECT c.id FROM prueba_cosa c WHERE c.grupo = :grupo AND c.nombre <> :nombre
+
+-- name: carta
+SELECT 'para=a@example.org\nasunto=Cerrada\n\nSe cerró.' AS datos
