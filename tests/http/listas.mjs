@@ -157,3 +157,105 @@ test('varias cuentas se desactivan y se activan: cada fila con su resultado, una
   const whole = await paacctl(['ledger', 'verify']);
   assert.equal(whole.code, 0, whole.stdout + whole.stderr);
 });
+
+// --- rows from a file ---------------------------------------------------------------------------
+
+const boundary = 'limite-de-las-pruebas';
+function upload(where, cookie, csrf, bytes, name = 'filas.csv') {
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n${csrf}\r\n`
+    + `--${boundary}\r\nContent-Disposition: form-data; name="archivo"; filename="${name}"\r\n`
+    + 'Content-Type: application/octet-stream\r\n\r\n';
+  return request(intranet, where, {
+    method: 'POST',
+    cookie,
+    headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  });
+}
+const seen = (html) => ({
+  csrf: field(html, 'csrf'),
+  envio: field(html, 'envio'),
+  volver: '/unidades',
+  datos: unescape(html.match(/<textarea[^>]*name="datos"[^>]*>\n?([\s\S]*?)<\/textarea>/)[1]),
+});
+
+const units = '/listas/admin/unidades/unidad_nueva';
+
+test('dependencias desde un archivo: plantilla, revisión con cada error, y todas o ninguna', async () => {
+  const cookie = await session('planeacion');
+  const html = (await page(intranet, `${units}?volver=/unidades`, cookie)).text;
+  const csrf = field(html, 'csrf');
+  assert.match(html, /enctype="multipart\/form-data"/);
+  assert.match((await page(intranet, '/unidades', cookie)).text, /href="\/listas\/admin\/unidades\/unidad_nueva\?volver=/);
+  const [titles] = csv((await page(intranet, `${units}.csv`, cookie)).text);
+  assert.deepEqual(titles, ['Código', 'Nombre', 'Tipo']);
+  const book = await page(intranet, `${units}.xlsx`, cookie);
+  assert.match(part(book.bytes, 'xl/sharedStrings.xml'), /Código/);
+  const before = (await page(intranet, '/unidades.csv', cookie)).text;
+  const wrong = await upload(units, cookie, csrf, `Código;Nombre;Tipo\nÑ;;cosa\n${unique}-a;Unidad ${unique} a;Dependencia\nopgi;Otra ${unique};unidad\n${unique}-a;Repetida ${unique};unidad\n`);
+  assert.equal(wrong.status, 422);
+  for (const said of [/data-titulo="Fila">2<[\s\S]*?obligatorio/, /opciones de la lista/, /data-titulo="Fila">4<[\s\S]*?Así se escribe ya otra dependencia/, /data-titulo="Fila">5</]) {
+    assert.match(wrong.text, said);
+  }
+  assert.equal((await page(intranet, '/unidades.csv', cookie)).text, before, 'nada cambia');
+  const rows = Array.from({ length: 3000 }, (_, i) => `${unique}-${i};Unidad ${unique} número ${i};${i % 2 ? 'Colectivo' : 'unidad'}`);
+  const right = await upload(units, cookie, csrf, Buffer.from(`\ufeffCódigo;Nombre;Tipo\r\n${rows.join('\r\n')}\r\n`));
+  assert.equal(right.status, 200, right.text.slice(0, 2000));
+  assert.match(right.text, /Las 3000 filas están bien/);
+  assert.match(right.text, new RegExp(`Fila 2: crear unidad:${unique}-0`));
+  assert.equal((await page(intranet, '/unidades.csv', cookie)).text, before, 'revisar no cambia nada');
+  const form = seen(right.text);
+  assert.equal((await send(units, cookie, { ...form, csrf: 'x' })).status, 403);
+  const done = await send(units, cookie, form);
+  assert.equal(done.status, 303, done.text.slice(0, 2000));
+  assert.equal((await send(units, cookie, form)).headers.location, done.headers.location, 'una sola vez');
+  assert.match((await page(intranet, done.headers.location, cookie)).text, /Hechas: 3000 de 3000/);
+  const found = csv((await page(intranet, `/unidades.csv?texto=${unique}+numero`, cookie)).text);
+  assert.equal(found.length, 3001);
+  const said = await paacctl(['ledger', 'history', `unidad:${unique}-2999`]);
+  assert.match(said.stdout, /unidad_nueva/);
+  assert.equal((await paacctl(['ledger', 'verify'])).code, 0);
+});
+
+test('dependencias desde un libro de Excel: el que exporta la lista se vuelve a leer', async () => {
+  const cookie = await session('planeacion');
+  const csrf = field((await page(intranet, units, cookie)).text, 'csrf');
+  const book = await page(intranet, `/unidades.xlsx?texto=${unique}+numero&columnas=codigo&columnas=nombre&columnas=tipo`, cookie);
+  const again = await upload(units, cookie, csrf, book.bytes, 'unidades.xlsx');
+  assert.equal(again.status, 422, 'ya existen');
+  assert.match(again.text, /Así se escribe ya otra dependencia/);
+  assert.match(again.text, /Se muestran los primeros mil errores/);
+});
+
+test('lo que no es un archivo de filas se rechaza sin cambiar nada', async () => {
+  const cookie = await session('admin');
+  const csrf = field((await page(intranet, units, cookie)).text, 'csrf');
+  for (const bytes of ['', 'PK\u0003\u0004falso', '\u0000\u0001\u0002', 'a;b\n', '"sin cerrar\n1', Buffer.alloc(65536, 255)]) {
+    assert.equal((await upload(units, cookie, csrf, bytes)).status, 422, JSON.stringify(String(bytes).slice(0, 20)));
+  }
+  assert.equal((await upload(units, cookie, 'x', 'a;b\n1;2\n')).status, 403);
+  const type = (content) => ({ method: 'POST', cookie, headers: { 'Content-Type': content }, body: 'x' });
+  for (const content of ['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=y']) {
+    assert.equal((await request(intranet, units, type(content))).status, 400, content);
+  }
+  const other = await session('enlace');
+  assert.equal((await get(intranet, units, other)).status, 403);
+  const theirs = field((await page(intranet, '/', other)).text, 'csrf');
+  assert.equal((await upload(units, other, theirs, 'a;b\n1;2\n')).status, 403);
+});
+
+test('cuentas desde un archivo: roles uno por renglón, y ninguna de Control Interno', async () => {
+  const admin = await session('admin');
+  const where = '/listas/admin/cuentas/cuenta_nueva';
+  const csrf = field((await page(intranet, where, admin)).text, 'csrf');
+  const titles = 'Usuario;Nombre de la persona;Correo;Contraseña;Roles en toda la Alcaldía;Enlace de';
+  const row = (n, role) => `${unique}${n};Ana ${n};ana@example.org;una clave bien larga;${role};opgi`;
+  const judge = await upload(where, admin, csrf, `${titles}\n${row('x', 'control_interno')}\n`);
+  assert.equal(judge.status, 422);
+  const right = await upload(where, admin, csrf, `${titles}\n${row('a', 'consulta')}\n${row('b', '"consulta\nplaneacion"')}\n`);
+  assert.equal(right.status, 200, right.text.slice(0, 3000));
+  const done = await send(where, admin, seen(right.text));
+  assert.equal(done.status, 303, done.text.slice(0, 2000));
+  const doc = (await page(intranet, `/cuentas/${unique}b.xml`, admin)).text;
+  assert.equal(xpath(doc, 'count(/cuenta/rol)'), '3');
+});
