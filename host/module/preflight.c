@@ -107,7 +107,7 @@ static void check_list_columns(struct check *c, const struct listado *l) {
 }
 
 static void check_list_filters(struct check *c, const struct listado *l) {
-  static const char *const reserved[] = {"orden", "desde", "hasta", NULL};
+  static const char *const reserved[] = {"orden", "desde", "hasta", "columnas", NULL};
   for (uint32_t i = 0; i < l->filters_count; i++) {
     const struct paac_filter *f = &l->filters[i];
     if (f->name == NULL || f->title == NULL || f->kind > PAAC_F_CATALOGUE) {
@@ -123,6 +123,25 @@ static void check_list_filters(struct check *c, const struct listado *l) {
         (f->catalogue == NULL || module_sql(c->m, f->catalogue) == NULL))
       complain(c, "el filtro «%s» del listado «%s» pide una consulta «%s» que no existe", f->name,
                l->d.name, shown(f->catalogue));
+  }
+}
+
+/* What is done to many rows: its form, and the column that names a row. */
+static void check_list_bulk(struct check *c, const struct listado *l) {
+  for (uint32_t i = 0; i < l->bulk_count + l->imports_count; i++) {
+    bool bulk = i < l->bulk_count;
+    const struct paac_bulk *b = bulk ? &l->bulk[i] : &l->imports[i - l->bulk_count];
+    const struct form *f = module_form(c->m, b->form);
+    if (f == NULL || b->title == NULL || f->d.permission == NULL)
+      complain(
+          c, "una acción del listado «%s» necesita título y un formulario con permiso, y pide «%s»",
+          l->d.name, shown(b->form));
+    else if (bulk && f->d.load != NULL)
+      complain(c, "el formulario «%s» es para muchas filas del listado «%s»: no puede tener .load",
+               b->form, l->d.name);
+    if (bulk && l->d.key == NULL)
+      complain(c, "el listado «%s» tiene acciones sobre filas y no dice su columna clave (.key)",
+               l->d.name);
   }
 }
 
@@ -148,6 +167,7 @@ static void check_listados(struct check *c) {
       complain(c, "el listado «%s» no declara un permiso que exista", l->d.name);
     check_list_columns(c, l);
     check_list_filters(c, l);
+    check_list_bulk(c, l);
   }
 }
 
@@ -234,8 +254,9 @@ static void check_get(struct check *c, const struct paac_route *d, struct route 
 
 /* Another route that answers the same addresses, in the same executable, to the same method. */
 static void check_rivals(struct check *c, const struct paac_route *d) {
-  static const char *const host[] = {"/", "/inicio", "/entrar", "/salir", NULL};
-  if (g_strv_contains(host, d->pattern)) complain(c, "la ruta «%s» es del anfitrión", d->pattern);
+  static const char *const host[] = {"/", "/inicio", "/entrar", "/salir", "/listas", NULL};
+  if (g_strv_contains(host, d->pattern) || g_str_has_prefix(d->pattern, "/listas/"))
+    complain(c, "la ruta «%s» es del anfitrión", d->pattern);
   for (size_t i = 0; i < c->r->routes_count; i++) {
     const struct route *other = &c->r->routes[i];
     if (pattern_same(other->d->pattern, d->pattern) && strcmp(other->d->method, d->method) == 0 &&

@@ -52,13 +52,19 @@ static const struct paac_filter filters[] = {
     {.name = "clase", .title = "Clase", .kind = 77},
 };
 
+static const struct paac_bulk masivas[] = {
+    {.form = "no_hay", .title = "Nada"},
+    {.form = "por_estado", .title = "Con load"},
+};
+
 static const struct paac_listado listados[] = {
     {.name = "lista",
      .title = "Lista",
      .permission = "mala.ver",
      .statement = "lista",
      .columns = PAAC_TABLE(columns),
-     .filters = PAAC_TABLE(filters)},
+     .filters = PAAC_TABLE(filters),
+     .bulk = PAAC_TABLE(masivas)},
     {.name = "sin_orden",
      .title = "Lista",
      .permission = "mala.no_declarado",
