@@ -57,8 +57,7 @@ struct shared {
   struct part relations;
 };
 
-static const char *const broken =
-    "El archivo .xlsx está dañado o no es de una hoja de cálculo.";
+static const char *const broken = "El archivo .xlsx está dañado o no es de una hoja de cálculo.";
 static const char *const too_large =
     "El libro .xlsx tiene una parte dañada o demasiado grande; guárdelo de nuevo y reinténtelo.";
 
