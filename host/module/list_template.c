@@ -25,8 +25,8 @@ static bool fill(lxw_workbook *book, const struct form *form) {
   worksheet_freeze_panes(rows, 1, 0);
   worksheet_set_column(help, 0, 3, 40, NULL);
   static const char *const titles[] = {"Columna", "Obligatoria", "Qué va", "Ayuda"};
-  for (lxw_col_t c = 0; c < G_N_ELEMENTS(titles); c++)
-    worksheet_write_string(help, 0, c, titles[c], bold);
+  for (size_t c = 0; c < G_N_ELEMENTS(titles); c++)
+    worksheet_write_string(help, 0, (lxw_col_t)c, titles[c], bold);
   for (uint32_t i = 0; i < form->fields_count; i++) {
     const struct paac_field *f = &form->fields[i];
     worksheet_set_column(rows, (lxw_col_t)i, (lxw_col_t)i, 28,

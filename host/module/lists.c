@@ -15,13 +15,12 @@ static bool import_below(struct answer *a, char **part, guint parts) {
 }
 
 static void answer_get_below(struct answer *a, char **part, guint parts) {
-  if (a->q->format != FORMAT_HTML && parts != 3)
-    answer_error(a, 404, NULL);
-  else if (parts == 0)
+  bool page = a->q->format == FORMAT_HTML;
+  if (page && parts == 0)
     list_saved_mine(a);
-  else if (parts == 2 && strcmp(part[0], "filtros") == 0)
+  else if (page && parts == 2 && strcmp(part[0], "filtros") == 0)
     list_saved_open(a, part[1]);
-  else if (parts == 2 && strcmp(part[0], "lotes") == 0)
+  else if (page && parts == 2 && strcmp(part[0], "lotes") == 0)
     list_result_answer(a, part[1]);
   else if (!import_below(a, part, parts))
     answer_error(a, 404, NULL);
@@ -46,8 +45,12 @@ void answer_lists(struct answer *a) {
   const char *below = a->q->path + strlen("/listas");
   g_auto(GStrv) part = g_strsplit(*below == '/' ? below + 1 : below, "/", 4);
   guint parts = *below == '\0' ? 0 : g_strv_length(part);
-  if (strcmp(a->q->method, "POST") == 0)
+  if (strcmp(a->q->method, "POST") == 0) {
     answer_post_below(a, part, parts);
-  else
+  } else if (!db_begin_read(a->c.db)) {
+    answer_error(a, 503, NULL);
+  } else {
     answer_get_below(a, part, parts);
+    db_end_read(a->c.db);
+  }
 }

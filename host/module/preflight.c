@@ -182,12 +182,6 @@ static bool csv_exists(const struct check *c, const char *name) {
   return m != NULL && module_listado(m, name, strlen(name)) != NULL;
 }
 
-static const struct form *form_of(const struct module *m, const char *name) {
-  for (uint32_t i = 0; name != NULL && i < m->forms_count; i++)
-    if (g_strcmp0(m->forms[i].d.name, name) == 0) return &m->forms[i];
-  return NULL;
-}
-
 static void check_field(struct check *c, const struct form *f, uint32_t at) {
   static const char *const reserved[] = {"csrf", "envio", "accion", "row_version", NULL};
   const struct paac_field *field = &f->fields[at];
@@ -224,7 +218,8 @@ static void check_forms(struct check *c) {
       complain(c, "el formulario «%s» no declara un permiso que exista", f->d.name);
     if (f->d.load != NULL && module_sql(c->m, f->d.load) == NULL)
       complain(c, "el formulario «%s» pide una consulta «%s» que no existe", f->d.name, f->d.load);
-    if (form_of(c->m, f->d.name) != f) complain(c, "el formulario «%s» está dos veces", f->d.name);
+    if (module_form(c->m, f->d.name) != f)
+      complain(c, "el formulario «%s» está dos veces", f->d.name);
     if (f->d.then != NULL && f->d.then[0] != '/')
       complain(c, "el formulario «%s» sigue en «%s», que no empieza por /", f->d.name, f->d.then);
     for (uint32_t k = 0; k < f->fields_count; k++) check_field(c, f, k);
@@ -235,7 +230,7 @@ static void check_forms(struct check *c) {
 static void check_get(struct check *c, const struct paac_route *d, struct route *route,
                       bool with_views) {
   size_t n = d->fragment != NULL ? strlen(d->fragment) : 0;
-  if (n == 0) route->form = form_of(c->m, d->form);
+  if (n == 0) route->form = module_form(c->m, d->form);
   if (route->form == NULL && (n == 0 || (module_fragment(c->m, d->fragment, n, 0) == NULL &&
                                          module_listado(c->m, d->fragment, n) == NULL)))
     complain(c, "la ruta «%s» pide el fragmento «%s», que el módulo no tiene", d->pattern,
@@ -285,7 +280,7 @@ static void check_route(struct check *c, const struct paac_route *d, bool with_v
   struct route route = {.module = c->m, .d = d};
   if (get)
     check_get(c, d, &route, with_views);
-  else if ((route.form = form_of(c->m, d->form)) == NULL)
+  else if ((route.form = module_form(c->m, d->form)) == NULL)
     complain(c, "la ruta POST «%s» necesita un formulario", d->pattern);
   check_rivals(c, d);
   c->r->routes = g_renew(struct route, c->r->routes, c->r->routes_count + 1);

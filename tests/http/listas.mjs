@@ -97,7 +97,7 @@ test('un filtro guardado se abre, se comparte y se quita', async () => {
   const [one, other] = [await session('planeacion'), await session('enlace')];
   const html = (await page(intranet, '/unidades?tipo=colectivo&orden=codigo', one)).text;
   const kept = await send('/listas/filtros', one, {
-    csrf: field(html, 'csrf'), modulo: 'admin', lista: 'unidades', ruta: '/unidades',
+    csrf: field(html, 'csrf'), modulo: field(html, 'modulo'), lista: field(html, 'lista'), ruta: '/unidades',
     consulta: unescape(html.match(/name="consulta" value="([^"]*)"/)[1]), nombre: unique,
   });
   assert.equal(kept.status, 303, kept.text);
@@ -179,14 +179,16 @@ const seen = (html) => ({
   datos: unescape(html.match(/<textarea[^>]*name="datos"[^>]*>\n?([\s\S]*?)<\/textarea>/)[1]),
 });
 
-const units = '/listas/admin/unidades/unidad_nueva';
+// Where the list of units takes a file.
+const importer = async (cookie) =>
+  (await page(intranet, '/unidades', cookie)).text.match(/href="(\/listas\/[a-z_/]+)\?volver=/)[1];
 
 test('dependencias desde un archivo: plantilla, revisión con cada error, y todas o ninguna', async () => {
   const cookie = await session('planeacion');
+  const units = await importer(cookie);
   const html = (await page(intranet, `${units}?volver=/unidades`, cookie)).text;
   const csrf = field(html, 'csrf');
   assert.match(html, /enctype="multipart\/form-data"/);
-  assert.match((await page(intranet, '/unidades', cookie)).text, /href="\/listas\/admin\/unidades\/unidad_nueva\?volver=/);
   const [titles] = csv((await page(intranet, `${units}.csv`, cookie)).text);
   assert.deepEqual(titles, ['Código', 'Nombre', 'Tipo']);
   const book = await page(intranet, `${units}.xlsx`, cookie);
@@ -213,12 +215,13 @@ test('dependencias desde un archivo: plantilla, revisión con cada error, y toda
   const found = csv((await page(intranet, `/unidades.csv?texto=${unique}+numero`, cookie)).text);
   assert.equal(found.length, 3001);
   const said = await paacctl(['ledger', 'history', `unidad:${unique}-2999`]);
-  assert.match(said.stdout, /unidad_nueva/);
+  assert.match(said.stdout, /lote:\d+/);
   assert.equal((await paacctl(['ledger', 'verify'])).code, 0);
 });
 
 test('dependencias desde un libro de Excel: el que exporta la lista se vuelve a leer', async () => {
   const cookie = await session('planeacion');
+  const units = await importer(cookie);
   const csrf = field((await page(intranet, units, cookie)).text, 'csrf');
   const book = await page(intranet, `/unidades.xlsx?texto=${unique}+numero&columnas=codigo&columnas=nombre&columnas=tipo`, cookie);
   const again = await upload(units, cookie, csrf, book.bytes, 'unidades.xlsx');
@@ -229,6 +232,7 @@ test('dependencias desde un libro de Excel: el que exporta la lista se vuelve a 
 
 test('lo que no es un archivo de filas se rechaza sin cambiar nada', async () => {
   const cookie = await session('admin');
+  const units = await importer(cookie);
   const csrf = field((await page(intranet, units, cookie)).text, 'csrf');
   for (const bytes of ['', 'PK\u0003\u0004falso', '\u0000\u0001\u0002', 'a;b\n', '"sin cerrar\n1', Buffer.alloc(65536, 255)]) {
     assert.equal((await upload(units, cookie, csrf, bytes)).status, 422, JSON.stringify(String(bytes).slice(0, 20)));
