@@ -50,7 +50,7 @@ static struct detalle detalle(paac_req *req, const char *statement, const struct
 /* Writes with `uno` every row of that owner. */
 static void escribir(paac_xml *x, struct detalle *d, int64_t de,
                      void (*uno)(paac_xml *, paac_rows *)) {
-  for (; d->de == de; avanzar(d)) uno(x, d->rows);
+  for (; d->rows != NULL && d->de == de; avanzar(d)) uno(x, d->rows);
 }
 
 /* --- links -------------------------------------------------------------------------------- */
@@ -222,12 +222,9 @@ static void abrir_actividad(paac_req *req, paac_xml *x, const struct plan_versio
   paac_attr(x, "orden", paac_col(r, "orden"));
   paac_attr(x, "enlace", enlace_actividad(req, v, r));
   if (v->otra) paac_attr(x, "fila", paac_col(r, "id"));
-  if (paac_col(r, "lider") != NULL) {
-    paac_attr(x, "regla", paac_col(r, "regla"));
-    paac_attr(x, "lider", paac_col(r, "lider"));
-  } else if (strcmp(paac_col(r, "regla"), "lider") != 0) {
-    paac_attr(x, "regla", paac_col(r, "regla"));
-  }
+  const char *regla = paac_col(r, "regla"), *lider = paac_col(r, "lider");
+  if (lider != NULL || (regla != NULL && strcmp(regla, "lider") != 0)) paac_attr(x, "regla", regla);
+  paac_attr(x, "lider", lider);
   paac_attr(x, "condicional", paac_col(r, "condicional"));
   paac_element(x, "descripcion", paac_col(r, "descripcion"));
   paac_element(x, "producto", paac_col(r, "producto"));

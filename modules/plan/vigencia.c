@@ -61,10 +61,9 @@ bool plan_version_elegir(paac_req *req, struct plan_version *v) {
   }
   struct paac_arg cual = PAAC_INT("vigencia", vigencia);
   if (pedida == NULL) cual = (struct paac_arg)PAAC_TEXT("vigencia", NULL);
-  const char *modulo = pedida == NULL ? paac_param(req, "modulo") : NULL;
   paac_rows *r = paac_query(req, "version",
                             PAAC_ARGS(cual, PAAC_TEXT("version", paac_param(req, "version")),
-                                      PAAC_TEXT("modulo_de", modulo)));
+                                      PAAC_TEXT("modulo", paac_param(req, "modulo"))));
   if (!paac_next(r)) {
     if (pedida != NULL) no_existe(req, vigencia);
     return false;

@@ -163,12 +163,12 @@ static const char *build(paac_status (*document)(paac_req *, paac_xml *),
 
 /* --- a small plan ------------------------------------------------------------------------- */
 
-#define VERSION                                                                        \
-  {"version",                                                                          \
-   "id|vigencia|marco|titulo|numero|inicio|fin|huella\n3|2022|PAAC|Plan|1|2022-01-01|" \
-   "2022-12-31|abc"},                                                                  \
-  {                                                                                    \
-    "vigencias", "vigencia|marco|titulo\n2022|PAAC|Plan\n2021|PAAC|Plan"               \
+#define VERSION                                                                             \
+  {"version",                                                                               \
+   "id|vigencia|marco|titulo|numero|inicio|fin|huella|otra\n3|2022|PAAC|Plan|1|2022-01-01|" \
+   "2022-12-31|abc|0"},                                                                     \
+  {                                                                                         \
+    "vigencias", "vigencia|marco|titulo\n2022|PAAC|Plan\n2021|PAAC|Plan"                    \
   }
 #define COMPONENTES                                                                          \
   {"componentes",                                                                            \
@@ -181,9 +181,10 @@ static const char *build(paac_status (*document)(paac_req *, paac_xml *),
 #define ACTIVIDADES                                                                              \
   {"actividades",                                                                                \
    "id|orden|numero|componente|subcomponente|descripcion|producto|meta_operador|"                \
-   "meta_valor|meta_unidad|meta_original\n"                                                      \
-   "7|1|1.1|1|1|Uno|P|=|100|%|100%\n9|2|1.2 b|1|-|Dos|P|-|-|-|Sí\n12|3|1|6|-|Tres|P|=|1|"       \
-   "acta|1 acta"},                                                                               \
+   "meta_valor|meta_unidad|meta_original|regla|lider|condicional\n"                              \
+   "7|1|1.1|1|1|Uno|P|=|100|%|100%|lider|-|-\n9|2|1.2 b|1|-|Dos|P|-|-|-|Sí|suma|opgi|si\n"      \
+   "12|3|1|6|-|Tres|P|=|1|acta|1 acta|lider|-|-"},                                               \
+      {"programado", "de|corte|titulo|fecha|cantidad\n9|2|Segundo|2022-12-31|12.5"},             \
       {"periodos",                                                                               \
        "de|inicio|fin|inicio_original|fin_original\n"                                            \
        "7|2022-01-01|2022-01-02|x|x\n7|2022-04-01|-|x|31/04/2022\n"                              \
@@ -222,6 +223,28 @@ Test(plan_documentos, each_activity_gets_its_own_parts_and_no_others) {
   HAS(three, "<periodo inicio='2022-06-01' fin='2022-06-02'>");
   HAS(three, "<original columna='actividad'>1 Tres</original>");
   LACKS(three, "<aviso");
+}
+
+Test(plan_documentos, who_answers_and_what_is_programmed_stand_where_they_were_said) {
+  const char *xml = build(plan_doc_plan, small_plan, NULL);
+  char *one = slice(xml, "numero='1.1'", "</actividad>");
+  char *two = slice(xml, "numero='1.2 b'", "</actividad>");
+  HAS(two, " regla='suma' lider='opgi' condicional='si'");
+  HAS(two, "<programado corte='2' titulo='Segundo' fecha='2022-12-31' cantidad='12.5'>");
+  LACKS(one, "regla");
+  LACKS(one, "<programado");
+}
+
+Test(plan_documentos, activities_of_another_version_link_to_its_page) {
+  static const struct answer other[] = {
+      {"version",
+       "id|vigencia|marco|titulo|numero|inicio|fin|huella|otra\n3|2022|PAAC|Plan|2|2022-01-01|"
+       "2022-12-31||1"},
+      COMPONENTES,
+      ACTIVIDADES,
+      {"totales", "actividades|periodos|responsables|avisos\n3|3|1|0"},
+      {NULL, NULL}};
+  HAS(build(plan_doc_plan, other, NULL), "enlace='/plan/2022/version/2#a-1-1.1' fila='7'");
 }
 
 Test(plan_documentos, notices_of_the_whole_plan_are_its_own_children) {

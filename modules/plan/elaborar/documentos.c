@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../contenido.h"
 #include "borrador.h"
-#include "contenido.h"
 
 /* Columns of the current row as attributes of the open element. */
 static void atributos(paac_xml *x, paac_rows *r, const char *const *columnas) {

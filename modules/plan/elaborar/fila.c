@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "importar/meta.h"
+#include "../importar/meta.h"
 #include "kit/texto.h"
 
 const char *const plan_fila_nombre[PLAN_FL_CAMPOS] = {

@@ -1,10 +1,10 @@
 /* From state to state, and what belongs to the version itself: title, reason, components. */
 #include <string.h>
 
+#include "../guardar.h"
+#include "../vigencia.h"
 #include "borrador.h"
 #include "cambios.h"
-#include "guardar.h"
-#include "vigencia.h"
 
 static paac_status otra_version(paac_req *req) {
   return paac_fail(req, PAAC_CONFLICT,

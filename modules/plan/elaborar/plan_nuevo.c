@@ -2,9 +2,9 @@
  * version of an approved plan. Copying is done by the database, table by table. */
 #include <string.h>
 
+#include "../vigencia.h"
 #include "borrador.h"
 #include "cambios.h"
-#include "vigencia.h"
 
 /* What a new draft is made from and into. */
 struct nuevo {

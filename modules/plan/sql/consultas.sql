@@ -5,7 +5,7 @@
 
 -- name: version
 -- The version in force (or the one with the number asked for) of one year, or of the latest year
--- that has a plan; for a module without a year, of the latest one with a component of its own.
+-- that has a plan; for a module, rather of one that has a component of its own.
 -- UNIQUE (vigencia, marco_id), (plan_id, vigente), (plan_id, numero).
 SELECT v.id, p.vigencia, m.codigo AS marco, p.titulo, v.numero, p.inicio, p.fin, v.huella,
   IF(v.vigente = 1, 0, 1) AS otra
@@ -15,9 +15,8 @@ JOIN plan_version v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, 
 WHERE p.vigencia > 0
 -- si: vigencia
 AND p.vigencia = :vigencia
--- si: modulo_de
-AND EXISTS (SELECT 1 FROM plan_version_componente vc JOIN plan_componente c ON c.id = vc.componente_id WHERE vc.version_id = v.id AND c.modulo = :modulo_de)
-ORDER BY p.vigencia DESC, p.id DESC
+ORDER BY EXISTS (SELECT 1 FROM plan_version_componente vc JOIN plan_componente c ON c.id = vc.componente_id
+  WHERE vc.version_id = v.id AND c.modulo = :modulo) DESC, p.vigencia DESC, p.id DESC
 LIMIT 1
 
 -- name: vigencias
@@ -253,7 +252,7 @@ STRAIGHT_JOIN plan_componente c ON c.id = r.componente_id
 STRAIGHT_JOIN plan_version_componente vc ON vc.version_id = r.version_id AND vc.componente_id = c.id
 LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
 WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.vigencia DESC, x.id DESC LIMIT 1)
 -- si: modulo
 AND c.modulo = :modulo
 -- si: componente
@@ -267,7 +266,7 @@ AND r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad u ON u.id
 -- si: mes
 AND :mes BETWEEN 1 AND 12 AND r.id IN (SELECT w.redaccion_id FROM plan_periodo w WHERE MOD(:mes - MONTH(COALESCE(w.inicio, w.fin)) + 12, 12) <= 12 * (YEAR(COALESCE(w.fin, w.inicio)) - YEAR(COALESCE(w.inicio, w.fin))) + MONTH(COALESCE(w.fin, w.inicio)) - MONTH(COALESCE(w.inicio, w.fin)))
 -- si: texto_1
-AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version) WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
+AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version) WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.vigencia DESC, x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
 -- si: texto_2
 AND (LOCATE(:texto_2, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_2, a.clave) > 0))
 -- si: texto_3
