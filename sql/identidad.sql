@@ -33,5 +33,6 @@ DELETE FROM intento WHERE clave = :clave
 DELETE FROM intento WHERE ultimo < :olvido LIMIT 200
 
 -- name: unidad_buscar
--- By folded spelling. Primary key.
-SELECT unidad_id FROM unidad_alias WHERE clave = :clave
+-- By folded spelling: the unit that answers for it now. Primary keys.
+SELECT COALESCE(u.sucesora_id, u.id) AS unidad_id
+FROM unidad_alias a JOIN unidad u ON u.id = a.unidad_id WHERE a.clave = :clave

@@ -98,10 +98,16 @@ static void add_references(struct script *s, const char *sql) {
   }
 }
 
-static bool owned(struct cutter *c, const char *table) {
+/* A module declares its settings as rows of the host's tables. */
+static bool declares(const char *sql) {
+  g_autofree char *into = match(data_patterns[0], sql);
+  return into != NULL && (strcmp(into, "ajuste") == 0 || strcmp(into, "ajuste_valor") == 0);
+}
+
+static bool owned(struct cutter *c, const char *table, const char *sql) {
   const char *module = c->script->module;
   size_t n = strlen(module);
-  if (strcmp(module, "host") == 0) return true;
+  if (strcmp(module, "host") == 0 || declares(sql)) return true;
   if (strncmp(table, module, n) == 0 && table[n] == '_' && table[n + 1] != '\0') return true;
   g_autofree char *what = g_strdup_printf(
       "el módulo «%s» solo puede tocar tablas que empiecen por «%s_», y esta es «%s»", module,
@@ -126,7 +132,7 @@ static bool end_step(struct cutter *c) {
                     "una migración solo lleva CREATE TABLE, CREATE VIEW, CREATE INDEX, CREATE "
                     "TRIGGER, ALTER TABLE, INSERT, REPLACE, UPDATE y DELETE");
   }
-  ok = ok && owned(c, table);
+  ok = ok && owned(c, table, sql);
   add_references(c->script, sql);
   struct step step = {g_steal_pointer(&sql), data};
   g_ptr_array_add(c->script->steps, g_memdup2(&step, sizeof step));

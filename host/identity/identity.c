@@ -20,6 +20,7 @@ static const struct {
              {"sesion-auditoria.sql", "auditoria"},
              {"unidades.sql", "intranet admin"},
              {"cuentas.sql", "intranet admin"},
+             {"ajustes.sql", "intranet admin"},
              {"permisos.sql", "admin"}};
 
 static struct sql_set *statements;

@@ -9,7 +9,8 @@
 #include "ledger/ledger.h"
 
 #define ACCOUNTS "admin.cuentas_editar"
-#define UNITS "admin.unidades_editar"
+#define UNITS "unidades.editar"
+#define SETTINGS "ajustes.editar"
 
 static const struct {
   const char *name, *permission;
@@ -24,6 +25,12 @@ static const struct {
     {"unidad.cambiar", UNITS, service_unit_change},
     {"unidad.alias", UNITS, service_unit_alias},
     {"unidad.alias_quitar", UNITS, service_unit_alias_remove},
+    {"unidad.miembros", UNITS, service_members_add},
+    {"unidad.miembros_fin", UNITS, service_members_end},
+    {"unidad.fusionar", UNITS, service_unit_merge},
+    {"unidad.dividir", UNITS, service_unit_split},
+    {"unidad.deshacer", UNITS, service_unit_undo},
+    {"ajuste.cambiar", SETTINGS, service_setting_change},
 };
 
 paac_status service_run(struct service_call *call, const char *name) {

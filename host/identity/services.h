@@ -10,7 +10,8 @@ struct service_call {
   struct arena *a;
   const struct session *session; /* NULL: a command, which may do everything */
   struct paac_args args;
-  const char *now; /* UTC instant */
+  const char *now;   /* UTC instant */
+  const char *today; /* in the municipality, AAAA-MM-DD */
   /* What came of it. */
   paac_status status;
   const char *sentence; /* for the person; NULL: the status says it */
@@ -25,7 +26,10 @@ paac_status service_run(struct service_call *call, const char *name);
 typedef void service_body(struct service_call *call);
 service_body service_account_add, service_account_change, service_account_password,
     service_account_disable, service_account_enable;
-service_body service_unit_add, service_unit_change, service_unit_alias, service_unit_alias_remove;
+service_body service_unit_add, service_unit_change, service_unit_alias, service_unit_alias_remove,
+    service_members_add, service_members_end, service_unit_merge, service_unit_split,
+    service_unit_undo;
+service_body service_setting_change;
 
 /* The argument as text; NULL: absent or empty. */
 const char *service_text(const struct service_call *call, const char *name);

@@ -331,8 +331,12 @@ static paac_status api_job(paac_tx *tx, const char *class, const char *data) {
 static paac_status api_host(paac_tx *tx, const char *service, struct paac_args args) {
   struct context *c = context_of_tx(tx);
   if (c->status != PAAC_OK) return c->status;
-  struct service_call call = {
-      .db = c->db, .a = c->arena, .session = c->session, .args = args, .now = c->now};
+  struct service_call call = {.db = c->db,
+                              .a = c->arena,
+                              .session = c->session,
+                              .args = args,
+                              .now = c->now,
+                              .today = c->today};
   service_run(&call, service);
   if (call.field != NULL) api_field_error(&c->req, call.field, call.sentence);
   return context_fail(c, call.status, call.sentence);

@@ -9,8 +9,11 @@
 #define COMMAND_DENIED 1142
 
 /* The host's tables that any module may read. */
-static const char *const public_tables[] = {"unidad", "unidad_alias", "cuenta_publica",
-                                            "rol_publico"};
+static const char *const public_tables[] = {
+    "unidad",          "unidad_alias",       "unidad_miembro", "unidad_responde",
+    "unidad_sucesion", "unidad_pertenencia", "cuenta_publica", "rol_publico",
+    "ajuste",          "ajuste_valor",       "ajuste_vigente", "rol_cuenta",
+    "encargo",         "encargo_vigente",    "sesion_publica"};
 
 /* Tables belong to the module with the longest name they begin with: plan_x_a is not plan's when
  * there is a plan_x. */

@@ -1,5 +1,5 @@
-/* Pages and forms over what the host keeps: units, accounts; and the help. It has no tables of its
- * own: what its forms change goes through the host's services. */
+/* Pages and forms over accounts, and the help. It has no tables of its own: what its forms change
+ * goes through the host's services. */
 #include <paac/paac.h>
 
 #include "cambios.h"
@@ -7,7 +7,6 @@
 #define TODOS "enlace lider planeacion control_interno consulta admin"
 
 #define CUENTAS_EDITAR "admin.cuentas_editar"
-#define UNIDADES_EDITAR "admin.unidades_editar"
 
 /* What the person may do from a page; its address comes in up to three parts. */
 static void accion(paac_xml *x, const char *titulo, const char *antes, const char *nombre,
@@ -30,11 +29,7 @@ static paac_status pagina_lista(paac_req *req, paac_xml *x, const char *raiz, co
   return paac_status_of(req);
 }
 
-/* GET /unidades, GET /cuentas */
-static paac_status pagina_unidades(paac_req *req, paac_xml *x) {
-  return pagina_lista(req, x, "unidades", "unidades", UNIDADES_EDITAR, "Nueva dependencia",
-                      "/unidades/nueva");
-}
+/* GET /cuentas */
 static paac_status pagina_cuentas(paac_req *req, paac_xml *x) {
   return pagina_lista(req, x, "cuentas", "cuentas", CUENTAS_EDITAR, "Nueva cuenta",
                       "/cuentas/nueva");
@@ -69,39 +64,6 @@ static paac_status cuenta(paac_req *req, paac_xml *x) {
   return paac_status_of(req);
 }
 
-/* GET /unidades/{codigo}: the unit, its spellings and what the plan asks of it. */
-static paac_status unidad(paac_req *req, paac_xml *x) {
-  struct paac_args codigo = PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")));
-  paac_rows *u = paac_query(req, "unidad", codigo);
-  if (!paac_next(u))
-    return paac_fail(req, PAAC_NOT_FOUND,
-                     "No hay una dependencia con ese código. Búsquela por su nombre en /unidades.");
-  paac_open(x, "unidad");
-  paac_attr(x, "id", paac_col(u, "id"));
-  paac_attr(x, "codigo", paac_col(u, "codigo"));
-  paac_attr(x, "nombre", paac_col(u, "nombre"));
-  paac_attr(x, "tipo", paac_col(u, "tipo"));
-  if (paac_col_int(u, "activa") == 0) paac_attr(x, "activa", "no");
-  if (paac_col_int(u, "por_confirmar") != 0) paac_attr(x, "por_confirmar", "si");
-  paac_rows *a = paac_query(req, "alias", codigo);
-  bool otras = false;
-  while (paac_next(a)) {
-    paac_element(x, "alias", paac_col(a, "original"));
-    otras = true;
-  }
-  if (paac_can(req, UNIDADES_EDITAR)) {
-    const char *nombre = paac_col(u, "codigo");
-    accion(x, paac_col_int(u, "por_confirmar") != 0 ? "Confirmar o editar" : "Editar", "/unidades/",
-           nombre, "/editar");
-    accion(x, "Agregar una grafía", "/unidades/", nombre, "/grafia");
-    if (otras) accion(x, "Quitar una grafía", "/unidades/", nombre, "/quitar-grafia");
-  }
-  paac_include(req, x, "plan.de_unidad@1", PAAC_OPCIONAL,
-               PAAC_ARGS(PAAC_INT("unidad", paac_col_int(u, "id"))));
-  paac_close(x);
-  return paac_status_of(req);
-}
-
 /* GET /ayuda: the text is the view's; here is what it looks up. */
 static paac_status ayuda(paac_req *req, paac_xml *x) {
   paac_open(x, "ayuda");
@@ -119,8 +81,6 @@ static paac_status ayuda(paac_req *req, paac_xml *x) {
 }
 
 static const struct paac_permission permissions[] = {
-    {"admin.unidades", "Ver las dependencias", TODOS},
-    {UNIDADES_EDITAR, "Crear y cambiar dependencias y sus grafías", "planeacion admin"},
     {"admin.cuentas", "Ver las cuentas y sus roles", "admin"},
     {CUENTAS_EDITAR, "Crear y cambiar cuentas, sus roles y su contraseña", "admin"},
     {"admin.ayuda", "Ver la ayuda", TODOS},
@@ -140,22 +100,6 @@ static const struct paac_permission permissions[] = {
   }
 
 static const struct paac_route routes[] = {
-    {.method = "GET",
-     .pattern = "/unidades",
-     .permission = "admin.unidades",
-     .fragment = "pagina_unidades",
-     .view = "unidades.xsl",
-     .csv = "unidades",
-     .title = "Dependencias",
-     .menu = "Dependencias",
-     .menu_order = 80},
-    {.method = "GET",
-     .pattern = "/unidades/{codigo}",
-     .permission = "admin.unidades",
-     .fragment = "unidad",
-     .view = "unidad.xsl",
-     .csv = "grafias",
-     .title = "Dependencia {codigo}"},
     {.method = "GET",
      .pattern = "/cuentas",
      .permission = "admin.cuentas",
@@ -178,30 +122,18 @@ static const struct paac_route routes[] = {
                "Editar la cuenta {usuario}"),
     FORMULARIO("/cuentas/{usuario}/clave", CUENTAS_EDITAR, "cuenta_clave",
                "Cambiar la contraseña de {usuario}"),
-    FORMULARIO("/unidades/nueva", UNIDADES_EDITAR, "unidad_nueva", "Nueva dependencia"),
-    FORMULARIO("/unidades/{codigo}/editar", UNIDADES_EDITAR, "unidad_editar",
-               "Editar la dependencia {codigo}"),
-    FORMULARIO("/unidades/{codigo}/grafia", UNIDADES_EDITAR, "grafia_agregar",
-               "Agregar una grafía de {codigo}"),
-    FORMULARIO("/unidades/{codigo}/quitar-grafia", UNIDADES_EDITAR, "grafia_quitar",
-               "Quitar una grafía de {codigo}"),
     {.method = "GET",
      .pattern = "/ayuda",
      .permission = "admin.ayuda",
      .fragment = "ayuda",
      .view = "ayuda.xsl",
-     .csv = "grafias",
+     .csv = "unidades.grafias",
      .title = "Ayuda",
      .menu = "Ayuda",
      .menu_order = 99},
 };
 
 static const struct paac_fragment fragments[] = {
-    {.name = "pagina_unidades",
-     .major = 1,
-     .scope = PAAC_PERMISO,
-     .permission = "admin.unidades",
-     .build = pagina_unidades},
     {.name = "pagina_cuentas",
      .major = 1,
      .scope = PAAC_PERMISO,
@@ -213,46 +145,12 @@ static const struct paac_fragment fragments[] = {
      .permission = "admin.cuentas",
      .build = cuenta,
      .schema = "cuenta.rng"},
-    {.name = "unidad",
-     .major = 1,
-     .scope = PAAC_PERMISO,
-     .permission = "admin.unidades",
-     .build = unidad,
-     .usa = "plan.de_unidad@1",
-     .schema = "unidad.rng"},
     {.name = "ayuda",
      .major = 1,
      .permission = "admin.ayuda",
      .build = ayuda,
      .usa = "plan.vigencias@1",
      .schema = "ayuda.rng"},
-};
-
-static const struct paac_column columnas_unidades[] = {
-    {.name = "codigo", .title = "Código", .link = "/unidades/{codigo}", .order = "codigo"},
-    {.name = "nombre", .title = "Nombre", .link = "/unidades/{codigo}", .order = "nombre"},
-    {.name = "tipo", .title = "Tipo", .order = "tipo"},
-    {.name = "alias", .title = "También escrita"},
-    {.name = "estado", .title = "Estado", .order = "estado"},
-};
-
-static const struct paac_filter filtros_unidades[] = {
-    {.name = "texto",
-     .title = "Palabras",
-     .kind = PAAC_F_WORDS,
-     .help = "Del nombre o de cualquier forma de escribirla."},
-    {.name = "tipo", .title = "Tipo", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_tipos"},
-    {.name = "estado",
-     .title = "Estado",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "catalogo_estados"},
-};
-
-static const struct paac_column columnas_grafias[] = {
-    {.name = "codigo", .title = "Código", .link = "/unidades/{codigo}"},
-    {.name = "nombre", .title = "Nombre", .order = "nombre"},
-    {.name = "tipo", .title = "Tipo"},
-    {.name = "grafia", .title = "Grafía", .order = "grafia"},
 };
 
 static const struct paac_column columnas_cuentas[] = {
@@ -269,16 +167,6 @@ static const struct paac_filter filtros_cuentas[] = {
     {.name = "activa", .title = "Estado", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_activa"},
 };
 
-static const struct paac_bulk masivas_unidades[] = {
-    {.form = "unidad_confirmar", .title = "Confirmar", .in = PAAC_IN_INTRANET},
-};
-
-static const struct paac_bulk archivos_unidades[] = {
-    {.form = "unidad_nueva",
-     .title = "Agregar dependencias desde un archivo",
-     .in = PAAC_IN_INTRANET},
-};
-
 static const struct paac_bulk archivos_cuentas[] = {
     {.form = "cuenta_nueva", .title = "Agregar cuentas desde un archivo", .in = PAAC_IN_INTRANET},
 };
@@ -289,25 +177,6 @@ static const struct paac_bulk masivas_cuentas[] = {
 };
 
 static const struct paac_listado listados[] = {
-    {.name = "unidades",
-     .title = "Dependencias",
-     .permission = "admin.unidades",
-     .page_size = 100,
-     .statement = "unidades",
-     .columns = PAAC_TABLE(columnas_unidades),
-     .filters = PAAC_TABLE(filtros_unidades),
-     .empty =
-         "Ninguna dependencia cumple con lo que pidió. Escriba menos palabras o quite el tipo.",
-     .key = "codigo",
-     .bulk = PAAC_TABLE(masivas_unidades),
-     .imports = PAAC_TABLE(archivos_unidades)},
-    {.name = "grafias",
-     .title = "Formas de escribir las dependencias",
-     .permission = "admin.unidades",
-     .page_size = 100,
-     .statement = "grafias",
-     .columns = PAAC_TABLE(columnas_grafias),
-     .empty = "No hay dependencias con ese código."},
     {.name = "cuentas",
      .title = "Cuentas",
      .permission = "admin.cuentas",
@@ -380,59 +249,6 @@ static const struct paac_field campos_cuenta_clave[] = {
           "después no se puede ver. Las sesiones abiertas de la cuenta se cierran."),
 };
 
-#define NOMBRE_UNIDAD \
-  { .name = "nombre", .title = "Nombre", .required = 1, .max_chars = 300 }
-#define TIPO                                                                                \
-  {                                                                                         \
-    .name = "tipo", .title = "Tipo", .required = 1, .max_chars = 10, .kind = PAAC_K_CHOICE, \
-    .catalogue = "catalogo_tipos",                                                          \
-    .help = "Un colectivo nombra a varias dependencias, como «Todas las dependencias»."   \
-  }
-
-static const struct paac_field campos_unidad_nueva[] = {
-    {.name = "codigo",
-     .title = "Código",
-     .required = 1,
-     .max_chars = 40,
-     .help = "La sigla o un nombre corto, en minúsculas y sin tildes: «opgi», "
-             "«unidad-de-correspondencia». No se puede cambiar después."},
-    NOMBRE_UNIDAD,
-    TIPO,
-};
-
-static const struct paac_field campos_unidad_editar[] = {
-    NOMBRE_UNIDAD,
-    TIPO,
-    {.name = "confirmada",
-     .title = "Confirmada",
-     .kind = PAAC_K_CHECK,
-     .max_chars = 2,
-     .help = "Alguien revisó que no es otra dependencia mal escrita."},
-    {.name = "activa",
-     .title = "Activa",
-     .kind = PAAC_K_CHECK,
-     .max_chars = 2,
-     .help = "Sin la marca no se ofrece para lo nuevo; lo que ya la nombra se conserva."},
-};
-
-static const struct paac_field campos_grafia_agregar[] = {
-    {.name = "alias",
-     .title = "También se escribe",
-     .required = 1,
-     .max_chars = 300,
-     .help = "Tal como aparece en los documentos. No importan tildes, mayúsculas ni puntos."},
-};
-
-static const struct paac_field campos_grafia_quitar[] = {
-    {.name = "alias",
-     .title = "Grafía",
-     .required = 1,
-     .max_chars = 300,
-     .kind = PAAC_K_CHOICE,
-     .catalogue = "catalogo_grafias",
-     .help = "Los planes ya cargados no cambian; el próximo que la use preguntará de quién es."},
-};
-
 static const struct paac_form formularios[] = {
     {.name = "cuenta_nueva",
      .title = "Nueva cuenta",
@@ -466,41 +282,6 @@ static const struct paac_form formularios[] = {
      .title = "Activar cuentas",
      .permission = CUENTAS_EDITAR,
      .aplicar = admin_cuenta_activar},
-    {.name = "unidad_confirmar",
-     .title = "Confirmar dependencias",
-     .permission = UNIDADES_EDITAR,
-     .aplicar = admin_unidad_confirmar},
-    {.name = "unidad_nueva",
-     .title = "Nueva dependencia",
-     .permission = UNIDADES_EDITAR,
-     .fields = PAAC_TABLE(campos_unidad_nueva),
-     .validar = admin_unidad_codigo,
-     .aplicar = admin_unidad_crear,
-     .then = "/unidades/{codigo}",
-     .send = "Crear la dependencia"},
-    {.name = "unidad_editar",
-     .title = "Editar la dependencia",
-     .permission = UNIDADES_EDITAR,
-     .fields = PAAC_TABLE(campos_unidad_editar),
-     .aplicar = admin_unidad_cambiar,
-     .then = "/unidades/{codigo}",
-     .load = "unidad_editar"},
-    {.name = "grafia_agregar",
-     .title = "Agregar una grafía",
-     .permission = UNIDADES_EDITAR,
-     .fields = PAAC_TABLE(campos_grafia_agregar),
-     .aplicar = admin_grafia_agregar,
-     .then = "/unidades/{codigo}",
-     .load = "unidad_existe",
-     .send = "Agregar"},
-    {.name = "grafia_quitar",
-     .title = "Quitar una grafía",
-     .permission = UNIDADES_EDITAR,
-     .fields = PAAC_TABLE(campos_grafia_quitar),
-     .aplicar = admin_grafia_quitar,
-     .then = "/unidades/{codigo}",
-     .load = "unidad_existe",
-     .send = "Quitar"},
 };
 
 PAAC_MODULE(.name = "admin", .title = "Administración", .version = "1.0",

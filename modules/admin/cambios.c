@@ -21,9 +21,6 @@ static const void *address(paac_req *req, const char *field) {
 }
 
 const void *admin_cuenta_nombre(paac_req *req) { return address(req, "usuario"); }
-const void *admin_unidad_codigo(paac_req *req) { return address(req, "codigo"); }
-
-/* --- accounts ----------------------------------------------------------------------------- */
 
 /* Adds the lines of a field to text, each with a prefix. Returns where the text ends now. */
 static char *add_lines(char *to, const char *lines, const char *prefix) {
@@ -124,62 +121,4 @@ paac_status admin_cuenta_desactivar(paac_tx *tx, const void *cmd) {
 paac_status admin_cuenta_activar(paac_tx *tx, const void *cmd) {
   (void)cmd;
   return set_active(tx, true);
-}
-
-/* --- units -------------------------------------------------------------------------------- */
-
-paac_status admin_unidad_crear(paac_tx *tx, const void *cmd) {
-  (void)cmd;
-  paac_req *req = paac_read(tx);
-  return paac_host(tx, "unidad.crear",
-                   PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")),
-                             PAAC_TEXT("nombre", paac_param(req, "nombre")),
-                             PAAC_TEXT("tipo", paac_param(req, "tipo"))));
-}
-
-paac_status admin_unidad_cambiar(paac_tx *tx, const void *cmd) {
-  (void)cmd;
-  paac_req *req = paac_read(tx);
-  const char *doubtful = paac_param(req, "confirmada") != NULL ? NULL : "si";
-  return paac_host(tx, "unidad.cambiar",
-                   PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")),
-                             PAAC_TEXT("nombre", paac_param(req, "nombre")),
-                             PAAC_TEXT("tipo", paac_param(req, "tipo")),
-                             PAAC_TEXT("activa", paac_param(req, "activa")),
-                             PAAC_TEXT("por_confirmar", doubtful),
-                             PAAC_TEXT("row_version", paac_param(req, "row_version"))));
-}
-
-paac_status admin_unidad_confirmar(paac_tx *tx, const void *cmd) {
-  (void)cmd;
-  paac_req *req = paac_read(tx);
-  struct paac_args code = PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")));
-  paac_rows *u = paac_query(req, "unidad_editar", code);
-  if (!paac_next(u))
-    return paac_fail(req, PAAC_NOT_FOUND, "Ya no hay una dependencia con ese código.");
-  if (paac_col(u, "confirmada")[0] != '\0')
-    return paac_fail(req, PAAC_UNPROCESSABLE, "Ya está confirmada.");
-  return paac_host(
-      tx, "unidad.cambiar",
-      PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")),
-                PAAC_TEXT("nombre", paac_col(u, "nombre")), PAAC_TEXT("tipo", paac_col(u, "tipo")),
-                PAAC_TEXT("activa", paac_col(u, "activa")), PAAC_TEXT("por_confirmar", NULL),
-                PAAC_TEXT("row_version", paac_col(u, "row_version"))));
-}
-
-static paac_status spelling(paac_tx *tx, const char *service) {
-  paac_req *req = paac_read(tx);
-  return paac_host(tx, service,
-                   PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo")),
-                             PAAC_TEXT("alias", paac_param(req, "alias"))));
-}
-
-paac_status admin_grafia_agregar(paac_tx *tx, const void *cmd) {
-  (void)cmd;
-  return spelling(tx, "unidad.alias");
-}
-
-paac_status admin_grafia_quitar(paac_tx *tx, const void *cmd) {
-  (void)cmd;
-  return spelling(tx, "unidad.alias_quitar");
 }

@@ -1,4 +1,4 @@
-/* What the forms of this module do. Each one asks the host for a service: accounts and units are
+/* What the forms of this module do. Each one asks the host for a service: accounts are
  * tables of the host. */
 #ifndef ADMIN_CAMBIOS_H
 #define ADMIN_CAMBIOS_H
@@ -7,7 +7,6 @@
 
 /* A name that becomes an address must not be one of this module's own. */
 const void *admin_cuenta_nombre(paac_req *req);
-const void *admin_unidad_codigo(paac_req *req);
 
 paac_status admin_cuenta_crear(paac_tx *tx, const void *cmd);
 paac_status admin_cuenta_cambiar(paac_tx *tx, const void *cmd);
@@ -15,11 +14,5 @@ paac_status admin_cuenta_clave(paac_tx *tx, const void *cmd);
 /* For one row of a list, whose key is a parameter. */
 paac_status admin_cuenta_desactivar(paac_tx *tx, const void *cmd);
 paac_status admin_cuenta_activar(paac_tx *tx, const void *cmd);
-paac_status admin_unidad_confirmar(paac_tx *tx, const void *cmd);
-
-paac_status admin_unidad_crear(paac_tx *tx, const void *cmd);
-paac_status admin_unidad_cambiar(paac_tx *tx, const void *cmd);
-paac_status admin_grafia_agregar(paac_tx *tx, const void *cmd);
-paac_status admin_grafia_quitar(paac_tx *tx, const void *cmd);
 
 #endif

@@ -1,4 +1,4 @@
--- What the forms of accounts and units show and choose from. What they change goes through the
+-- What the forms of accounts show and choose from. What they change goes through the
 -- host's services. A name of an account is ASCII: what is not becomes «?», which none has.
 
 -- name: cuenta
@@ -73,21 +73,3 @@ WHERE (u.activa = 1 AND u.tipo = 'unidad')
   OR u.id IN (SELECT r.unidad_id FROM cuenta_publica c JOIN rol_publico r ON r.cuenta_id = c.id
     WHERE c.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin)
 ORDER BY u.nombre, u.id
-
--- name: unidad_editar
--- One unit as its form has it. UNIQUE (codigo).
-SELECT u.nombre, u.tipo, IF(u.activa = 1, 'si', '') AS activa,
-  IF(u.por_confirmar = 1, '', 'si') AS confirmada, u.row_version
-FROM unidad u
-WHERE u.codigo = :codigo
-
--- name: unidad_existe
-SELECT u.codigo FROM unidad u WHERE u.codigo = :codigo
-
--- name: catalogo_grafias
--- Spellings of a unit that can be taken away: neither its code nor its name.
-SELECT a.clave AS valor, a.original AS etiqueta
-FROM unidad_alias a
-JOIN unidad u ON u.id = a.unidad_id
-WHERE u.codigo = :codigo AND a.original <> u.nombre AND a.original <> u.codigo
-ORDER BY a.original, a.clave

@@ -1,0 +1,134 @@
+/* See pagina.h. Reading only. */
+#include "pagina.h"
+
+/* What the person may do from a page; its address comes in up to three parts. */
+static void accion(paac_xml *x, const char *titulo, const char *antes, const char *nombre,
+                   const char *despues) {
+  paac_open(x, "accion");
+  paac_attr(x, "titulo", titulo);
+  paac_text(x, antes);
+  paac_text(x, nombre);
+  paac_text(x, despues);
+  paac_close(x);
+}
+
+paac_status unidades_pagina(paac_req *req, paac_xml *x) {
+  paac_open(x, "unidades");
+  if (paac_can(req, UNIDADES_EDITAR)) accion(x, "Nueva dependencia", "/unidades/nueva", NULL, NULL);
+  paac_include(req, x, "unidades", PAAC_REQUERIDO, PAAC_NO_ARGS);
+  paac_close(x);
+  return paac_status_of(req);
+}
+
+/* --- one unit ----------------------------------------------------------------------------- */
+
+/* An element for each row, an attribute for each column. */
+static bool filas(paac_req *req, paac_xml *x, const char *consulta, const char *elemento,
+                  const char *const *columnas, int64_t id) {
+  paac_rows *r = paac_query(req, consulta, PAAC_ARGS(PAAC_INT("unidad", id)));
+  bool alguna = false;
+  for (; paac_next(r); alguna = true) {
+    paac_open(x, elemento);
+    for (const char *const *c = columnas; *c != NULL; c++) paac_attr(x, *c, paac_col(r, *c));
+    paac_close(x);
+  }
+  return alguna;
+}
+
+static bool grafias(paac_req *req, paac_xml *x, int64_t id) {
+  paac_rows *a = paac_query(req, "alias", PAAC_ARGS(PAAC_INT("unidad", id)));
+  bool propias = false;
+  while (paac_next(a)) {
+    const char *de = paac_col(a, "de");
+    paac_open(x, "alias");
+    paac_attr(x, "de", de);
+    paac_text(x, paac_col(a, "original"));
+    paac_close(x);
+    propias = propias || de == NULL;
+  }
+  return propias;
+}
+
+struct estado {
+  const char *codigo;
+  bool activa, colectivo, todas, confirmar, grafias, miembros, terminada;
+};
+
+static void acciones(paac_xml *x, const struct estado *e) {
+  const char *const base = "/unidades/";
+  if (e->terminada) {
+    accion(x, "Deshacer", base, e->codigo, "/deshacer");
+    return;
+  }
+  accion(x, e->confirmar ? "Confirmar o editar" : "Editar", base, e->codigo, "/editar");
+  if (e->colectivo && !e->todas) accion(x, "Agregar miembros", base, e->codigo, "/miembros");
+  if (e->miembros) accion(x, "Retirar miembros", base, e->codigo, "/retirar-miembros");
+  accion(x, "Agregar una grafía", base, e->codigo, "/grafia");
+  if (e->grafias) accion(x, "Quitar una grafía", base, e->codigo, "/quitar-grafia");
+  accion(x, "Fusionar con otra", base, e->codigo, "/fusionar");
+  if (!e->colectivo) accion(x, "Dividir en varias", base, e->codigo, "/dividir");
+}
+
+/* What it is made of, what it is part of, what became of it, and who reports for it. */
+static void relaciones(paac_req *req, paac_xml *x, int64_t id, struct estado *e) {
+  static const char *const miembro[] = {"codigo", "nombre", "desde", "hasta", "estado", NULL};
+  static const char *const paso[] = {"clase", "papel",  "codigo", "nombre",
+                                     "fecha", "motivo", "acto",   NULL};
+  static const char *const persona[] = {"nombre", NULL};
+  bool lista = filas(req, x, "miembros", "miembro", miembro, id);
+  e->miembros = lista && !e->todas;
+  filas(req, x, "colectivos", "colectivo", miembro, id);
+  e->terminada = filas(req, x, "sucesoras", "sucesion", paso, id);
+  filas(req, x, "antecesoras", "sucesion", paso, id);
+  if (!e->colectivo && e->activa && !filas(req, x, "enlaces", "enlace", persona, id)) {
+    paac_open(x, "sin-enlace");
+    paac_close(x);
+  }
+}
+
+paac_status unidades_unidad(paac_req *req, paac_xml *x) {
+  paac_rows *u =
+      paac_query(req, "unidad", PAAC_ARGS(PAAC_TEXT("codigo", paac_param(req, "codigo"))));
+  if (!paac_next(u))
+    return paac_fail(req, PAAC_NOT_FOUND,
+                     "No hay una dependencia con ese código. Búsquela por su nombre en /unidades.");
+  int64_t id = paac_col_int(u, "id");
+  struct estado e = {.codigo = paac_col(u, "codigo"),
+                     .activa = paac_col_int(u, "activa") != 0,
+                     .colectivo = paac_col_int(u, "colectivo") != 0,
+                     .todas = paac_col_int(u, "todas") != 0,
+                     .confirmar = paac_col_int(u, "por_confirmar") != 0};
+  paac_open(x, "unidad");
+  paac_attr_int(x, "id", id);
+  paac_attr(x, "codigo", e.codigo);
+  paac_attr(x, "nombre", paac_col(u, "nombre"));
+  paac_attr(x, "tipo", paac_col(u, "tipo"));
+  if (e.todas) paac_attr(x, "todas", "si");
+  if (!e.activa) paac_attr(x, "activa", "no");
+  if (e.confirmar) paac_attr(x, "por_confirmar", "si");
+  e.grafias = grafias(req, x, id);
+  relaciones(req, x, id, &e);
+  if (paac_can(req, UNIDADES_EDITAR)) acciones(x, &e);
+  paac_include(req, x, "plan.de_unidad@1", PAAC_OPCIONAL, PAAC_ARGS(PAAC_INT("unidad", id)));
+  paac_close(x);
+  return paac_status_of(req);
+}
+
+/* --- home --------------------------------------------------------------------------------- */
+
+paac_status unidades_alertas(paac_req *req, paac_xml *x) {
+  paac_rows *r = paac_query(req, "sin_enlace", PAAC_NO_ARGS);
+  int64_t n = paac_next(r) ? paac_col_int(r, "cuantas") : 0;
+  paac_open(x, "alertas");
+  if (n > 0) {
+    paac_open(x, "alerta");
+    paac_attr_int(x, "cuantas", n);
+    paac_attr_int(x, "de", paac_col_int(r, "de"));
+    paac_attr(x, "enlace", "/unidades?estado=sin-enlace");
+    paac_text(x, n == 1 ? "dependencia activa sin ningún enlace que reporte por ella"
+                        : "dependencias activas sin ningún enlace que reporte por ellas");
+    paac_close(x);
+  }
+  paac_close(x);
+  return paac_status_of(req);
+}
