@@ -4,13 +4,11 @@
   <xsl:import href="paac:layout.xsl"/>
 
   <xsl:template match="inicio" mode="titulo">
-    <xsl:text>Plan Anticorrupción y de Atención al Ciudadano</xsl:text>
-    <xsl:if test="vencimientos/pendientes/@vigencia">
-      <xsl:value-of select="concat(' ', vencimientos/pendientes/@vigencia)"/>
-    </xsl:if>
+    <xsl:value-of select="(vencimientos/pendientes/@titulo | /pagina[not(.//pendientes/@titulo)]/@titulo)[1]"/>
   </xsl:template>
 
   <xsl:template match="inicio">
+    <xsl:apply-templates select="avisos/alertas/alerta"/>
     <xsl:choose>
       <xsl:when test="resumenes/resumen/componente[@aplica != 'sin-plan']">
         <form method="get" action="/buscar" role="search" class="busqueda">
@@ -42,30 +40,32 @@
     <section aria-labelledby="componentes">
       <h2 id="componentes">Componentes</h2>
       <ul class="tarjetas">
-        <xsl:apply-templates select="resumenes/*">
-          <xsl:sort select="boolean(componente/@numero)" order="descending"/>
-          <xsl:sort select="componente/@numero" data-type="number"/>
-          <xsl:sort select="@orden" data-type="number"/>
+        <!-- What the plan in force does not have needs no card. -->
+        <xsl:apply-templates select="resumenes/resumen/componente[@aplica != 'sin-plan'] | resumenes/resumen/no-disponible | resumenes/no-disponible" mode="tarjeta">
+          <xsl:sort select="boolean(@numero)" order="descending"/>
+          <xsl:sort select="@numero" data-type="number"/>
         </xsl:apply-templates>
       </ul>
     </section>
   </xsl:template>
 
-  <!-- A card: the module's address, the plan's figures. -->
-  <xsl:template match="resumen">
-    <li class="tarjeta {componente/@aplica}">
+  <!-- A card: the plan's name of the component and its figures. -->
+  <xsl:template match="componente" mode="tarjeta">
+    <li class="tarjeta {@aplica}">
       <h3>
-        <xsl:if test="componente/@numero">
-          <span class="orden"><xsl:value-of select="componente/@numero"/></span>
-        </xsl:if>
-        <a href="{(@enlace | componente/@enlace)[last()]}"><xsl:apply-templates select="." mode="nombre"/></a>
+        <span class="orden"><xsl:value-of select="@numero"/></span>
+        <a href="{@enlace}"><xsl:value-of select="@titulo"/></a>
       </h3>
-      <xsl:apply-templates select="componente | no-disponible"/>
+      <xsl:apply-templates select="."/>
     </li>
   </xsl:template>
 
-  <xsl:template match="resumen" mode="nombre"><xsl:value-of select="@titulo"/></xsl:template>
-  <xsl:template match="resumen[componente/@titulo]" mode="nombre"><xsl:value-of select="componente/@titulo"/></xsl:template>
+  <xsl:template match="no-disponible" mode="tarjeta">
+    <li class="tarjeta sin-plan">
+      <h3><xsl:value-of select="(../@titulo | @modulo)[last()]"/></h3>
+      <p>No está disponible ahora. <xsl:value-of select="@motivo"/></p>
+    </li>
+  </xsl:template>
 
   <xsl:template match="resumen/componente">
     <dl class="cifras">
@@ -81,19 +81,23 @@
   </xsl:template>
 
   <xsl:template match="resumen/componente[@aplica = 'no']" priority="1">
-    <p class="estado">No aplica: ver anexo</p>
+    <p class="estado">
+      <xsl:text>No aplica: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="nota">ver anexo</xsl:when>
+        <xsl:otherwise>no tiene actividades</xsl:otherwise>
+      </xsl:choose>
+    </p>
     <xsl:for-each select="nota"><p class="apunte"><xsl:value-of select="."/></p></xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="resumen/componente[@aplica = 'sin-plan']" priority="1">
-    <p class="apunte">El plan vigente no tiene este componente.</p>
-  </xsl:template>
-
-  <xsl:template match="resumenes/no-disponible">
-    <li class="tarjeta sin-plan">
-      <h3><xsl:value-of select="@modulo"/></h3>
-      <p>No está disponible ahora. <xsl:value-of select="@motivo"/></p>
-    </li>
+  <!-- Something that whoever reads this should look at; only those get it who can. -->
+  <xsl:template match="alerta">
+    <p class="nota atencion">
+      <a href="{@enlace}">
+        <xsl:value-of select="concat(@cuantas, ' de ', @de, ' ', .)"/>
+      </a>
+    </p>
   </xsl:template>
 
   <xsl:template match="vencimientos">

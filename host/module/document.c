@@ -88,12 +88,15 @@ static void home_document(struct answer *a, struct cursor *out) {
   }
   cursor_open(out, "inicio");
   cursor_attr(out, "hoy", a->c.today);
+  struct paac_args day = al != NULL ? PAAC_ARGS(PAAC_TEXT("al", al)) : PAAC_NO_ARGS;
   cursor_open(out, "resumenes");
-  fragment_broadcast(&a->c, out, "resumen", PAAC_NO_ARGS);
+  fragment_broadcast(&a->c, out, "resumen", day);
   cursor_close(out);
   cursor_open(out, "vencimientos");
-  fragment_broadcast(&a->c, out, "pendientes",
-                     al != NULL ? PAAC_ARGS(PAAC_TEXT("al", al)) : PAAC_NO_ARGS);
+  fragment_broadcast(&a->c, out, "pendientes", day);
+  cursor_close(out);
+  cursor_open(out, "avisos");
+  fragment_broadcast(&a->c, out, "alertas", PAAC_NO_ARGS);
   cursor_close(out);
   cursor_close(out);
 }

@@ -126,16 +126,19 @@ size_t plan_componentes(paac_req *req, paac_xml *x, const struct plan_parte *par
   return n;
 }
 
-bool plan_componente_solo(paac_req *req, paac_xml *x, const struct plan_parte *parte) {
+size_t plan_componentes_solos(paac_req *req, paac_xml *x, const struct plan_parte *parte,
+                              size_t max) {
   struct condiciones c;
   paac_rows *r = paac_query(req, "componentes", condiciones(&c, parte));
-  if (!paac_next(r)) return false;
-  abrir_componente(req, x, parte, r);
-  paac_attr(x, "vigencia", parte->version->vigencia);
-  paac_attr(x, "proximo_fin", paac_col(r, "proximo_fin"));
-  paac_element(x, "nota", paac_col(r, "nota"));
-  paac_close(x);
-  return true;
+  size_t n = 0;
+  for (; n < max && paac_next(r); n++) {
+    abrir_componente(req, x, parte, r);
+    paac_attr(x, "vigencia", parte->version->vigencia);
+    paac_attr(x, "proximo_fin", paac_col(r, "proximo_fin"));
+    paac_element(x, "nota", paac_col(r, "nota"));
+    paac_close(x);
+  }
+  return n;
 }
 
 /* --- activities --------------------------------------------------------------------------- */

@@ -10,7 +10,7 @@
 struct plan_parte {
   const struct plan_version *version;
   int64_t componente;  /* its number in the plan */
-  const char *modulo;  /* components that this module draws */
+  const char *modulo;  /* components that this module draws; "": that no other module draws */
   int64_t unidad;      /* activities that mention this unit */
   const char *numero;  /* one activity */
   bool sin_originales; /* leave out the cells of the source and what the importer said */
@@ -18,9 +18,10 @@ struct plan_parte {
 
 /* Writes the part's `componente` elements with their subcomponents. Returns how many. */
 size_t plan_componentes(paac_req *req, paac_xml *x, const struct plan_parte *parte);
-/* Writes the first `componente` of the part without subcomponents, with `vigencia` and
- * `proximo_fin`. False, and nothing written, when there is none. */
-bool plan_componente_solo(paac_req *req, paac_xml *x, const struct plan_parte *parte);
+/* Writes the part's first `max` `componente` elements without subcomponents, with `vigencia` and
+ * `proximo_fin`. Returns how many. */
+size_t plan_componentes_solos(paac_req *req, paac_xml *x, const struct plan_parte *parte,
+                              size_t max);
 /* Writes the part's `actividad` elements, in the order of the document. Returns how many. */
 size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *parte);
 /* Writes the `aviso` elements of the whole plan: those that no activity has. */

@@ -115,8 +115,22 @@ paac_status plan_doc_componente(paac_req *req, paac_xml *x) {
   if (modulo == NULL)
     return paac_fail(req, PAAC_BAD_REQUEST, "Falta decir el módulo del componente.");
   struct plan_parte parte = {.version = &v, .modulo = modulo};
-  bool hay = plan_version_elegir(req, &v) && plan_componente_solo(req, x, &parte);
+  bool hay = plan_version_elegir(req, &v) && plan_componentes_solos(req, x, &parte, 1) > 0;
   if (!hay && paac_status_of(req) == PAAC_OK) componente_sin_plan(x, modulo);
+  return paac_status_of(req);
+}
+
+/* The cards of the components that no module of their own draws. */
+paac_status plan_doc_resumen(paac_req *req, paac_xml *x) {
+  struct plan_version v;
+  struct plan_parte parte = {.version = &v, .modulo = ""};
+  paac_open(x, "resumen");
+  paac_attr(x, "modulo", "plan");
+  paac_attr(x, "titulo", "Plan");
+  paac_attr(x, "orden", "15");
+  paac_attr(x, "enlace", "/plan");
+  if (plan_version_elegir(req, &v)) plan_componentes_solos(req, x, &parte, SIZE_MAX);
+  paac_close(x);
   return paac_status_of(req);
 }
 
@@ -167,6 +181,7 @@ paac_status plan_doc_pendientes(paac_req *req, paac_xml *x) {
   paac_open(x, "pendientes");
   paac_attr(x, "al", al);
   paac_attr(x, "vigencia", hay ? paac_col(plan, "vigencia") : NULL);
+  paac_attr(x, "titulo", hay ? paac_col(plan, "titulo") : NULL);
   paac_attr(x, "terminada", hay ? paac_col(plan, "terminada") : NULL);
   paac_attr(x, "estado", hay ? NULL : "sin-plan");
   paac_rows *r = paac_query(req, "ventanas", dia);

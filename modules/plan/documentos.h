@@ -8,6 +8,7 @@
 paac_status plan_doc_plan(paac_req *req, paac_xml *x);
 paac_status plan_doc_actividades(paac_req *req, paac_xml *x);
 paac_status plan_doc_componente(paac_req *req, paac_xml *x);
+paac_status plan_doc_resumen(paac_req *req, paac_xml *x);
 paac_status plan_doc_actividad(paac_req *req, paac_xml *x);
 paac_status plan_doc_de_unidad(paac_req *req, paac_xml *x);
 paac_status plan_doc_pendientes(paac_req *req, paac_xml *x);

@@ -208,6 +208,11 @@ static const struct paac_fragment fragments[] = {
      .permission = "plan.ver",
      .build = plan_doc_componente,
      .schema = "componente.rng"},
+    {.name = "resumen",
+     .major = 1,
+     .permission = "plan.ver",
+     .build = plan_doc_resumen,
+     .schema = "resumen.rng"},
     {.name = "actividad",
      .major = 1,
      .permission = "plan.ver",
@@ -311,7 +316,8 @@ static const struct paac_filter filtros_actividades[] = {
      .title = "Vigencia",
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "catalogo_vigencias",
-     .help = "Con «Todos» se busca en el plan más reciente."},
+     .all = "La del plan que rige",
+     .help = "El que rige hoy; si ninguno, el último que rigió."},
 };
 
 static const struct paac_column columnas_avisos[] = {

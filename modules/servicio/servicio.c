@@ -13,7 +13,7 @@ static paac_status resumen(paac_req *req, paac_xml *x) {
   paac_attr_int(x, "orden", LUGAR);
   paac_attr(x, "enlace", "/servicio");
   paac_include(req, x, "plan.componente@1", PAAC_REQUERIDO,
-               PAAC_ARGS(PAAC_TEXT("modulo", "servicio")));
+               PAAC_ARGS(PAAC_TEXT("modulo", "servicio"), PAAC_TEXT("al", paac_param(req, "al"))));
   paac_close(x);
   return paac_status_of(req);
 }

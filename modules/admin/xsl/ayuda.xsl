@@ -54,6 +54,7 @@
         <h2 id="formatos">Llevarse los datos</h2>
         <p>Al pie de cada página están sus otros formatos, con los mismos filtros:</p>
         <dl class="hechos">
+          <div><dt>XLSX</dt><dd>Para Excel: con encabezado fijo, filtros, y fechas y números de verdad.</dd></div>
           <div><dt>CSV</dt><dd>Para la hoja de cálculo. Separado por punto y coma, con tildes correctas al
             abrirlo con doble clic.</dd></div>
           <div><dt>XML</dt><dd>Para otros programas y para verificar el contenido.</dd></div>

@@ -4,8 +4,9 @@
 -- in C puts them together.
 
 -- name: version
--- The version in force (or the one with the number asked for) of one year, or of the latest year
--- that has a plan; for a module, rather of one that has a component of its own.
+-- The version in force (or the one with the number asked for) of one year; without a year, of the
+-- plan that governs on the day, else of the last one that has begun, else of the first to begin; for
+-- a module, rather of one that has a component of its own. Lists choose in the same way.
 -- UNIQUE (vigencia, marco_id), (plan_id, vigente), (plan_id, numero).
 SELECT v.id, p.vigencia, m.codigo AS marco, p.titulo, v.numero, p.inicio, p.fin, v.huella,
   IF(v.vigente = 1, 0, 1) AS otra
@@ -15,8 +16,11 @@ JOIN plan_version v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, 
 WHERE p.vigencia > 0
 -- si: vigencia
 AND p.vigencia = :vigencia
-ORDER BY EXISTS (SELECT 1 FROM plan_version_componente vc JOIN plan_componente c ON c.id = vc.componente_id
-  WHERE vc.version_id = v.id AND c.modulo = :modulo) DESC, p.vigencia DESC, p.id DESC
+ORDER BY COALESCE(:al, :hoy) BETWEEN p.inicio AND p.fin DESC,
+  EXISTS (SELECT 1 FROM plan_version_componente vc JOIN plan_componente c ON c.id = vc.componente_id
+    WHERE vc.version_id = v.id AND c.modulo = :modulo) DESC,
+  p.inicio <= COALESCE(:al, :hoy) DESC,
+  IF(p.inicio <= COALESCE(:al, :hoy), -p.vigencia, p.vigencia), p.id DESC
 LIMIT 1
 
 -- name: vigencias
@@ -53,9 +57,9 @@ WHERE vc.version_id = :version
 -- si: componente
 AND c.numero = :componente
 -- si: modulo
-AND c.modulo = :modulo
+AND COALESCE(c.modulo, '') = :modulo
 -- si: unidad
-AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id WHERE r.version_id = :version AND m.unidad_id = :unidad)
+AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_atribucion x ON x.redaccion_id = r.id WHERE r.version_id = :version AND x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 ORDER BY c.numero, c.id
 
 -- name: subcomponentes
@@ -69,7 +73,7 @@ AND c.numero = :componente
 -- si: modulo
 AND c.modulo = :modulo
 -- si: unidad
-AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id WHERE r.version_id = :version AND m.unidad_id = :unidad)
+AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_atribucion x ON x.redaccion_id = r.id WHERE r.version_id = :version AND x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 ORDER BY c.numero, c.id, s.numero
 
 -- name: actividades
@@ -87,7 +91,7 @@ AND c.numero = :componente
 -- si: modulo
 AND c.modulo = :modulo
 -- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 -- si: numero
 AND r.numero = :numero
 ORDER BY r.orden
@@ -104,7 +108,7 @@ AND c.numero = :componente
 -- si: modulo
 AND c.modulo = :modulo
 -- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 -- si: numero
 AND r.numero = :numero
 ORDER BY r.orden, w.n
@@ -125,7 +129,7 @@ AND c.numero = :componente
 -- si: modulo
 AND c.modulo = :modulo
 -- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 -- si: numero
 AND r.numero = :numero
 ORDER BY r.orden, g.corte
@@ -143,7 +147,7 @@ AND c.numero = :componente
 -- si: modulo
 AND c.modulo = :modulo
 -- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 -- si: numero
 AND r.numero = :numero
 ORDER BY r.orden, m.n
@@ -161,7 +165,7 @@ AND c.numero = :componente
 -- si: modulo
 AND c.modulo = :modulo
 -- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 -- si: numero
 AND r.numero = :numero
 ORDER BY r.orden, FIELD(k.columna, 'subcomponente', 'actividad', 'producto', 'meta', 'responsable', 'inicio', 'fin', 'otros')
@@ -178,7 +182,7 @@ AND c.numero = :componente
 -- si: modulo
 AND c.modulo = :modulo
 -- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_responsable x WHERE x.unidad_id = :unidad)
+AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 -- si: numero
 AND r.numero = :numero
 ORDER BY r.orden, a.n
@@ -192,10 +196,11 @@ ORDER BY a.n
 
 -- name: plan_al
 -- The plan that governs on a day; when none does, the latest one.
-SELECT p.vigencia, IF(p.fin < :al, 'si', NULL) AS terminada
+SELECT p.vigencia, p.titulo, IF(p.fin < :al, 'si', NULL) AS terminada
 FROM plan_plan p
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
-ORDER BY p.inicio <= :al AND :al <= p.fin DESC, p.vigencia DESC, p.id DESC
+ORDER BY :al BETWEEN p.inicio AND p.fin DESC, p.inicio <= :al DESC,
+  IF(p.inicio <= :al, -p.vigencia, p.vigencia), p.id DESC
 LIMIT 1
 
 -- name: ventanas
@@ -252,7 +257,7 @@ STRAIGHT_JOIN plan_componente c ON c.id = r.componente_id
 STRAIGHT_JOIN plan_version_componente vc ON vc.version_id = r.version_id AND vc.componente_id = c.id
 LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
 WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.vigencia DESC, x.id DESC LIMIT 1)
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1)
 -- si: modulo
 AND c.modulo = :modulo
 -- si: componente
@@ -266,7 +271,7 @@ AND r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad u ON u.id
 -- si: mes
 AND :mes BETWEEN 1 AND 12 AND r.id IN (SELECT w.redaccion_id FROM plan_periodo w WHERE MOD(:mes - MONTH(COALESCE(w.inicio, w.fin)) + 12, 12) <= 12 * (YEAR(COALESCE(w.fin, w.inicio)) - YEAR(COALESCE(w.inicio, w.fin))) + MONTH(COALESCE(w.fin, w.inicio)) - MONTH(COALESCE(w.inicio, w.fin)))
 -- si: texto_1
-AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version) WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.vigencia DESC, x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
+AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version) WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
 -- si: texto_2
 AND (LOCATE(:texto_2, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_2, a.clave) > 0))
 -- si: texto_3
@@ -292,7 +297,7 @@ SELECT c.numero AS valor, CONCAT(c.numero, '. ', vc.titulo) AS etiqueta
 FROM plan_version_componente vc
 JOIN plan_componente c ON c.id = vc.componente_id
 WHERE vc.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1)
 ORDER BY c.numero
 
 -- name: catalogo_unidades
@@ -301,7 +306,7 @@ SELECT u.codigo AS valor, u.nombre AS etiqueta
 FROM unidad u
 WHERE u.id IN (SELECT m.unidad_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
   WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-    WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1))
+    WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1))
 ORDER BY u.nombre
 
 -- name: catalogo_meses
@@ -319,5 +324,5 @@ JOIN plan_plan p ON p.id = v.plan_id
 LEFT JOIN plan_redaccion r ON r.id = a.redaccion_id
 LEFT JOIN plan_componente c ON c.id = r.componente_id
 WHERE a.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY x.vigencia DESC, x.id DESC LIMIT 1)
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1)
 -- orden: linea = a.linea, a.n
