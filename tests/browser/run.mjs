@@ -82,6 +82,10 @@ const ordinary = [
   '/servicio/2022',
   '/transparencia/2022',
   '/iniciativas/2022',
+  '/plan/elaborar/1',
+  '/plan/marcos',
+  '/plan/propuestas',
+  '/estados/plan.version',
 ];
 
 // Pages in the menu of a role, and the ordinary ones.
