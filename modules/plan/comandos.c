@@ -47,12 +47,8 @@ static bool take_option(struct options *o, const char *name, char *value) {
   const struct {
     const char *name;
     const char **value;
-  } texts[] = {{"--marco", &o->marco},
-               {"--motivo", &o->motivo},
-               {"--unidades", &o->unidades},
-               {"--version", &o->version},
-               {"--format", &o->format},
-               {"--output", &o->output}};
+  } texts[] = {{"--marco", &o->marco},     {"--motivo", &o->motivo}, {"--unidades", &o->unidades},
+               {"--version", &o->version}, {"--format", &o->format}, {"--output", &o->output}};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     if (strcmp(name, texts[i].name) == 0) {
       *texts[i].value = value;
@@ -348,7 +344,9 @@ const struct paac_command plan_commands[PLAN_COMMANDS] = {
              "entendió.",
      .run = run_import},
     {.name = "export",
-     .usage = "--vigencia AAAA --format xml|csv|xlsx [--marco PAAC] [--version N] [--output ARCHIVO]",
-     .help = "Escribe el plan vigente de un año, o su versión N; lo exportado se puede importar sin pérdida.",
+     .usage =
+         "--vigencia AAAA --format xml|csv|xlsx [--marco PAAC] [--version N] [--output ARCHIVO]",
+     .help = "Escribe el plan vigente de un año, o su versión N; lo exportado se puede importar "
+             "sin pérdida.",
      .run = run_export},
 };
