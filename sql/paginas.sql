@@ -7,3 +7,12 @@ SELECT GROUP_CONCAT(CONCAT(modulo, ':', n) ORDER BY modulo) FROM version_dato
 -- name: version_subir
 -- In the transaction of every write.
 INSERT INTO version_dato (modulo, n) VALUES (:modulo, 1) ON DUPLICATE KEY UPDATE n = n + 1
+
+-- name: entidad
+-- What every page says of the entity, where somebody has written it: KEY (clave, desde, numero).
+SELECT (SELECT v.valor FROM ajuste_valor v WHERE v.clave = 'entidad.nombre' AND v.desde <= :hoy
+    ORDER BY v.desde DESC, v.numero DESC LIMIT 1) AS nombre,
+  (SELECT v.valor FROM ajuste_valor v WHERE v.clave = 'entidad.soporte' AND v.desde <= :hoy
+    ORDER BY v.desde DESC, v.numero DESC LIMIT 1) AS soporte,
+  (SELECT v.valor FROM ajuste_valor v WHERE v.clave = 'entidad.soporte_contacto' AND v.desde <= :hoy
+    ORDER BY v.desde DESC, v.numero DESC LIMIT 1) AS contacto

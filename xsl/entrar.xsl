@@ -32,7 +32,7 @@
         </p>
         <p><button type="submit">Ingresar</button></p>
       </form>
-      <p class="apunte">¿No tiene cuenta u olvidó la contraseña? Pídala a <xsl:value-of select="/pagina/@soporte"/>: allí se crean las cuentas y se cambian las contraseñas.</p>
+      <p class="apunte">¿No tiene cuenta u olvidó la contraseña? Pídala a <xsl:value-of select="/pagina/@soporte"/><xsl:if test="/pagina/@contacto"><xsl:value-of select="concat(' (', /pagina/@contacto, ')')"/></xsl:if>: allí se crean las cuentas y se cambian las contraseñas.</p>
     </div>
   </xsl:template>
 

@@ -18,7 +18,7 @@
         <li><a class="boton" href="/">Ir al inicio</a></li>
         <xsl:if test="/pagina/usuario"><li><a href="/buscar">Buscar una actividad</a></li></xsl:if>
       </ul>
-      <p class="apunte">Si pide ayuda a <xsl:value-of select="/pagina/@soporte"/>, dicte este número de solicitud:
+      <p class="apunte">Si pide ayuda a <xsl:value-of select="/pagina/@soporte"/><xsl:if test="/pagina/@contacto"><xsl:value-of select="concat(' (', /pagina/@contacto, ')')"/></xsl:if>, dicte este número de solicitud:
         <code><xsl:value-of select="@solicitud"/></code></p>
     </div>
   </xsl:template>

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "db/named.h"
 #include "http/percent.h"
 #include "module/app.h"
 #include "process/slot.h"
@@ -82,6 +83,22 @@ static void put_parameters(struct answer *a, xmlNodePtr page) {
   }
 }
 
+/* The entity and whom people ask for help: as somebody wrote it among the settings, else as the
+ * configuration says, which is all there is without a database. */
+static void put_entity(struct answer *a, xmlNodePtr page) {
+  const struct sql *s = sql_find(a->app->sql, "entidad");
+  struct db_rows *r = a->c.db != NULL && db_alive(a->c.db)
+                          ? db_query_named(a->c.db, a->q->arena, s,
+                                           NAMED(PAAC_DATE("hoy", a->c.today)))
+                          : NULL;
+  bool read = r != NULL && db_next(r);
+  const char *name = read ? db_text(r, "nombre") : NULL;
+  const char *support = read ? db_text(r, "soporte") : NULL;
+  set(page, "entidad", name != NULL ? name : a->app->conf->entity);
+  set(page, "soporte", support != NULL ? support : a->app->conf->support);
+  set(page, "contacto", read ? db_text(r, "contacto") : NULL);
+}
+
 xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlNodePtr *document) {
   xmlDocPtr doc = xmlNewDoc(U8("1.0"));
   xmlNodePtr page = xmlNewDocNode(doc, NULL, U8("pagina"), NULL);
@@ -93,8 +110,7 @@ xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlN
   set(page, "csrf", a->c.session != NULL ? a->c.session->csrf : NULL);
   set(page, "hoy", a->c.today);
   set(page, "solicitud", a->q->id);
-  set(page, "entidad", a->app->conf->entity);
-  set(page, "soporte", a->app->conf->support);
+  put_entity(a, page);
   put_user(a, page);
   if (a->c.session != NULL) put_menu(a, page, module);
   put_parameters(a, page);
