@@ -74,9 +74,9 @@ run_again() {
   }
   verify './run cierra lo que dejó un nginx muerto, y sigue' orphaned_workers
   lost_pids() {
-    rm "$PAAC_VAR"/run/*.pid
+    rm -f "$PAAC_VAR"/run/*.pid
     "$root/run" --status && again && "$root/run" --status &&
-      rm "$PAAC_VAR"/run/*.pid && "$root/run" --stop && ! "$root/run" --status && again
+      rm -f "$PAAC_VAR"/run/*.pid && "$root/run" --stop && ! "$root/run" --status && again
   }
   verify './run reconoce lo suyo aunque falten los archivos de proceso' lost_pids
   sealed() {

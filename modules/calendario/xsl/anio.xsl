@@ -4,6 +4,9 @@
   <xsl:import href="paac:layout.xsl"/>
   <xsl:import href="paac:lib/fecha.xsl"/>
 
+  <!-- Only the intranet has the forms. -->
+  <xsl:variable name="cambia" select="/pagina/@aplicacion = 'intranet'"/>
+
   <xsl:template match="calendario" mode="titulo">
     <xsl:value-of select="concat('Calendario de días hábiles de ', @anio)"/>
   </xsl:template>
@@ -27,7 +30,7 @@
     </dl>
     <section aria-labelledby="entidad">
       <h2 id="entidad">Días no laborables de la entidad</h2>
-      <xsl:if test="@editar and /pagina/@aplicacion = 'intranet'">
+      <xsl:if test="@editar and $cambia">
         <p><a class="boton" href="/calendario/{@anio}/nuevo">Agregar un día</a></p>
       </xsl:if>
       <xsl:choose>
@@ -60,7 +63,7 @@
         <tr>
           <th scope="col">Día</th><th scope="col">Motivo</th><th scope="col">Acto administrativo</th>
           <th scope="col">Suspende términos</th>
-          <xsl:if test="local/@id"><th scope="col">Cambiar</th></xsl:if>
+          <xsl:if test="local/@id and $cambia"><th scope="col">Cambiar</th></xsl:if>
         </tr>
       </thead>
       <tbody>
@@ -70,7 +73,7 @@
             <td data-titulo="Motivo"><xsl:value-of select="."/></td>
             <td data-titulo="Acto administrativo"><xsl:value-of select="@acto"/></td>
             <td data-titulo="Suspende términos"><xsl:apply-templates select="@suspende"/></td>
-            <xsl:if test="@id">
+            <xsl:if test="@id and $cambia">
               <td data-titulo="Cambiar">
                 <a href="/calendario/{../@anio}/{@id}/editar">Editar<span class="oculto"> el <xsl:value-of select="@dia"/></span></a>
                 <xsl:text> · </xsl:text>

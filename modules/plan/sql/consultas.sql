@@ -288,7 +288,7 @@ AND (LOCATE(:texto_5, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM pla
 -- name: catalogo_vigencias
 SELECT DISTINCT p.vigencia AS valor, p.vigencia AS etiqueta
 FROM plan_plan p
-JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_version v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, CAST(v.numero AS CHAR) = :version)
 ORDER BY p.vigencia DESC
 
 -- name: catalogo_componentes
