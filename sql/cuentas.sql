@@ -1,8 +1,8 @@
 -- Accounts and their roles: paacctl, and the host's services in the intranet.
 
 -- name: cuenta_crear
-INSERT INTO cuenta (usuario, nombre, correo, clave_hash, creada)
-VALUES (:usuario, :nombre, :correo, :clave_hash, :ahora)
+INSERT INTO cuenta (usuario, nombre, correo, clave_hash, creada, hasta)
+VALUES (:usuario, :nombre, :correo, :clave_hash, :ahora, :hasta)
 
 -- name: cuenta_cambiar_clave
 -- Another generation: the sessions of both sites have ended.
@@ -18,12 +18,15 @@ WHERE usuario = :usuario
 UPDATE cuenta SET activa = 1, row_version = row_version + 1 WHERE usuario = :usuario
 
 -- name: cuenta_cambiar
-UPDATE cuenta SET nombre = :nombre, correo = :correo, row_version = row_version + 1
+UPDATE cuenta SET nombre = :nombre, correo = :correo, hasta = :hasta, row_version = row_version + 1
 WHERE usuario = :usuario AND row_version = :row_version
+
+-- name: cuenta_hasta
+UPDATE cuenta SET hasta = :hasta, row_version = row_version + 1 WHERE id = :cuenta
 
 -- name: cuenta_bloquear
 -- Whoever changes an account or its roles holds its row first. Unique key.
-SELECT id, usuario, nombre, correo, activa, row_version FROM cuenta
+SELECT id, usuario, nombre, correo, activa, hasta, row_version FROM cuenta
 WHERE usuario = :usuario FOR UPDATE
 
 -- name: cuenta_roles
@@ -32,9 +35,9 @@ SELECT r.rol, u.codigo FROM rol_cuenta r LEFT JOIN unidad u ON u.id = r.unidad_i
 WHERE r.cuenta_id = :cuenta ORDER BY r.rol, u.codigo LOCK IN SHARE MODE
 
 -- name: administradores
--- Active accounts that administer, held until the end: the last one stays. KEY (rol).
+-- Active accounts that administer and do not end, held until the end: the last one stays. KEY (rol).
 SELECT c.id FROM rol_cuenta r JOIN cuenta c ON c.id = r.cuenta_id
-WHERE r.rol = 'admin' AND c.activa = 1 FOR UPDATE
+WHERE r.rol = 'admin' AND c.activa = 1 AND c.hasta IS NULL FOR UPDATE
 
 -- name: roles_quitar
 -- Everything that the intranet may give.
@@ -52,7 +55,7 @@ UPDATE cuenta SET generacion = generacion + 1, row_version = row_version + 1 WHE
 INSERT INTO rol_cuenta (cuenta_id, rol, unidad_id) VALUES (:cuenta, :rol, :unidad)
 
 -- name: cuenta_lista
-SELECT c.usuario, c.nombre, c.correo, IF(c.activa, 'activa', 'inactiva') AS estado,
+SELECT c.usuario, c.nombre, c.correo, IF(c.activa, IF(c.hasta IS NULL, 'activa', CONCAT('hasta ', c.hasta)), 'inactiva') AS estado,
        (SELECT GROUP_CONCAT(CONCAT(r.rol, IF(u.id IS NULL, '', CONCAT(':', u.codigo)))
                ORDER BY r.id SEPARATOR ',')
         FROM rol_cuenta r LEFT JOIN unidad u ON u.id = r.unidad_id
@@ -62,3 +65,29 @@ FROM cuenta c ORDER BY c.usuario
 -- name: version_subir
 -- Accounts and roles are on pages too: their ETags must change.
 INSERT INTO version_dato (modulo, n) VALUES ('host', 1) ON DUPLICATE KEY UPDATE n = n + 1
+
+-- name: encargo_persona
+-- Somebody in a temporary arrangement, held until the end. Unique key.
+SELECT c.id, c.usuario, c.nombre, EXISTS (SELECT 1 FROM rol_cuenta r
+  WHERE r.cuenta_id = c.id AND r.rol = 'control_interno') AS audita
+FROM cuenta c WHERE c.usuario = :usuario FOR UPDATE
+
+-- name: encargo_cruce
+-- Another one of the same absent person on some of these days. KEY (ausente_id, hasta).
+SELECT c.nombre, e.desde, e.hasta FROM encargo e JOIN cuenta c ON c.id = e.encargado_id
+WHERE e.ausente_id = :ausente AND e.hasta >= :desde AND e.desde <= :hasta AND e.hasta >= e.desde
+LIMIT 1
+
+-- name: encargo_crear
+INSERT INTO encargo (ausente_id, encargado_id, desde, hasta, acto)
+VALUES (:ausente, :encargado, :desde, :hasta, :acto)
+
+-- name: encargo_leer
+-- Primary key.
+SELECT e.id, e.hasta, e.acto, a.usuario AS ausente, d.usuario AS encargado
+FROM encargo e JOIN cuenta a ON a.id = e.ausente_id JOIN cuenta d ON d.id = e.encargado_id
+WHERE e.id = :encargo FOR UPDATE
+
+-- name: encargo_terminar
+-- Yesterday was its last day.
+UPDATE encargo SET hasta = DATE(:hoy) - INTERVAL 1 DAY WHERE id = :encargo

@@ -2,15 +2,16 @@
 
 -- name: cuenta_por_usuario
 -- Unique key.
-SELECT c.id, c.usuario, c.clave_hash, c.activa, c.generacion,
-       (SELECT GROUP_CONCAT(DISTINCT r.rol SEPARATOR ' ') FROM rol_cuenta r
+SELECT c.id, c.usuario, c.clave_hash, c.generacion,
+       c.activa = 1 AND (c.hasta IS NULL OR c.hasta >= :hoy) AS activa,
+       (SELECT GROUP_CONCAT(DISTINCT r.rol SEPARATOR ' ') FROM rol_publico r
         WHERE r.cuenta_id = c.id) AS roles
 FROM cuenta c WHERE c.usuario = :usuario
 
 -- name: cuenta_de_rol
 -- The oldest active account that holds a role.
 SELECT c.usuario FROM rol_cuenta r JOIN cuenta c ON c.id = r.cuenta_id
-WHERE r.rol = :rol AND c.activa = 1 ORDER BY c.id LIMIT 1
+WHERE r.rol = :rol AND c.activa = 1 AND (c.hasta IS NULL OR c.hasta >= :hoy) ORDER BY c.id LIMIT 1
 
 -- name: espera
 -- Seconds that the account and the address still have to wait: 2, 4, 8 … 60 after the last failure,

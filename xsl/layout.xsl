@@ -83,13 +83,21 @@
   <xsl:template match="usuario">
     <div class="usuario">
       <p>
-        <strong><xsl:value-of select="@nombre"/></strong>
+        <strong>
+          <xsl:choose>
+            <xsl:when test="@pagina"><a href="{@pagina}"><xsl:value-of select="@nombre"/></a></xsl:when>
+            <xsl:otherwise><xsl:value-of select="@nombre"/></xsl:otherwise>
+          </xsl:choose>
+        </strong>
         <span class="roles">
           <xsl:for-each select="str:tokenize(@roles, ' ')">
             <xsl:if test="position() != 1">, </xsl:if>
             <xsl:apply-templates select="." mode="rol"/>
           </xsl:for-each>
         </span>
+        <xsl:if test="@encargo">
+          <span class="roles">Encargo de <xsl:value-of select="@encargo"/></span>
+        </xsl:if>
       </p>
       <form method="post" action="/salir">
         <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>

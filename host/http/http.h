@@ -41,6 +41,7 @@ struct request {
   const char *if_none_match; /* or NULL */
   const char *cookie_header; /* or NULL */
   const char *origin;        /* Origin header or NULL */
+  const char *agent;         /* User-Agent header or NULL */
   bool accepts_html;         /* Accept names text/html: a browser, whatever it asks for */
   struct pairs query;
   struct pairs form;  /* of either kind of form */

@@ -108,10 +108,11 @@ static bool give_roles(struct db *db, struct arena *a, int64_t account, const ch
 static bool insert_account(struct db *db, struct arena *a, const char *user, const char *name,
                            const char *email, const char *hash, struct buf *err) {
   struct moment now = moment_of(time(NULL));
-  int64_t n = identity_exec(
-      db, a, "cuenta_crear",
-      NAMED(PAAC_TEXT("usuario", user), PAAC_TEXT("nombre", name), PAAC_TEXT("correo", email),
-            PAAC_TEXT("clave_hash", hash), PAAC_TEXT("ahora", now.text)));
+  int64_t n =
+      identity_exec(db, a, "cuenta_crear",
+                    NAMED(PAAC_TEXT("usuario", user), PAAC_TEXT("nombre", name),
+                          PAAC_TEXT("correo", email), PAAC_TEXT("clave_hash", hash),
+                          PAAC_TEXT("ahora", now.text), (struct paac_arg){.name = "hasta"}));
   if (n == 1) return true;
   if (db_errno(db) == ER_DUP_ENTRY) {
     buf_printf(err, "Ya hay una cuenta «%s». Para una contraseña nueva: paacctl user passwd %s.",
@@ -219,6 +220,23 @@ bool account_roles(struct db *db, struct arena *a, const char *user, const char 
                 arena_printf(a, "roles: %s; antes: %s", after != NULL ? after : "",
                              before != NULL ? before : ""),
                 err);
+}
+
+bool account_until(struct db *db, struct arena *a, const char *user, const char *date,
+                   struct buf *err) {
+  const char *normal = checked_user(a, user, err);
+  if (normal == NULL) return false;
+  if (date != NULL && !date_valid(date))
+    return fail(err, "Escriba una fecha que exista, como 2027-01-31, o «nunca».");
+  if (!begin(db, err)) return false;
+  int64_t id = hold(db, a, normal, err);
+  const char *roles = id != 0 ? roles_now(db, a, id) : NULL;
+  bool ok = roles != NULL &&
+            identity_exec(db, a, "cuenta_hasta",
+                          NAMED(PAAC_INT("cuenta", id), PAAC_TEXT("hasta", date))) == 1 &&
+            (strstr(roles, "admin") == NULL || somebody_administers(db, a, err));
+  return finish(db, a, ok, "cambiar", arena_printf(a, "cuenta:%s", normal),
+                arena_printf(a, "hasta: %s", date != NULL ? date : "sin fecha"), err);
 }
 
 struct db_rows *account_list(struct db *db, struct arena *a) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "identity/internal.h"
 
 const char *const identity_roles[] = {"enlace",   "lider", "planeacion", "control_interno",
@@ -18,6 +19,7 @@ static const struct {
 } files[] = {{"identidad.sql", "intranet auditoria admin"},
              {"sesion-intranet.sql", "intranet"},
              {"sesion-auditoria.sql", "auditoria"},
+             {"mi-cuenta.sql", "intranet auditoria"},
              {"unidades.sql", "intranet admin"},
              {"cuentas.sql", "intranet admin"},
              {"ajustes.sql", "intranet admin"},
@@ -56,6 +58,7 @@ bool identity_load(const struct config *conf, struct buf *err) {
 }
 
 const struct sql_set *identity_statements(void) { return statements; }
+const struct config *identity_config(void) { return loaded_for; }
 
 static const struct sql *find(const char *name) {
   const struct sql *s = statements == NULL ? NULL : sql_find(statements, name);
@@ -89,6 +92,12 @@ struct moment moment_of(time_t t) {
   gmtime_r(&t, &utc);
   if (strftime(m.text, sizeof m.text, "%Y-%m-%d %H:%M:%S", &utc) == 0) m.text[0] = '\0';
   return m;
+}
+
+struct day day_today(void) {
+  struct day d;
+  date_bogota(time(NULL), d.text);
+  return d;
 }
 
 bool is_role(const char *name) {

@@ -13,7 +13,14 @@
 /* The roles there are, "enlace lider planeacion control_interno consulta admin". */
 extern const char *const identity_roles[]; /* ended by NULL */
 
+/* Where a request comes from, as far as it says. */
+struct visitor {
+  const char *address, *agent; /* agent: its User-Agent header, or NULL */
+};
+
 struct session {
+  const char *key;   /* "intranet-12": names it without its secret */
+  int64_t id;        /* 12 */
   int64_t account;   /* id of cuenta */
   const char *user;  /* "mlopez" */
   const char *name;  /* "María López" */
@@ -21,6 +28,9 @@ struct session {
   const char *units; /* comma separated ids of the units its roles are tied to, "" for none */
   const char *csrf;  /* 64 hex digits, a hash of this session's secret */
   const char *const *permissions; /* ended by NULL */
+  /* Whom it stands in for today, "mlopez, jperez" and their names; NULL: nobody. Their roles and
+   * units are among the above. */
+  const char *deputy_of, *deputy_names;
 };
 
 /* The host's own statements (sql/identidad.sql), parsed. Call once per process, before others. */
@@ -34,6 +44,8 @@ const struct sql_set *identity_statements(void);
 const struct session *session_find(struct db *db, struct arena *a, const struct config *conf,
                                    const char *cookie_value, bool *db_failed);
 bool session_can(const struct session *s, const char *permission);
+/* What the ledger says beside what was done: while somebody stands in for others, that too. */
+const char *session_detail(struct arena *a, const struct session *s, const char *detail);
 bool session_csrf_ok(const struct session *s, const char *token); /* constant time */
 
 enum sign_in {
@@ -50,7 +62,7 @@ enum sign_in {
  * address must wait, doubling to a minute (SLOW_DOWN, *wait_seconds); nobody is locked out. Writes
  * the ledger. */
 enum sign_in sign_in(struct db *db, struct arena *a, const struct config *conf, const char *user,
-                     const char *password, const char *remote, const char **cookie,
+                     const char *password, const struct visitor *from, const char **cookie,
                      int *wait_seconds);
 void sign_out(struct db *db, const struct config *conf, const char *cookie_value);
 /* For the sign-in form, where there is no session yet: double-submit token. */
@@ -69,6 +81,9 @@ bool account_passwd(struct db *db, struct arena *a, const char *user, const char
                     const char **made, struct buf *err); /* also ends its sessions */
 bool account_disable(struct db *db, struct arena *a, const char *user, struct buf *err);
 bool account_enable(struct db *db, struct arena *a, const char *user, struct buf *err);
+/* The last day that it may enter; NULL: it goes on. */
+bool account_until(struct db *db, struct arena *a, const char *user, const char *date,
+                   struct buf *err);
 /* These roles instead of all it had, control_interno included; ends its sessions. */
 bool account_roles(struct db *db, struct arena *a, const char *user, const char *roles,
                    struct buf *err);

@@ -22,6 +22,13 @@ struct moment moment_of(time_t t);
 bool is_role(const char *name);
 /* Does the space-separated list hold the word? */
 bool has_word(const char *list, const char *word);
+/* Today in the municipality, AAAA-MM-DD. */
+struct day {
+  char text[11];
+};
+struct day day_today(void);
+/* The configuration that identity_load() was called with. */
+const struct config *identity_config(void);
 /* May somebody with these roles sign in to the profile? */
 bool roles_enter(const struct config *conf, const char *roles);
 /* A user name in the one spelling accounts have (lower case ASCII), or NULL. */
@@ -49,6 +56,11 @@ const char *password_random(struct arena *a);
  * the cookie. `generation` is the account's as it was when the password was checked: a password
  * changed meanwhile leaves nothing open. */
 const char *session_open(struct db *db, struct arena *a, int64_t account, int64_t generation,
-                         const char *remote);
+                         const struct visitor *from);
+
+/* --- browser.c ---------------------------------------------------------------------------- */
+
+/* "Firefox en Windows" of a User-Agent; "" of none. */
+const char *browser_words(struct arena *a, const char *header);
 
 #endif

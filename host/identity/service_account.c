@@ -5,6 +5,7 @@
 #include <mysqld_error.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "identity/internal.h"
 #include "identity/services.h"
 
@@ -16,7 +17,7 @@
 /* An account whose row is held until the end of the transaction. */
 struct target {
   int64_t id, version;
-  const char *user, *name, *mail;
+  const char *user, *name, *mail, *until; /* until: last day, "" for none */
   bool active, administers, audits;
   const char *roles; /* "admin, enlace:opgi" */
 };
@@ -57,12 +58,13 @@ static bool hold(struct service_call *call, struct target *t) {
     service_fail(call, PAAC_NOT_FOUND, "No hay una cuenta con ese nombre.");
     return false;
   }
-  const char *mail = db_text(row, "correo");
+  const char *mail = db_text(row, "correo"), *until = db_text(row, "hasta");
   *t = (struct target){.id = db_int(row, "id"),
                        .version = db_int(row, "row_version"),
                        .user = db_text(row, "usuario"),
                        .name = db_text(row, "nombre"),
                        .mail = mail != NULL ? mail : "",
+                       .until = until != NULL ? until : "",
                        .active = db_int(row, "activa") != 0};
   return read_roles(call, t);
 }
@@ -74,20 +76,25 @@ static bool others_administer(struct service_call *call, const struct target *t,
   struct db_rows *rows = identity_query(call->db, call->a, "administradores", NULL);
   if (rows == NULL) return broken(call);
   while (db_next(rows)) others |= db_int(rows, "id") != t->id;
-  return others || service_refuse(call, field,
-                                  "Es la única cuenta activa que administra: dé antes el rol de "
-                                  "Administración a otra.");
+  return others ||
+         service_refuse(
+             call, field,
+             "Es la única cuenta activa que administra sin fecha final: dé antes el rol de "
+             "Administración a otra.");
 }
 
 static const char *readable(struct service_call *call, const struct target *t) {
-  return arena_printf(call->a, "Nombre: %s\nCorreo: %s\nRoles: %s\nEstado: %s", t->name, t->mail,
-                      t->roles, t->active ? "activa" : "desactivada");
+  return arena_printf(call->a, "Nombre: %s\nCorreo: %s\nRoles: %s\nEstado: %s\nHasta: %s", t->name,
+                      t->mail, t->roles, t->active ? "activa" : "desactivada",
+                      *t->until != '\0' ? t->until : "sin fecha");
 }
 
 /* --- what was sent ------------------------------------------------------------------------ */
 
 static bool check_person(struct service_call *call) {
-  const char *mail = service_text(call, "correo");
+  const char *mail = service_text(call, "correo"), *until = service_text(call, "hasta");
+  if (until != NULL && !date_valid(until))
+    return service_refuse(call, "hasta", "Escriba una fecha que exista, como 2027-01-31.");
   if (!service_line(call, "nombre", service_text(call, "nombre"), 200)) return false;
   if (mail == NULL) return true;
   if (!service_line(call, "correo", mail, 200)) return false;
@@ -150,11 +157,19 @@ static bool insert(struct service_call *call, const char *user, const char *hash
   int64_t n = identity_exec(
       call->db, call->a, "cuenta_crear",
       NAMED(PAAC_TEXT("usuario", user), PAAC_TEXT("nombre", service_text(call, "nombre")),
-            PAAC_TEXT("correo", mail), PAAC_TEXT("clave_hash", hash),
-            PAAC_TEXT("ahora", call->now)));
+            PAAC_TEXT("correo", mail), PAAC_TEXT("clave_hash", hash), PAAC_TEXT("ahora", call->now),
+            PAAC_TEXT("hasta", service_text(call, "hasta"))));
   if (n == 1) return true;
   if (db_errno(call->db) != ER_DUP_ENTRY) return broken(call);
   return service_refuse(call, "usuario", arena_printf(call->a, "Ya hay una cuenta «%s».", user));
+}
+
+/* What was sent about the person. */
+static void typed_person(struct service_call *call, struct target *t) {
+  const char *mail = service_text(call, "correo"), *until = service_text(call, "hasta");
+  t->name = service_text(call, "nombre");
+  t->mail = mail != NULL ? mail : "";
+  t->until = until != NULL ? until : "";
 }
 
 void service_account_add(struct service_call *call) {
@@ -169,12 +184,8 @@ void service_account_add(struct service_call *call) {
     return;
   }
   if (!check_person(call) || !make_hash(call, hash) || !insert(call, user, hash)) return;
-  struct target t = {.id = db_last_id(call->db),
-                     .user = user,
-                     .name = service_text(call, "nombre"),
-                     .mail = service_text(call, "correo"),
-                     .active = true};
-  if (t.mail == NULL) t.mail = "";
+  struct target t = {.id = db_last_id(call->db), .user = user, .active = true};
+  typed_person(call, &t);
   if (!give_roles(call, t.id, false, &administers) || !read_roles(call, &t)) return;
   service_enter(call, "crear", object_of(call, user), arena_printf(call->a, "roles: %s", t.roles),
                 NULL, readable(call, &t));
@@ -183,9 +194,11 @@ void service_account_add(struct service_call *call) {
 /* Names of what is different, for the ledger. */
 static const char *changes(struct service_call *call, const struct target *old,
                            const struct target *new) {
-  const char *list = arena_printf(call->a, "%s%s%s", strcmp(old->name, new->name) ? ", nombre" : "",
-                                  strcmp(old->mail, new->mail) ? ", correo" : "",
-                                  strcmp(old->roles, new->roles) ? ", roles" : "");
+  const char *list =
+      arena_printf(call->a, "%s%s%s%s", strcmp(old->name, new->name) ? ", nombre" : "",
+                   strcmp(old->mail, new->mail) ? ", correo" : "",
+                   strcmp(old->roles, new->roles) ? ", roles" : "",
+                   strcmp(old->until, new->until) ? ", hasta" : "");
   return *list != '\0' ? list + 2 : "sin cambios";
 }
 
@@ -194,7 +207,7 @@ static bool update(struct service_call *call, const struct target *t) {
       call->db, call->a, "cuenta_cambiar",
       NAMED(PAAC_TEXT("usuario", t->user), PAAC_TEXT("nombre", service_text(call, "nombre")),
             PAAC_TEXT("correo", service_text(call, "correo")),
-            PAAC_INT("row_version", t->version)));
+            PAAC_TEXT("hasta", service_text(call, "hasta")), PAAC_INT("row_version", t->version)));
   return (n == 1 && identity_exec(call->db, call->a, "roles_quitar",
                                   NAMED(PAAC_INT("cuenta", t->id))) >= 0) ||
          broken(call);
@@ -208,14 +221,18 @@ void service_account_change(struct service_call *call) {
     service_fail(call, PAAC_CONFLICT, NULL);
     return;
   }
+  const char *until = service_text(call, "hasta");
+  if (old.audits && strcmp(old.until, until != NULL ? until : "") != 0) {
+    service_refuse(call, "hasta", HANDS_OFF);
+    return;
+  }
   if (!check_person(call) || !update(call, &old)) return;
   if (!give_roles(call, old.id, old.audits, &administers)) return;
-  if (old.active && old.administers && !administers && !others_administer(call, &old, "roles"))
+  if (old.active && old.administers && *old.until == '\0' && (!administers || until != NULL) &&
+      !others_administer(call, &old, administers ? "hasta" : "roles"))
     return;
   struct target new = old;
-  new.name = service_text(call, "nombre");
-  new.mail = service_text(call, "correo");
-  if (new.mail == NULL) new.mail = "";
+  typed_person(call, &new);
   if (!read_roles(call, &new)) return;
   service_enter(call, "cambiar", object_of(call, old.user), changes(call, &old, &new),
                 readable(call, &old), readable(call, &new));

@@ -10,6 +10,7 @@
 
 #define ACCOUNTS "admin.cuentas_editar"
 #define UNITS "unidades.editar"
+#define OWN "admin.mi_cuenta"
 #define SETTINGS "ajustes.editar"
 
 static const struct {
@@ -21,6 +22,11 @@ static const struct {
     {"cuenta.clave", ACCOUNTS, service_account_password},
     {"cuenta.desactivar", ACCOUNTS, service_account_disable},
     {"cuenta.activar", ACCOUNTS, service_account_enable},
+    {"encargo.crear", ACCOUNTS, service_deputy_add},
+    {"encargo.terminar", ACCOUNTS, service_deputy_end},
+    {"sesion.cerrar", OWN, service_session_end},
+    {"sesion.cerrar_otras", OWN, service_session_end_others},
+    {"sesion.clave", OWN, service_session_password},
     {"unidad.crear", UNITS, service_unit_add},
     {"unidad.cambiar", UNITS, service_unit_change},
     {"unidad.alias", UNITS, service_unit_alias},
@@ -100,6 +106,7 @@ void service_enter(struct service_call *call, const char *action, const char *ob
                    const char *detail, const char *before, const char *after) {
   const char *who = call->session != NULL ? call->session->user : "paacctl";
   if (call->status == PAAC_OK &&
-      !ledger_add_change(call->db, call->a, who, action, object, detail, before, after))
+      !ledger_add_change(call->db, call->a, who, action, object,
+                         session_detail(call->a, call->session, detail), before, after))
     service_fail(call, PAAC_FAILED, NULL);
 }

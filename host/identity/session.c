@@ -58,19 +58,24 @@ static const char *ordered_roles(struct arena *a, const char *roles) {
   return text;
 }
 
-static const struct session *session_of(struct arena *a, struct db_rows *rows,
+static const struct session *session_of(struct arena *a, const struct config *conf,
+                                        struct db_rows *rows,
                                         const unsigned char token[TOKEN_BYTES]) {
   struct session *s = arena_alloc(a, sizeof *s);
   if (s == NULL) return NULL;
   const char *units = db_text(rows, "unidades");
+  s->id = db_int(rows, "id");
+  s->key = arena_printf(a, "%s-%lld", conf->profile, (long long)s->id);
   s->account = db_int(rows, "cuenta_id");
   s->user = db_text(rows, "usuario");
   s->name = db_text(rows, "nombre");
   s->roles = ordered_roles(a, db_text(rows, "roles"));
   s->units = units == NULL ? "" : units;
   s->csrf = token_csrf(a, token);
+  s->deputy_of = db_text(rows, "encargo_de");
+  s->deputy_names = db_text(rows, "encargo_nombre");
   s->permissions = split_words(a, db_text(rows, "permisos"));
-  return s->roles == NULL || s->csrf == NULL || s->permissions == NULL ? NULL : s;
+  return s->key == NULL || s->roles == NULL || s->csrf == NULL || s->permissions == NULL ? NULL : s;
 }
 
 /* Moves the idle limit forward, at most once a minute. */
@@ -91,14 +96,15 @@ const struct session *session_find(struct db *db, struct arena *a, const struct 
   token_hash(token, hash);
   struct moment absolute = moment_of(now - (time_t)conf->absolute_hours * 3600);
   struct moment idle = moment_of(now - (time_t)conf->idle_minutes * 60);
+  struct day today = day_today();
   struct db_rows *rows =
       identity_query(db, a, "sesion_buscar",
                      NAMED(PAAC_TEXT("hash", hash), PAAC_TEXT("absoluto", absolute.text),
-                           PAAC_TEXT("inactiva", idle.text)));
+                           PAAC_TEXT("inactiva", idle.text), PAAC_TEXT("hoy", today.text)));
   *db_failed = rows == NULL;
   if (rows == NULL || !db_next(rows) || !roles_enter(conf, db_text(rows, "roles"))) return NULL;
   touch(db, a, hash, db_text(rows, "vista"), now);
-  return session_of(a, rows, token);
+  return session_of(a, conf, rows, token);
 }
 
 bool session_can(const struct session *s, const char *permission) {
@@ -107,6 +113,12 @@ bool session_can(const struct session *s, const char *permission) {
     if (strcmp(*p, permission) == 0) return true;
   }
   return false;
+}
+
+const char *session_detail(struct arena *a, const struct session *s, const char *detail) {
+  if (s == NULL || s->deputy_of == NULL) return detail;
+  return arena_printf(a, "%s%spor encargo de %s", detail != NULL ? detail : "",
+                      detail != NULL && *detail != '\0' ? "; " : "", s->deputy_of);
 }
 
 bool session_csrf_ok(const struct session *s, const char *token) {
@@ -133,7 +145,7 @@ static const char *remote_normal(struct arena *a, const char *remote) {
 }
 
 const char *session_open(struct db *db, struct arena *a, int64_t account, int64_t generation,
-                         const char *remote) {
+                         const struct visitor *from) {
   unsigned char token[TOKEN_BYTES];
   char hash[65];
   const size_t size =
@@ -146,7 +158,8 @@ const char *session_open(struct db *db, struct arena *a, int64_t account, int64_
   int64_t n = identity_exec(db, a, "sesion_abrir",
                             NAMED(PAAC_TEXT("hash", hash), PAAC_INT("cuenta", account),
                                   PAAC_INT("generacion", generation), PAAC_TEXT("ahora", now.text),
-                                  PAAC_TEXT("remota", remote_normal(a, remote))));
+                                  PAAC_TEXT("remota", remote_normal(a, from->address)),
+                                  PAAC_TEXT("navegador", browser_words(a, from->agent))));
   if (n != 1) return NULL;
   return sodium_bin2base64(cookie, size, token, sizeof token,
                            sodium_base64_VARIANT_URLSAFE_NO_PADDING);
@@ -184,7 +197,8 @@ static struct db_rows *find_account(struct db *db, struct arena *a, const char *
   const char *normal = user_normal(a, user);
   if (normal == NULL) return NULL;
   struct db_rows *rows =
-      identity_query(db, a, "cuenta_por_usuario", NAMED(PAAC_TEXT("usuario", normal)));
+      identity_query(db, a, "cuenta_por_usuario",
+                     NAMED(PAAC_TEXT("usuario", normal), PAAC_TEXT("hoy", day_today().text)));
   return rows != NULL && db_next(rows) ? rows : NULL;
 }
 
@@ -192,7 +206,8 @@ static struct db_rows *find_account(struct db *db, struct arena *a, const char *
 static struct db_rows *find_user_or_role(struct db *db, struct arena *a, const char *what) {
   struct db_rows *account = find_account(db, a, what);
   if (account != NULL || !is_role(what)) return account;
-  struct db_rows *rows = identity_query(db, a, "cuenta_de_rol", NAMED(PAAC_TEXT("rol", what)));
+  struct db_rows *rows = identity_query(
+      db, a, "cuenta_de_rol", NAMED(PAAC_TEXT("rol", what), PAAC_TEXT("hoy", day_today().text)));
   return rows != NULL && db_next(rows) ? find_account(db, a, db_text(rows, "usuario")) : NULL;
 }
 
@@ -214,8 +229,8 @@ bool session_new(struct db *db, struct arena *a, const struct config *conf,
     return false;
   }
   ledger_forget();
-  const char *value =
-      session_open(db, a, db_int(account, "id"), db_int(account, "generacion"), "paacctl");
+  const char *value = session_open(db, a, db_int(account, "id"), db_int(account, "generacion"),
+                                   &(struct visitor){.address = "paacctl"});
   bool ok = value != NULL &&
             ledger_add(db, a, "paacctl", "ingresar", arena_printf(a, "cuenta:%s", user),
                        arena_printf(a, "%s, sin clave", conf->profile)) &&

@@ -18,6 +18,7 @@ struct attempt {
   struct arena *a;
   const struct config *conf;
   const char *user; /* normal spelling; what was typed when that is none */
+  const struct visitor *from;
   const char *remote;
   char pair[65], address[65]; /* keys of intento */
   time_t now;
@@ -81,7 +82,7 @@ static enum sign_in open_session(struct attempt *t, struct db_rows *account, con
   if (!db_begin(t->db)) return SIGN_IN_DB_DOWN;
   ledger_forget();
   *cookie =
-      session_open(t->db, t->a, db_int(account, "id"), db_int(account, "generacion"), t->remote);
+      session_open(t->db, t->a, db_int(account, "id"), db_int(account, "generacion"), t->from);
   bool ok = *cookie != NULL &&
             identity_exec(t->db, t->a, "acierto", NAMED(PAAC_TEXT("clave", t->pair))) >= 0 &&
             ledger_add(t->db, t->a, t->user, "ingresar", arena_printf(t->a, "cuenta:%s", t->user),
@@ -98,8 +99,9 @@ static enum sign_in open_session(struct attempt *t, struct db_rows *account, con
 
 /* The account of that name; rows without a current row when there is none, NULL on failure. */
 static struct db_rows *read_account(struct attempt *t, bool valid_name, bool *found) {
-  struct db_rows *rows = identity_query(t->db, t->a, "cuenta_por_usuario",
-                                        NAMED(PAAC_TEXT("usuario", valid_name ? t->user : "")));
+  struct db_rows *rows = identity_query(
+      t->db, t->a, "cuenta_por_usuario",
+      NAMED(PAAC_TEXT("usuario", valid_name ? t->user : ""), PAAC_TEXT("hoy", day_today().text)));
   *found = rows != NULL && db_next(rows);
   return rows;
 }
@@ -126,14 +128,15 @@ static enum sign_in attempt_run(struct attempt *t, bool valid_name, const char *
 }
 
 enum sign_in sign_in(struct db *db, struct arena *a, const struct config *conf, const char *user,
-                     const char *password, const char *remote, const char **cookie,
+                     const char *password, const struct visitor *from, const char **cookie,
                      int *wait_seconds) {
   const char *normal = user_normal(a, user);
   struct attempt t = {.db = db,
                       .a = a,
                       .conf = conf,
                       .user = normal != NULL ? normal : user,
-                      .remote = remote != NULL ? remote : "",
+                      .from = from,
+                      .remote = from->address != NULL ? from->address : "",
                       .now = time(NULL)};
   *cookie = NULL;
   *wait_seconds = 0;

@@ -104,11 +104,13 @@ static bool bind_builtin(struct context *c, const char *name, struct paac_arg *o
     *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = c->now};
   } else if (strcmp(name, "yo") == 0 && scope >= PAAC_USUARIO && c->session != NULL) {
     *out = (struct paac_arg){.name = name, .type = PAAC_T_INT, .integer = c->session->account};
+  } else if (strcmp(name, "sesion_yo") == 0 && scope >= PAAC_USUARIO && c->session != NULL) {
+    *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = c->session->key};
   } else if (strcmp(name, "unidad_yo") == 0 && scope >= PAAC_UNIDAD && c->session != NULL) {
     *out = (struct paac_arg){.name = name, .type = PAAC_T_TEXT, .text = c->session->units};
   } else {
-    *builtin =
-        strcmp(name, "ahora") == 0 || strcmp(name, "yo") == 0 || strcmp(name, "unidad_yo") == 0;
+    *builtin = strcmp(name, "ahora") == 0 || strcmp(name, "yo") == 0 ||
+               strcmp(name, "unidad_yo") == 0 || strcmp(name, "sesion_yo") == 0;
     if (*builtin) {
       log_error("scope", "%s: :%s is beyond the declared scope", c->frame->module->d.name, name);
       context_fail(c, PAAC_FAILED, NULL);
@@ -287,7 +289,9 @@ static paac_status api_ledger(paac_tx *tx, const char *action, const char *objec
   struct context *c = context_of_tx(tx);
   const char *who = c->session != NULL ? c->session->user : "paacctl";
   if (c->status != PAAC_OK) return c->status;
-  if (!ledger_add(c->db, c->arena, who, action, object, detail)) context_fail(c, PAAC_FAILED, NULL);
+  if (!ledger_add(c->db, c->arena, who, action, object,
+                  session_detail(c->arena, c->session, detail)))
+    context_fail(c, PAAC_FAILED, NULL);
   return c->status;
 }
 

@@ -8,6 +8,9 @@
 #include "module/app.h"
 #include "process/slot.h"
 
+/* Where the name of whoever is signed in leads, if a module has that page. */
+#define OWN_PAGE "/mi-cuenta"
+
 static xmlNodePtr child(xmlNodePtr parent, const char *name) {
   return xmlNewChild(parent, NULL, U8(name), NULL);
 }
@@ -73,6 +76,9 @@ static void put_user(struct answer *a, xmlNodePtr page) {
   set(n, "cuenta", s->user);
   set(n, "nombre", s->name);
   set(n, "roles", s->roles);
+  set(n, "encargo", s->deputy_names);
+  struct pairs found;
+  if (router_page(a, OWN_PAGE, &found) != NULL) set(n, "pagina", OWN_PAGE);
 }
 
 static void put_parameters(struct answer *a, xmlNodePtr page) {
@@ -87,10 +93,10 @@ static void put_parameters(struct answer *a, xmlNodePtr page) {
  * configuration says, which is all there is without a database. */
 static void put_entity(struct answer *a, xmlNodePtr page) {
   const struct sql *s = sql_find(a->app->sql, "entidad");
-  struct db_rows *r = a->c.db != NULL && db_alive(a->c.db)
-                          ? db_query_named(a->c.db, a->q->arena, s,
-                                           NAMED(PAAC_DATE("hoy", a->c.today)))
-                          : NULL;
+  struct db_rows *r =
+      a->c.db != NULL && db_alive(a->c.db)
+          ? db_query_named(a->c.db, a->q->arena, s, NAMED(PAAC_DATE("hoy", a->c.today)))
+          : NULL;
   bool read = r != NULL && db_next(r);
   const char *name = read ? db_text(r, "nombre") : NULL;
   const char *support = read ? db_text(r, "soporte") : NULL;

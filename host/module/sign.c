@@ -114,8 +114,9 @@ static void attempt(struct answer *a) {
     form_page(a, 422, user, "Escriba su usuario y su contraseña.");
     return;
   }
-  switch (
-      sign_in(a->c.db, a->q->arena, a->app->conf, user, password, a->q->remote, &cookie, &wait)) {
+  switch (sign_in(a->c.db, a->q->arena, a->app->conf, user, password,
+                  &(struct visitor){.address = a->q->remote, .agent = a->q->agent}, &cookie,
+                  &wait)) {
     case SIGN_IN_OK:
       keep_pending(a, cookie);
       a->out->status = 303;

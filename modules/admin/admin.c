@@ -3,66 +3,11 @@
 #include <paac/paac.h>
 
 #include "cambios.h"
+#include "paginas.h"
 
 #define TODOS "enlace lider planeacion control_interno consulta admin"
 
-#define CUENTAS_EDITAR "admin.cuentas_editar"
-
-/* What the person may do from a page; its address comes in up to three parts. */
-static void accion(paac_xml *x, const char *titulo, const char *antes, const char *nombre,
-                   const char *despues) {
-  paac_open(x, "accion");
-  paac_attr(x, "titulo", titulo);
-  paac_text(x, antes);
-  paac_text(x, nombre);
-  paac_text(x, despues);
-  paac_close(x);
-}
-
-/* A list below what can be done with it. */
-static paac_status pagina_lista(paac_req *req, paac_xml *x, const char *raiz, const char *listado,
-                                const char *permiso, const char *titulo, const char *enlace) {
-  paac_open(x, raiz);
-  if (paac_can(req, permiso)) accion(x, titulo, enlace, NULL, NULL);
-  paac_include(req, x, listado, PAAC_REQUERIDO, PAAC_NO_ARGS);
-  paac_close(x);
-  return paac_status_of(req);
-}
-
-/* GET /cuentas */
-static paac_status pagina_cuentas(paac_req *req, paac_xml *x) {
-  return pagina_lista(req, x, "cuentas", "cuentas", CUENTAS_EDITAR, "Nueva cuenta",
-                      "/cuentas/nueva");
-}
-
-/* GET /cuentas/{usuario}: who it is and what it may do. */
-static paac_status cuenta(paac_req *req, paac_xml *x) {
-  struct paac_args usuario = PAAC_ARGS(PAAC_TEXT("usuario", paac_param(req, "usuario")));
-  paac_rows *c = paac_query(req, "cuenta", usuario);
-  if (!paac_next(c))
-    return paac_fail(req, PAAC_NOT_FOUND,
-                     "No hay una cuenta con ese nombre. Búsquela en /cuentas.");
-  const char *nombre = paac_col(c, "usuario");
-  paac_open(x, "cuenta");
-  paac_attr(x, "usuario", nombre);
-  paac_attr(x, "nombre", paac_col(c, "nombre"));
-  paac_attr(x, "correo", paac_col(c, "correo"));
-  paac_attr(x, "activa", paac_col_int(c, "activa") != 0 ? "si" : "no");
-  paac_rows *r = paac_query(req, "cuenta_roles", usuario);
-  while (paac_next(r)) {
-    paac_open(x, "rol");
-    paac_attr(x, "nombre", paac_col(r, "rol"));
-    paac_attr(x, "codigo", paac_col(r, "codigo"));
-    paac_attr(x, "unidad", paac_col(r, "nombre"));
-    paac_close(x);
-  }
-  if (paac_can(req, CUENTAS_EDITAR)) {
-    accion(x, "Editar", "/cuentas/", nombre, "/editar");
-    accion(x, "Cambiar la contraseña", "/cuentas/", nombre, "/clave");
-  }
-  paac_close(x);
-  return paac_status_of(req);
-}
+#define MI_CUENTA "admin.mi_cuenta"
 
 /* GET /ayuda: the text is the view's; here is what it looks up. */
 static paac_status ayuda(paac_req *req, paac_xml *x) {
@@ -83,21 +28,24 @@ static paac_status ayuda(paac_req *req, paac_xml *x) {
 static const struct paac_permission permissions[] = {
     {"admin.cuentas", "Ver las cuentas y sus roles", "admin"},
     {CUENTAS_EDITAR, "Crear y cambiar cuentas, sus roles y su contraseña", "admin"},
+    {MI_CUENTA, "Ver sus sesiones y cambiar su contraseña", TODOS},
     {"admin.ayuda", "Ver la ayuda", TODOS},
 };
 
-/* A form's page and what it does. */
-#define FORMULARIO(ruta, permiso, nombre, titulo)                                   \
+/* A form's page and what it does, on one executable or both. */
+#define FORMULARIO_EN(ruta, permiso, nombre, titulo, donde)                         \
   {.method = "GET",                                                                 \
    .pattern = (ruta),                                                               \
    .permission = (permiso),                                                         \
    .form = (nombre),                                                                \
    .title = (titulo),                                                               \
-   .in = PAAC_IN_INTRANET},                                                         \
+   .in = (donde)},                                                                  \
   {                                                                                 \
     .method = "POST", .pattern = (ruta), .permission = (permiso), .form = (nombre), \
-    .title = (titulo), .in = PAAC_IN_INTRANET                                       \
+    .title = (titulo), .in = (donde)                                                \
   }
+#define FORMULARIO(ruta, permiso, nombre, titulo) \
+  FORMULARIO_EN(ruta, permiso, nombre, titulo, PAAC_IN_INTRANET)
 
 static const struct paac_route routes[] = {
     {.method = "GET",
@@ -122,6 +70,21 @@ static const struct paac_route routes[] = {
                "Editar la cuenta {usuario}"),
     FORMULARIO("/cuentas/{usuario}/clave", CUENTAS_EDITAR, "cuenta_clave",
                "Cambiar la contraseña de {usuario}"),
+    FORMULARIO("/cuentas/{usuario}/encargo", CUENTAS_EDITAR, "encargo_nuevo",
+               "Encargar las funciones de {usuario}"),
+    FORMULARIO("/cuentas/{usuario}/encargos/{encargo}/terminar", CUENTAS_EDITAR, "encargo_terminar",
+               "Terminar un encargo de {usuario}"),
+    {.method = "GET",
+     .pattern = "/mi-cuenta",
+     .permission = MI_CUENTA,
+     .fragment = "mi_cuenta",
+     .view = "sesiones.xsl",
+     .title = "Mi cuenta"},
+    FORMULARIO_EN("/mi-cuenta/clave", MI_CUENTA, "mi_clave", "Cambiar mi contraseña", PAAC_IN_BOTH),
+    FORMULARIO_EN("/mi-cuenta/sesiones/{sesion}/terminar", MI_CUENTA, "mi_sesion_cerrar",
+                  "Terminar una sesión", PAAC_IN_BOTH),
+    FORMULARIO_EN("/mi-cuenta/sesiones/otras/terminar", MI_CUENTA, "mis_sesiones_cerrar",
+                  "Terminar mis otras sesiones", PAAC_IN_BOTH),
     {.method = "GET",
      .pattern = "/ayuda",
      .permission = "admin.ayuda",
@@ -138,13 +101,18 @@ static const struct paac_fragment fragments[] = {
      .major = 1,
      .scope = PAAC_PERMISO,
      .permission = "admin.cuentas",
-     .build = pagina_cuentas},
+     .build = admin_pagina_cuentas},
     {.name = "cuenta",
      .major = 1,
      .scope = PAAC_PERMISO,
      .permission = "admin.cuentas",
-     .build = cuenta,
+     .build = admin_cuenta,
      .schema = "cuenta.rng"},
+    {.name = "mi_cuenta",
+     .major = 1,
+     .scope = PAAC_USUARIO,
+     .permission = MI_CUENTA,
+     .build = admin_mi_cuenta},
     {.name = "ayuda",
      .major = 1,
      .permission = "admin.ayuda",
@@ -159,12 +127,14 @@ static const struct paac_column columnas_cuentas[] = {
     {.name = "correo", .title = "Correo"},
     {.name = "roles", .title = "Roles y dependencias"},
     {.name = "estado", .title = "Estado"},
+    {.name = "hasta", .title = "Vence", .type = PAAC_T_DATE, .order = "hasta"},
 };
 
 static const struct paac_filter filtros_cuentas[] = {
     {.name = "texto", .title = "Usuario o nombre", .kind = PAAC_F_WORDS},
     {.name = "rol", .title = "Rol", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_roles"},
     {.name = "activa", .title = "Estado", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_activa"},
+    {.name = "vence", .title = "Vence", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_vence"},
 };
 
 static const struct paac_bulk archivos_cuentas[] = {
@@ -196,6 +166,11 @@ static const struct paac_listado listados[] = {
   {                                                         \
     .name = "correo", .title = "Correo", .max_chars = 200,  \
     .help = "Allí llegan los avisos. Puede quedar vacío." \
+  }
+#define HASTA                                                                                        \
+  {                                                                                                  \
+    .name = "hasta", .title = "Último día", .type = PAAC_T_DATE, .max_chars = 10,                    \
+    .help = "Después de ese día no puede ingresar y sus sesiones se cierran. Puede quedar vacío." \
   }
 #define CLAVE(ayuda)                                                              \
   {                                                                               \
@@ -230,6 +205,7 @@ static const struct paac_field campos_cuenta_nueva[] = {
     CORREO,
     CLAVE("Se propone una al azar; puede escribir otra, de 12 caracteres o más. Anótela ahora: "
           "después no se puede ver."),
+    HASTA,
     ROLES("catalogo_roles_generales"),
 };
 
@@ -241,6 +217,7 @@ static const struct paac_field campos_cuenta_editar[] = {
      .kind = PAAC_K_CHECK,
      .max_chars = 2,
      .help = "Sin la marca no puede ingresar, y sus sesiones abiertas se cierran."},
+    HASTA,
     ROLES("catalogo_roles_cuenta"),
 };
 
@@ -249,7 +226,88 @@ static const struct paac_field campos_cuenta_clave[] = {
           "después no se puede ver. Las sesiones abiertas de la cuenta se cierran."),
 };
 
+static const struct paac_field campos_encargo[] = {
+    {.name = "encargado",
+     .title = "Se encarga",
+     .required = 1,
+     .max_chars = 60,
+     .kind = PAAC_K_CHOICE,
+     .catalogue = "catalogo_encargados",
+     .help = "Tendrá también los roles y dependencias de la persona ausente, sólo esos días."},
+    {.name = "desde", .title = "Desde", .type = PAAC_T_DATE, .required = 1, .max_chars = 10},
+    {.name = "hasta",
+     .title = "Hasta",
+     .type = PAAC_T_DATE,
+     .required = 1,
+     .max_chars = 10,
+     .help = "Último día. Termina solo."},
+    {.name = "acto",
+     .title = "Acto",
+     .required = 1,
+     .max_chars = 300,
+     .help = "Como «Resolución 123 del 10 de enero de 2027»."},
+};
+
+static const struct paac_field campos_mi_clave[] = {
+    {.name = "clave_actual",
+     .title = "Contraseña de ahora",
+     .kind = PAAC_K_SECRET,
+     .required = 1,
+     .max_chars = 200},
+    {.name = "clave",
+     .title = "Contraseña nueva",
+     .kind = PAAC_K_SECRET,
+     .required = 1,
+     .max_chars = 200,
+     .help =
+         "De 12 caracteres o más. Cuatro palabras que sólo usted junte son fáciles de recordar."},
+    {.name = "clave_otra_vez",
+     .title = "La nueva, otra vez",
+     .kind = PAAC_K_SECRET,
+     .required = 1,
+     .max_chars = 200},
+};
+
 static const struct paac_form formularios[] = {
+    {.name = "encargo_nuevo",
+     .title = "Encargar las funciones",
+     .permission = CUENTAS_EDITAR,
+     .fields = PAAC_TABLE(campos_encargo),
+     .aplicar = admin_encargo_crear,
+     .then = "/cuentas/{usuario}",
+     .send = "Encargar"},
+    {.name = "encargo_terminar",
+     .title = "Terminar un encargo",
+     .permission = CUENTAS_EDITAR,
+     .aplicar = admin_encargo_terminar,
+     .then = "/cuentas/{usuario}",
+     .load = "encargo_editar",
+     .send = "Terminar el encargo",
+     .help = "Deja de valer desde hoy; lo que se hizo durante el encargo queda como está."},
+    {.name = "mi_clave",
+     .title = "Cambiar mi contraseña",
+     .permission = MI_CUENTA,
+     .fields = PAAC_TABLE(campos_mi_clave),
+     .aplicar = admin_mi_clave,
+     .then = "/mi-cuenta",
+     .send = "Cambiar la contraseña",
+     .help = "Sus otras sesiones se cierran; ésta sigue."},
+    {.name = "mi_sesion_cerrar",
+     .title = "Terminar una sesión",
+     .permission = MI_CUENTA,
+     .aplicar = admin_mi_sesion_cerrar,
+     .then = "/mi-cuenta",
+     .load = "mi_sesion",
+     .send = "Terminar la sesión",
+     .help = "Quien la esté usando tendrá que ingresar de nuevo."},
+    {.name = "mis_sesiones_cerrar",
+     .title = "Terminar mis otras sesiones",
+     .permission = MI_CUENTA,
+     .aplicar = admin_mis_sesiones_cerrar,
+     .then = "/mi-cuenta",
+     .send = "Terminarlas todas",
+     .help = "Se cierran todas menos ésta, en la intranet y en Control Interno. Si no reconoce "
+             "alguna, cambie también su contraseña."},
     {.name = "cuenta_nueva",
      .title = "Nueva cuenta",
      .permission = CUENTAS_EDITAR,

@@ -71,6 +71,7 @@ paac_status admin_cuenta_crear(paac_tx *tx, const void *cmd) {
                           PAAC_TEXT("nombre", paac_param(req, "nombre")),
                           PAAC_TEXT("correo", paac_param(req, "correo")),
                           PAAC_TEXT("clave", paac_param(req, "clave")),
+                          PAAC_TEXT("hasta", paac_param(req, "hasta")),
                           PAAC_TEXT("roles", roles(req)))) == PAAC_OK)
     go_to_account(tx);
   return paac_status_of(req);
@@ -80,14 +81,14 @@ paac_status admin_cuenta_cambiar(paac_tx *tx, const void *cmd) {
   (void)cmd;
   paac_req *req = paac_read(tx);
   const char *user = paac_param(req, "usuario");
-  paac_host(
-      tx, "cuenta.cambiar",
-      PAAC_ARGS(PAAC_TEXT("usuario", user), PAAC_TEXT("nombre", paac_param(req, "nombre")),
-                PAAC_TEXT("correo", paac_param(req, "correo")), PAAC_TEXT("roles", roles(req)),
-                PAAC_TEXT("row_version", paac_param(req, "row_version"))));
+  paac_host(tx, "cuenta.cambiar",
+            PAAC_ARGS(PAAC_TEXT("usuario", user), PAAC_TEXT("nombre", paac_param(req, "nombre")),
+                      PAAC_TEXT("correo", paac_param(req, "correo")),
+                      PAAC_TEXT("hasta", paac_param(req, "hasta")), PAAC_TEXT("roles", roles(req)),
+                      PAAC_TEXT("row_version", paac_param(req, "row_version"))));
   bool wanted = paac_param(req, "activa") != NULL;
   paac_rows *now = paac_query(req, "cuenta", PAAC_ARGS(PAAC_TEXT("usuario", user)));
-  if (paac_next(now) && (paac_col_int(now, "activa") != 0) != wanted)
+  if (paac_next(now) && (paac_col_int(now, "habilitada") != 0) != wanted)
     paac_host(tx, wanted ? "cuenta.activar" : "cuenta.desactivar",
               PAAC_ARGS(PAAC_TEXT("usuario", user)));
   return paac_status_of(req);
@@ -108,7 +109,7 @@ static paac_status set_active(paac_tx *tx, bool wanted) {
   paac_rows *now = paac_query(req, "cuenta", user);
   if (!paac_next(now))
     return paac_fail(req, PAAC_NOT_FOUND, "Ya no hay una cuenta con ese nombre.");
-  if ((paac_col_int(now, "activa") != 0) == wanted)
+  if ((paac_col_int(now, "habilitada") != 0) == wanted)
     return paac_fail(req, PAAC_UNPROCESSABLE, wanted ? "Ya está activa." : "Ya está desactivada.");
   return paac_host(tx, wanted ? "cuenta.activar" : "cuenta.desactivar", user);
 }
@@ -121,4 +122,21 @@ paac_status admin_cuenta_desactivar(paac_tx *tx, const void *cmd) {
 paac_status admin_cuenta_activar(paac_tx *tx, const void *cmd) {
   (void)cmd;
   return set_active(tx, true);
+}
+
+paac_status admin_encargo_crear(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  paac_req *req = paac_read(tx);
+  return paac_host(tx, "encargo.crear",
+                   PAAC_ARGS(PAAC_TEXT("usuario", paac_param(req, "usuario")),
+                             PAAC_TEXT("encargado", paac_param(req, "encargado")),
+                             PAAC_TEXT("desde", paac_param(req, "desde")),
+                             PAAC_TEXT("hasta", paac_param(req, "hasta")),
+                             PAAC_TEXT("acto", paac_param(req, "acto"))));
+}
+
+paac_status admin_encargo_terminar(paac_tx *tx, const void *cmd) {
+  (void)cmd;
+  return paac_host(tx, "encargo.terminar",
+                   PAAC_ARGS(PAAC_TEXT("encargo", paac_param(paac_read(tx), "encargo"))));
 }

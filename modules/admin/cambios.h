@@ -15,4 +15,11 @@ paac_status admin_cuenta_clave(paac_tx *tx, const void *cmd);
 paac_status admin_cuenta_desactivar(paac_tx *tx, const void *cmd);
 paac_status admin_cuenta_activar(paac_tx *tx, const void *cmd);
 
+paac_status admin_encargo_crear(paac_tx *tx, const void *cmd);
+paac_status admin_encargo_terminar(paac_tx *tx, const void *cmd);
+/* One's own account. */
+paac_status admin_mi_clave(paac_tx *tx, const void *cmd);
+paac_status admin_mi_sesion_cerrar(paac_tx *tx, const void *cmd);
+paac_status admin_mis_sesiones_cerrar(paac_tx *tx, const void *cmd);
+
 #endif

@@ -43,7 +43,8 @@ static bool add(const char *user, const char *roles) {
 static enum sign_in enter(const struct config *conf, const char *user, const char *password,
                           const char **cookie) {
   int wait = 0;
-  return sign_in(db, b.arena, conf, user, password, "192.0.2.7", cookie, &wait);
+  return sign_in(db, b.arena, conf, user, password, &(struct visitor){.address = "192.0.2.7"},
+                 cookie, &wait);
 }
 
 static const struct session *find(const struct config *conf, const char *cookie) {
@@ -137,11 +138,13 @@ Test(identity, after_failures_the_account_waits_and_nobody_else_does) {
   for (int i = 0; i < 4; i++) {
     cr_assert_eq(enter(b.intranet, "mlopez", "mal", &cookie), SIGN_IN_REFUSED, "failure %d", i);
   }
-  cr_assert_eq(sign_in(db, b.arena, b.intranet, "mlopez", PASSWORD, "192.0.2.7", &cookie, &wait),
+  cr_assert_eq(sign_in(db, b.arena, b.intranet, "mlopez", PASSWORD,
+                       &(struct visitor){.address = "192.0.2.7"}, &cookie, &wait),
                SIGN_IN_SLOW_DOWN);
   cr_assert(wait >= 1 && wait <= 2, "%d", wait);
   cr_assert_eq(enter(b.intranet, "vecina", PASSWORD, &cookie), SIGN_IN_OK, "same address");
-  cr_assert_eq(sign_in(db, b.arena, b.intranet, "mlopez", PASSWORD, "192.0.2.8", &cookie, &wait),
+  cr_assert_eq(sign_in(db, b.arena, b.intranet, "mlopez", PASSWORD,
+                       &(struct visitor){.address = "192.0.2.8"}, &cookie, &wait),
                SIGN_IN_OK, "another address");
   base_sql(&b, "UPDATE intento SET ultimo = ultimo - INTERVAL 3 SECOND");
   cr_assert_eq(enter(b.intranet, "mlopez", PASSWORD, &cookie), SIGN_IN_OK, "waited");
@@ -155,10 +158,12 @@ Test(identity, the_wait_never_exceeds_a_minute_and_is_forgotten) {
   use(b.intranet);
   cr_assert_eq(enter(b.intranet, "mlopez", "mal", &cookie), SIGN_IN_REFUSED);
   base_sql(&b, "UPDATE intento SET fallos = 5000");
-  cr_assert_eq(sign_in(db, b.arena, b.intranet, "mlopez", PASSWORD, "192.0.2.7", &cookie, &wait),
+  cr_assert_eq(sign_in(db, b.arena, b.intranet, "mlopez", PASSWORD,
+                       &(struct visitor){.address = "192.0.2.7"}, &cookie, &wait),
                SIGN_IN_SLOW_DOWN);
   cr_assert(wait > 50 && wait <= 60, "%d", wait);
-  cr_assert_eq(sign_in(db, b.arena, b.intranet, "otra", PASSWORD, "192.0.2.7", &cookie, &wait),
+  cr_assert_eq(sign_in(db, b.arena, b.intranet, "otra", PASSWORD,
+                       &(struct visitor){.address = "192.0.2.7"}, &cookie, &wait),
                SIGN_IN_SLOW_DOWN, "an address that failed far too often");
   base_sql(&b, "UPDATE intento SET ultimo = ultimo - INTERVAL 16 MINUTE");
   cr_assert_eq(enter(b.intranet, "mlopez", PASSWORD, &cookie), SIGN_IN_OK);

@@ -21,7 +21,8 @@ static bool parse(int *argc, char ***argv, struct options *o) {
       {"password-stdin", 0, 0, G_OPTION_ARG_NONE, &o->password_stdin,
        "lee la contraseña de la entrada", NULL},
       G_OPTION_ENTRY_NULL};
-  GOptionContext *context = g_option_context_new("add|passwd|roles|enable|disable|list USUARIO");
+  GOptionContext *context =
+      g_option_context_new("add|passwd|roles|until|enable|disable|list USUARIO");
   GError *error = NULL;
   g_option_context_add_main_entries(context, entries, NULL);
   bool ok = g_option_context_parse(context, argc, argv, &error);
@@ -74,19 +75,22 @@ static int list(struct db *db, struct arena *a) {
   return 0;
 }
 
+/* `value`: the roles of add and roles, the last day of until. */
 static int run(struct db *db, struct arena *a, const char *what, const char *user,
-               const struct options *o, const char *roles) {
+               const struct options *o, const char *value) {
   struct buf err = {0};
   const char *made = NULL;
   bool ok;
   g_autofree char *password = o->password_stdin ? read_password() : NULL;
   if (strcmp(what, "add") == 0)
-    ok = account_add(db, a, user, o->name != NULL ? o->name : user, o->email, roles, password,
+    ok = account_add(db, a, user, o->name != NULL ? o->name : user, o->email, value, password,
                      &made, &err);
   else if (strcmp(what, "passwd") == 0)
     ok = account_passwd(db, a, user, password, &made, &err);
   else if (strcmp(what, "roles") == 0)
-    ok = account_roles(db, a, user, roles, &err);
+    ok = account_roles(db, a, user, value, &err);
+  else if (strcmp(what, "until") == 0)
+    ok = account_until(db, a, user, strcmp(value, "nunca") == 0 ? NULL : value, &err);
   else if (strcmp(what, "enable") == 0)
     ok = account_enable(db, a, user, &err);
   else
@@ -103,7 +107,7 @@ static bool is_one_of(const char *what, const char *const *commands) {
 }
 
 static int connected(const char *what, const char *user, const struct options *o,
-                     const char *roles) {
+                     const char *value) {
   struct buf err = {0};
   const struct config *admin = paacctl_config("admin");
   struct db *db = admin != NULL ? paacctl_connect(admin) : NULL;
@@ -115,7 +119,7 @@ static int connected(const char *what, const char *user, const struct options *o
     return 1;
   }
   struct arena *a = arena_new((size_t)64 << 20);
-  int code = user == NULL ? list(db, a) : run(db, a, what, user, o, roles);
+  int code = user == NULL ? list(db, a) : run(db, a, what, user, o, value);
   arena_free(a);
   db_close(db);
   return code;
@@ -124,11 +128,12 @@ static int connected(const char *what, const char *user, const struct options *o
 static int ask(int argc, char **argv, const struct options *o) {
   static const char *const on_account[] = {"add", "passwd", "enable", "disable", NULL};
   bool roles_alone = argc == 4 && strcmp(argv[1], "roles") == 0;
+  if (argc == 4 && strcmp(argv[1], "until") == 0) return connected(argv[1], argv[2], o, argv[3]);
   if (argc == 2 && strcmp(argv[1], "list") == 0) return connected(argv[1], NULL, o, NULL);
   if (!roles_alone && !(argc == 3 && is_one_of(argv[1], on_account))) {
     fputs(
         "Uso: paacctl user add|passwd|enable|disable USUARIO …, paacctl user roles USUARIO ROLES, "
-        "o paacctl user list\n",
+        "paacctl user until USUARIO AAAA-MM-DD|nunca, o paacctl user list\n",
         stderr);
     return 2;
   }

@@ -10,11 +10,12 @@ ORDER BY u.codigo
 
 -- name: cuentas
 -- Accounts with their roles and the units these are tied to.
-SELECT c.usuario, c.nombre, c.correo, IF(c.activa = 1, 'activa', 'desactivada') AS estado,
+SELECT c.usuario, c.nombre, c.correo, CASE WHEN c.habilitada = 0 THEN 'desactivada' WHEN c.activa = 0 THEN 'vencida' ELSE 'activa' END AS estado, c.hasta,
   (SELECT GROUP_CONCAT(CASE CONVERT(r.rol USING utf8mb4) WHEN 'enlace' THEN 'Enlace de dependencia'
       WHEN 'lider' THEN 'Líder de componente' WHEN 'planeacion' THEN 'Planeación (OPGI)' WHEN 'control_interno' THEN 'Control Interno'
       WHEN 'consulta' THEN 'Consulta' WHEN 'admin' THEN 'Administración' ELSE CONVERT(r.rol USING utf8mb4) END,
-      COALESCE(CONCAT(' · ', u.nombre), '') ORDER BY r.rol, u.codigo SEPARATOR '; ')
+      COALESCE(CONCAT(' · ', u.nombre), ''),
+      IF(EXISTS (SELECT 1 FROM rol_cuenta x WHERE x.cuenta_id = r.cuenta_id AND x.rol = r.rol AND x.unidad_id <=> r.unidad_id), '', ' (encargo)') ORDER BY r.rol, u.codigo SEPARATOR '; ')
     FROM rol_publico r LEFT JOIN unidad u ON u.id = r.unidad_id
     WHERE r.cuenta_id = c.id) AS roles
 FROM cuenta_publica c
@@ -23,6 +24,8 @@ WHERE c.id > 0
 AND c.id IN (SELECT r.cuenta_id FROM rol_publico r WHERE r.rol = CONVERT(:rol USING ascii) COLLATE ascii_bin)
 -- si: activa
 AND IF(c.activa = 1, 'si', 'no') = :activa
+-- si: vence
+AND CASE :vence WHEN 'vencida' THEN c.hasta < :hoy WHEN '30' THEN c.hasta >= :hoy AND c.hasta <= DATE(:hoy) + INTERVAL 30 DAY WHEN 'con' THEN c.hasta IS NOT NULL ELSE c.hasta IS NULL END
 -- si: texto_1
 AND (LOCATE(:texto_1, c.usuario) > 0 OR LOCATE(:texto_1, c.nombre) > 0)
 -- si: texto_2
@@ -35,6 +38,7 @@ AND (LOCATE(:texto_4, c.usuario) > 0 OR LOCATE(:texto_4, c.nombre) > 0)
 AND (LOCATE(:texto_5, c.usuario) > 0 OR LOCATE(:texto_5, c.nombre) > 0)
 -- orden: usuario = c.usuario
 -- orden: nombre = c.nombre, c.id
+-- orden: hasta = c.vence, c.id
 
 -- name: catalogo_roles
 -- The roles that somebody has.
@@ -45,3 +49,7 @@ FROM rol_publico r ORDER BY etiqueta
 
 -- name: catalogo_activa
 SELECT 'si' AS valor, 'Activas' AS etiqueta UNION ALL SELECT 'no', 'Desactivadas'
+
+-- name: catalogo_vence
+SELECT '30' AS valor, 'En 30 días o menos' AS etiqueta UNION ALL SELECT 'vencida', 'Ya vencidas'
+UNION ALL SELECT 'con', 'Con fecha' UNION ALL SELECT 'sin', 'Sin fecha'

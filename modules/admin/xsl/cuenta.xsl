@@ -24,16 +24,60 @@
           </xsl:choose>
         </dd>
       </div>
-      <div><dt>Estado</dt><dd><xsl:apply-templates select="@activa"/></dd></div>
+      <div><dt>Estado</dt><dd><xsl:apply-templates select="@estado"/></dd></div>
       <div>
         <dt>Roles</dt>
         <dd><ul class="lista-llana"><xsl:apply-templates select="rol"/></ul></dd>
       </div>
+      <xsl:if test="encargo">
+        <div>
+          <dt>Encargos</dt>
+          <dd><ul class="lista-llana"><xsl:apply-templates select="encargo"/></ul></dd>
+        </div>
+      </xsl:if>
     </dl>
   </xsl:template>
 
-  <xsl:template match="cuenta/@activa[. = 'si']">Activa</xsl:template>
-  <xsl:template match="cuenta/@activa">Desactivada: no puede ingresar</xsl:template>
+  <xsl:template match="cuenta/@estado[. = 'activa']">
+    <xsl:text>Activa</xsl:text>
+    <xsl:if test="../@hasta">
+      <xsl:text> hasta el </xsl:text>
+      <xsl:call-template name="fecha"><xsl:with-param name="iso" select="../@hasta"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="cuenta/@estado[. = 'vencida']">
+    <xsl:text>Terminó el </xsl:text>
+    <xsl:call-template name="fecha"><xsl:with-param name="iso" select="../@hasta"/></xsl:call-template>
+    <xsl:text>: ya no puede ingresar</xsl:text>
+  </xsl:template>
+  <xsl:template match="cuenta/@estado">Desactivada: no puede ingresar</xsl:template>
+
+  <!-- Who stands in for this person, or for whom this person does. -->
+  <xsl:template match="encargo">
+    <li>
+      <xsl:choose>
+        <xsl:when test="@papel = 'ausente'">Se encarga </xsl:when>
+        <xsl:otherwise>Encargo de </xsl:otherwise>
+      </xsl:choose>
+      <a href="/cuentas/{@usuario}"><xsl:value-of select="@nombre"/></a>
+      <xsl:text>, </xsl:text>
+      <xsl:call-template name="intervalo-texto">
+        <xsl:with-param name="inicio" select="@desde"/>
+        <xsl:with-param name="fin" select="@hasta"/>
+      </xsl:call-template>
+      <xsl:value-of select="concat(' (', @acto, ')')"/>
+      <xsl:choose>
+        <xsl:when test="@estado = 'terminado'">. Terminó.</xsl:when>
+        <xsl:otherwise>
+          <xsl:if test="@estado = 'vigente'">. <strong>Vigente hoy.</strong></xsl:if>
+          <xsl:if test="../accion">
+            <xsl:text> </xsl:text>
+            <a href="/cuentas/{../@usuario}/encargos/{@id}/terminar">Terminar</a>
+          </xsl:if>
+        </xsl:otherwise>
+      </xsl:choose>
+    </li>
+  </xsl:template>
 
   <xsl:template match="rol">
     <li>

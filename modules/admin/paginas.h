@@ -1,0 +1,19 @@
+/* The pages of this module, a file each kind, and what they share. admin.c registers them. */
+#ifndef ADMIN_PAGINAS_H
+#define ADMIN_PAGINAS_H
+
+#include <paac/paac.h>
+
+#define CUENTAS_EDITAR "admin.cuentas_editar"
+
+/* What the person may do from a page; its address comes in up to three parts. */
+void admin_accion(paac_xml *x, const char *titulo, const char *antes, const char *nombre,
+                  const char *despues);
+/* The columns of the current row that are there, as attributes of the same names. */
+void admin_atributos(paac_xml *x, paac_rows *fila, const char *const *columnas);
+
+paac_status admin_pagina_cuentas(paac_req *req, paac_xml *x); /* /cuentas */
+paac_status admin_cuenta(paac_req *req, paac_xml *x);         /* /cuentas/{usuario} */
+paac_status admin_mi_cuenta(paac_req *req, paac_xml *x);      /* /mi-cuenta */
+
+#endif
