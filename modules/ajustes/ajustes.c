@@ -2,7 +2,6 @@
  * that any module may declare settings and read them by date. */
 #include <paac/paac.h>
 
-#define TODOS "enlace lider planeacion control_interno consulta admin"
 #define VER "ajustes.ver"
 #define EDITAR "ajustes.editar"
 
@@ -62,7 +61,7 @@ static paac_status cambiar(paac_tx *tx, const void *cmd) {
 }
 
 static const struct paac_permission permissions[] = {
-    {VER, "Ver los ajustes y su historia", TODOS},
+    {VER, "Ver los ajustes y su historia", "planeacion control_interno admin"},
     {EDITAR, "Cambiar los ajustes", "planeacion admin"},
 };
 

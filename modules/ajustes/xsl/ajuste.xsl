@@ -43,11 +43,15 @@
       <td data-titulo="Rige desde"><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@desde"/></xsl:call-template></td>
       <td data-titulo="Fuente"><xsl:value-of select="@fuente"/></td>
       <td data-titulo="Por qué"><xsl:value-of select="@motivo"/></td>
-      <td data-titulo="Quién y cuándo">
-        <xsl:value-of select="concat(@quien, ', ')"/>
-        <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@escrito"/></xsl:call-template>
-      </td>
+      <td data-titulo="Quién y cuándo"><xsl:apply-templates select="@quien"/></td>
     </tr>
+  </xsl:template>
+
+  <!-- What came with the software was written by nobody of the entity. -->
+  <xsl:template match="@quien[. = 'instalacion']">con la instalación</xsl:template>
+  <xsl:template match="@quien">
+    <xsl:value-of select="concat(., ', ')"/>
+    <xsl:call-template name="fecha"><xsl:with-param name="iso" select="../@escrito"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="@estado[. = 'futuro']">todavía no rige</xsl:template>
