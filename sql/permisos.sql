@@ -4,7 +4,8 @@
 SELECT titulo FROM permiso WHERE nombre = :nombre
 
 -- name: permiso_crear
-INSERT INTO permiso (nombre, titulo, modulo) VALUES (:nombre, :titulo, :modulo)
+INSERT INTO permiso (nombre, titulo, modulo, reservado, creado)
+VALUES (:nombre, :titulo, :modulo, :reservado, :hoy)
 
 -- name: permiso_titular
 UPDATE permiso SET titulo = :titulo WHERE nombre = :nombre

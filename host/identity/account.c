@@ -265,9 +265,11 @@ static bool give_defaults(struct db *db, struct arena *a, const char *permission
 static bool new_permission(struct db *db, struct arena *a, const char *permission,
                            const char *title, const char *roles, struct buf *err) {
   const char *module = arena_strndup(a, permission, strcspn(permission, "."));
+  bool reserved = g_strcmp0(roles, "control_interno") == 0;
   return identity_exec(db, a, "permiso_crear",
                        NAMED(PAAC_TEXT("nombre", permission), PAAC_TEXT("titulo", title),
-                             PAAC_TEXT("modulo", module))) == 1 &&
+                             PAAC_TEXT("modulo", module), PAAC_INT("reservado", reserved),
+                             PAAC_TEXT("hoy", day_today().text))) == 1 &&
          give_defaults(db, a, permission, roles, err);
 }
 

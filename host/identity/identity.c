@@ -20,6 +20,7 @@ static const struct {
              {"sesion-intranet.sql", "intranet"},
              {"sesion-auditoria.sql", "auditoria"},
              {"mi-cuenta.sql", "intranet auditoria"},
+             {"roles.sql", "intranet"},
              {"unidades.sql", "intranet admin"},
              {"cuentas.sql", "intranet admin"},
              {"ajustes.sql", "intranet admin"},

@@ -11,6 +11,7 @@
 #define ACCOUNTS "admin.cuentas_editar"
 #define UNITS "unidades.editar"
 #define OWN "admin.mi_cuenta"
+#define ROLES "admin.roles_editar"
 #define SETTINGS "ajustes.editar"
 
 static const struct {
@@ -24,6 +25,7 @@ static const struct {
     {"cuenta.activar", ACCOUNTS, service_account_enable},
     {"encargo.crear", ACCOUNTS, service_deputy_add},
     {"encargo.terminar", ACCOUNTS, service_deputy_end},
+    {"permiso.cambiar", ROLES, service_permission_change},
     {"sesion.cerrar", OWN, service_session_end},
     {"sesion.cerrar_otras", OWN, service_session_end_others},
     {"sesion.clave", OWN, service_session_password},

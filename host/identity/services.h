@@ -27,6 +27,7 @@ typedef void service_body(struct service_call *call);
 service_body service_account_add, service_account_change, service_account_password,
     service_account_disable, service_account_enable;
 service_body service_deputy_add, service_deputy_end;
+service_body service_permission_change;
 service_body service_session_end, service_session_end_others, service_session_password;
 service_body service_unit_add, service_unit_change, service_unit_alias, service_unit_alias_remove,
     service_members_add, service_members_end, service_unit_merge, service_unit_split,

@@ -28,6 +28,8 @@ static paac_status ayuda(paac_req *req, paac_xml *x) {
 static const struct paac_permission permissions[] = {
     {"admin.cuentas", "Ver las cuentas y sus roles", "admin"},
     {CUENTAS_EDITAR, "Crear y cambiar cuentas, sus roles y su contraseña", "admin"},
+    {"admin.roles", "Ver qué puede hacer cada rol", "control_interno admin"},
+    {ROLES_EDITAR, "Cambiar qué puede hacer cada rol", "admin"},
     {MI_CUENTA, "Ver sus sesiones y cambiar su contraseña", TODOS},
     {"admin.ayuda", "Ver la ayuda", TODOS},
 };
@@ -86,6 +88,23 @@ static const struct paac_route routes[] = {
     FORMULARIO_EN("/mi-cuenta/sesiones/otras/terminar", MI_CUENTA, "mis_sesiones_cerrar",
                   "Terminar mis otras sesiones", PAAC_IN_BOTH),
     {.method = "GET",
+     .pattern = "/roles",
+     .permission = "admin.roles",
+     .fragment = "roles",
+     .view = "roles.xsl",
+     .csv = "roles",
+     .title = "Roles y permisos",
+     .menu = "Roles",
+     .menu_order = 96},
+    {.method = "GET",
+     .pattern = "/roles/{permiso}",
+     .permission = "admin.roles",
+     .fragment = "permiso",
+     .view = "permiso.xsl",
+     .title = "Permiso {permiso}"},
+    FORMULARIO("/roles/{permiso}/editar", ROLES_EDITAR, "permiso_editar",
+               "Cambiar los roles de {permiso}"),
+    {.method = "GET",
      .pattern = "/ayuda",
      .permission = "admin.ayuda",
      .fragment = "ayuda",
@@ -108,6 +127,11 @@ static const struct paac_fragment fragments[] = {
      .permission = "admin.cuentas",
      .build = admin_cuenta,
      .schema = "cuenta.rng"},
+    {.name = "permiso",
+     .major = 1,
+     .scope = PAAC_PERMISO,
+     .permission = "admin.roles",
+     .build = admin_permiso},
     {.name = "mi_cuenta",
      .major = 1,
      .scope = PAAC_USUARIO,
@@ -137,6 +161,28 @@ static const struct paac_filter filtros_cuentas[] = {
     {.name = "vence", .title = "Vence", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_vence"},
 };
 
+static const struct paac_column columnas_roles[] = {
+    {.name = "modulo", .title = "Módulo"},
+    {.name = "titulo", .title = "Permiso", .link = "/roles/{permiso}", .order = "titulo"},
+    {.name = "enlace", .title = "Enlace"},
+    {.name = "lider", .title = "Líder"},
+    {.name = "planeacion", .title = "Planeación"},
+    {.name = "control_interno", .title = "Control Interno"},
+    {.name = "consulta", .title = "Consulta"},
+    {.name = "admin", .title = "Administración"},
+    {.name = "marca", .title = "Aviso"},
+    {.name = "permiso", .title = "Nombre del permiso", .order = "permiso", .hidden = 1},
+};
+
+static const struct paac_filter filtros_roles[] = {
+    {.name = "texto", .title = "Palabras", .kind = PAAC_F_WORDS},
+    {.name = "de_modulo",
+     .title = "Módulo",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "catalogo_modulos"},
+    {.name = "rol", .title = "Rol", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_todos_roles"},
+};
+
 static const struct paac_bulk archivos_cuentas[] = {
     {.form = "cuenta_nueva", .title = "Agregar cuentas desde un archivo", .in = PAAC_IN_INTRANET},
 };
@@ -158,6 +204,14 @@ static const struct paac_listado listados[] = {
      .key = "usuario",
      .bulk = PAAC_TABLE(masivas_cuentas),
      .imports = PAAC_TABLE(archivos_cuentas)},
+    {.name = "roles",
+     .title = "Roles y permisos",
+     .permission = "admin.roles",
+     .page_size = 500,
+     .statement = "roles",
+     .columns = PAAC_TABLE(columnas_roles),
+     .filters = PAAC_TABLE(filtros_roles),
+     .empty = "Ningún permiso cumple con lo que pidió."},
 };
 
 #define NOMBRE_PERSONA \
@@ -268,7 +322,22 @@ static const struct paac_field campos_mi_clave[] = {
      .max_chars = 200},
 };
 
+static const struct paac_field campos_permiso[] = {
+    {.name = "roles",
+     .title = "Roles que lo tienen",
+     .kind = PAAC_K_SEVERAL,
+     .catalogue = "catalogo_roles_intranet",
+     .help = "Vale desde la próxima página que abran. Lo de Control Interno no se cambia aquí."},
+};
+
 static const struct paac_form formularios[] = {
+    {.name = "permiso_editar",
+     .title = "Cambiar los roles de un permiso",
+     .permission = ROLES_EDITAR,
+     .fields = PAAC_TABLE(campos_permiso),
+     .aplicar = admin_permiso_cambiar,
+     .then = "/roles/{permiso}",
+     .load = "permiso_editar"},
     {.name = "encargo_nuevo",
      .title = "Encargar las funciones",
      .permission = CUENTAS_EDITAR,

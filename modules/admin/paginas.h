@@ -5,6 +5,7 @@
 #include <paac/paac.h>
 
 #define CUENTAS_EDITAR "admin.cuentas_editar"
+#define ROLES_EDITAR "admin.roles_editar"
 
 /* What the person may do from a page; its address comes in up to three parts. */
 void admin_accion(paac_xml *x, const char *titulo, const char *antes, const char *nombre,
@@ -15,5 +16,6 @@ void admin_atributos(paac_xml *x, paac_rows *fila, const char *const *columnas);
 paac_status admin_pagina_cuentas(paac_req *req, paac_xml *x); /* /cuentas */
 paac_status admin_cuenta(paac_req *req, paac_xml *x);         /* /cuentas/{usuario} */
 paac_status admin_mi_cuenta(paac_req *req, paac_xml *x);      /* /mi-cuenta */
+paac_status admin_permiso(paac_req *req, paac_xml *x);        /* /roles/{permiso} */
 
 #endif

@@ -252,6 +252,53 @@ Test(accounts, a_session_is_recognised_and_ended_by_its_owner_alone) {
   cr_assert_not_null(find(b.intranet, mine));
 }
 
+#define PERMISSION(name, roles, version) \
+  PAAC_ARGS(PAAC_TEXT("permiso", name), PAAC_TEXT("roles", roles), PAAC_INT("row_version", version))
+
+#define ROLES_OF(name) \
+  base_value(&b,       \
+             "SELECT GROUP_CONCAT(rol ORDER BY rol) FROM rol_permiso WHERE permiso = '" name "'")
+
+Test(accounts, what_a_role_may_do_is_changed_row_by_row_with_its_history) {
+  use(b.admin);
+  cr_assert(
+      permissions_install(admin_db, b.arena, "admin.roles_editar", "…", "admin", &b.err) &&
+      permissions_install(admin_db, b.arena, "plan.ver", "…", "enlace control_interno", &b.err));
+  use(b.intranet);
+  const struct session *jefa = signed_in(b.intranet, "jefa");
+  cr_assert_null(ask(jefa, "permiso.cambiar", PERMISSION("plan.ver", "lider\nconsulta", 0)));
+  cr_assert_str_eq(ROLES_OF("plan.ver"), "consulta,control_interno,lider");
+  cr_assert_str_eq(base_value(&b,
+                              "SELECT CONCAT(antes, ' / ', despues) FROM libro_valor WHERE "
+                              "objeto = 'permiso:plan.ver'"),
+                   "Roles: enlace control_interno / Roles: lider control_interno consulta");
+  cr_assert_not_null(ask(jefa, "permiso.cambiar", PERMISSION("plan.ver", "enlace", 0)),
+                     "somebody changed it since");
+  cr_assert_not_null(
+      ask(jefa, "permiso.cambiar", PERMISSION("admin.roles_editar", "planeacion", 0)),
+      "nobody could undo it");
+}
+
+Test(accounts, what_control_interno_may_do_is_not_the_intranets_to_change) {
+  use(b.admin);
+  cr_assert(permissions_install(admin_db, b.arena, "admin.roles_editar", "…", "admin", &b.err) &&
+            permissions_install(admin_db, b.arena, "eval.juzgar", "…", "control_interno", &b.err));
+  use(b.intranet);
+  const struct session *jefa = signed_in(b.intranet, "jefa");
+  cr_assert_not_null(ask(jefa, "permiso.cambiar", PERMISSION("eval.juzgar", "admin", 0)));
+  cr_assert_not_null(
+      ask(jefa, "permiso.cambiar", PERMISSION("admin.roles_editar", "admin\ncontrol_interno", 0)));
+  cr_assert(!db_text_sql(db,
+                         "INSERT INTO permiso_cambio (rol, permiso, dado, momento) VALUES "
+                         "('admin', 'eval.juzgar', 1, '2027-01-01')"),
+            "below the code either");
+  cr_assert(!db_text_sql(db,
+                         "INSERT INTO permiso_cambio (rol, permiso, dado, momento) VALUES "
+                         "('control_interno', 'admin.roles_editar', 1, '2027-01-01')"));
+  cr_assert(!db_text_sql(db, "INSERT INTO rol_permiso VALUES ('admin', 'eval.juzgar')"));
+  cr_assert_str_eq(ROLES_OF("eval.juzgar"), "control_interno");
+}
+
 Test(accounts, a_browser_is_said_in_words) {
   cr_assert_str_eq(browser_words(b.arena, NULL), "");
   cr_assert_str_eq(browser_words(b.arena,

@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
   <xsl:import href="module:admin/acciones.xsl"/>
+  <xsl:import href="module:admin/rol.xsl"/>
 
   <xsl:template match="cuenta" mode="titulo"><xsl:value-of select="@nombre"/></xsl:template>
 
@@ -88,11 +89,4 @@
       </xsl:if>
     </li>
   </xsl:template>
-
-  <xsl:template match="rol/@nombre[. = 'enlace']">Enlace de dependencia</xsl:template>
-  <xsl:template match="rol/@nombre[. = 'lider']">Líder de componente</xsl:template>
-  <xsl:template match="rol/@nombre[. = 'planeacion']">Planeación (OPGI)</xsl:template>
-  <xsl:template match="rol/@nombre[. = 'control_interno']">Control Interno</xsl:template>
-  <xsl:template match="rol/@nombre[. = 'consulta']">Consulta</xsl:template>
-  <xsl:template match="rol/@nombre[. = 'admin']">Administración</xsl:template>
 </xsl:stylesheet>
