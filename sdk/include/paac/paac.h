@@ -499,10 +499,17 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  *     cuenta.clave       usuario clave                           its sessions end
  *     cuenta.desactivar  usuario                                 its sessions end
  *     cuenta.activar     usuario
- *     unidad.crear       codigo nombre tipo                      needs admin.unidades_editar
- *     unidad.cambiar     codigo nombre tipo activa por_confirmar row_version
+ *     unidad.crear       codigo nombre tipo                      needs unidades.editar
+ *     unidad.cambiar     codigo nombre tipo activa por_confirmar todas row_version
  *     unidad.alias       codigo alias
  *     unidad.alias_quitar  codigo alias
+ *     unidad.miembros      codigo unidades desde hasta row_version   codes, one a line
+ *     unidad.miembros_fin  codigo miembros hasta row_version         ids of unidad_pertenencia
+ *     unidad.fusionar      codigo sucesora fecha motivo acto row_version
+ *     unidad.dividir       codigo sucesoras fecha motivo acto row_version
+ *     unidad.deshacer      codigo motivo row_version
+ *     ajuste.cambiar       clave valor desde fuente confirmada motivo row_version
+ *                                                                needs ajustes.editar
  * The role control_interno is never given or taken here, and its accounts keep their password and
  * their state; the last active account that administers stays one. */
 static inline paac_status paac_host(paac_tx *tx, const char *service, struct paac_args args) {
