@@ -76,17 +76,20 @@ const char *plan_enlace(paac_req *req, const char *vigencia, const char *compone
   return enlace;
 }
 
-/* The page of a component: its module's, or plan's own for one that no module draws. */
-static const char *enlace_componente(paac_req *req, const char *vigencia, paac_rows *r) {
+/* The page of a component: its module's, or plan's own for one that no module draws and for a
+ * version that does not govern. */
+static const char *enlace_componente(paac_req *req, const struct plan_version *v, paac_rows *r) {
   const char *modulo = paac_col(r, "modulo"), *numero = paac_col(r, "numero");
-  size_t largo = sizeof "/plan//componente/" + strlen(vigencia) + strlen(numero) +
-                 (modulo != NULL ? strlen(modulo) : 0);
+  size_t largo = sizeof "/plan//componente/?version=" + strlen(v->vigencia) + strlen(v->numero) +
+                 strlen(numero) + (modulo != NULL ? strlen(modulo) : 0);
   char *enlace = paac_alloc(req, largo);
   if (enlace == NULL) return NULL;
-  if (modulo != NULL)
-    snprintf(enlace, largo, "/%s/%s", modulo, vigencia);
+  if (v->otra)
+    snprintf(enlace, largo, "/plan/%s/componente/%s?version=%s", v->vigencia, numero, v->numero);
+  else if (modulo != NULL)
+    snprintf(enlace, largo, "/%s/%s", modulo, v->vigencia);
   else
-    snprintf(enlace, largo, "/plan/%s/componente/%s", vigencia, numero);
+    snprintf(enlace, largo, "/plan/%s/componente/%s", v->vigencia, numero);
   return enlace;
 }
 
@@ -101,7 +104,7 @@ static void abrir_componente(paac_req *req, paac_xml *x, const struct plan_parte
   paac_attr(x, "aplica", paac_col_int(r, "actividades") > 0 ? "si" : "no");
   paac_attr(x, "actividades", paac_col(r, "actividades"));
   paac_attr(x, "periodos", paac_col(r, "periodos"));
-  paac_attr(x, "enlace", enlace_componente(req, p->version->vigencia, r));
+  paac_attr(x, "enlace", enlace_componente(req, p->version, r));
 }
 
 static void subcomponente(paac_xml *x, paac_rows *r) {

@@ -315,6 +315,19 @@ test('un PAAC 2023 se copia del 2022 con las fechas corridas un año', async () 
   to(await fill(`${where}/descartar`, planeacion, { motivo: 'Era un ensayo' }));
 });
 
+test('el inicio es todo de un plan: el que rige ese día', async () => {
+  const { consulta } = await all();
+  for (const [al, year, cards] of [['2022-04-10', '2022', 6], ['2027-03-01', '2027', 5]]) {
+    const home = await xml(`/inicio.xml?al=${al}`, consulta);
+    assert.equal(xpath(home, 'string(//pendientes/@vigencia)'), year, al);
+    assert.equal(xpath(home, 'count(//resumen/componente[@vigencia])'), String(cards), al);
+    assert.equal(xpath(home, `count(//resumen/componente[@vigencia != "${year}"])`), '0', al);
+    const { text } = await page(intranet, `/?al=${al}`, consulta);
+    assert.match(text, new RegExp(`<h1[^>]*>[^<]*${year}`), al);
+    assert.equal(text.match(/class="tarjeta /g).length, cards, al);
+  }
+});
+
 test('los marcos se leen por todos y los edita Planeación, con fuente', async () => {
   const { planeacion, consulta } = await all();
   assert.equal((await get(intranet, '/plan/marcos/PTEP/corte/1', consulta)).status, 403);

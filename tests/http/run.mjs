@@ -1,7 +1,11 @@
-// Every topic, in this order; the one that reloads comes last.
+// Every topic, in this order; the one that reloads comes last. What does not depend on the server in
+// front is asked once, behind nginx.
 //   PAAC_ONLY=plan,buscar  only those
-const topics = ['entrar', 'rutas', 'plan', 'buscar', 'http', 'sitios', 'intercambio', 'formularios', 'calendario', 'unidades', 'concurrencia', 'listas', 'elaborar', 'recarga'];
+import { web, runAll } from './lib.mjs';
+
+const everywhere = ['entrar', 'rutas', 'http', 'sitios', 'formularios', 'listas'];
+const once = ['plan', 'buscar', 'intercambio', 'calendario', 'concurrencia', 'elaborar', 'unidades'];
+const topics = [...everywhere, ...(web === 'nginx' ? once : []), 'recarga'];
 const only = process.env.PAAC_ONLY?.split(',') ?? topics;
 for (const topic of topics) if (only.includes(topic)) await import(`./${topic}.mjs`);
-const { runAll } = await import('./lib.mjs');
 await runAll();
