@@ -83,3 +83,70 @@ Test(plan_marco, one_title_twice_does_not_give_one_number_twice) {
   cr_assert_eq(doc->componentes[0].numero, 3);
   cr_assert_eq(doc->componentes[1].numero, 8);
 }
+
+/* --- a title that was lost --------------------------------------------------------------- */
+
+/* The plan of 2022 without one line, numbered. */
+static void read_without(const char *line) {
+  size_t len;
+  char *text = plan_archivo("data/paac-2022.txt", &len), *at = strstr(text, line);
+  cr_assert_not_null(at);
+  memmove(at, at + strlen(line), strlen(at + strlen(line)) + 1);
+  plan_documento_libre(doc);
+  doc = plan_de(text);
+  free(text);
+  number_them();
+}
+
+Test(plan_marco, a_table_below_a_note_that_points_elsewhere_is_the_missing_component) {
+  read_without("\tComponente 3: Rendición de cuentas\n");
+  static const size_t activities[] = {15, 0, 23, 18, 17, 4}, subs[] = {5, 0, 3, 5, 5, 0};
+  cr_assert_eq(doc->n_componentes, 6);
+  for (int i = 0; i < 6; i++) {
+    cr_assert_eq(doc->componentes[i].numero, i + 1);
+    cr_assert_eq(plan_contar(doc, i).actividades, activities[i]);
+    cr_assert_eq(plan_contar(doc, i).subcomponentes, subs[i]);
+  }
+  cr_assert_str_eq(doc->componentes[2].titulo, paac[2].titulo);
+  cr_assert_str_eq(doc->componentes[2].codigo, "rendicion");
+  cr_assert_str_eq(doc->componentes[2].nota, "");
+  const struct plan_aviso *a = plan_aviso_con(doc, "componente", "Falta el título");
+  cr_assert_not_null(a);
+  cr_assert_eq(a->linea, 385);
+  cr_assert_not_null(strstr(a->mensaje, "(23) se guardaron en el componente 3"));
+  size_t avisos = doc->n_avisos;
+  plan_revisar(doc, paac, sizeof paac / sizeof *paac);
+  cr_assert_eq(doc->n_avisos, avisos, "ni falta un componente ni salta la numeración");
+}
+
+/* Component 4 with that note above its table, in a plan that has also the component `another`. */
+static void read_note(const char *note, const char *another) {
+  char text[1000];
+  snprintf(text, sizeof text,
+           "\tComponente 4. Servicio al ciudadano\n\n\t%s\n\n\tActividades\n\tProducto\n\tMeta\n"
+           "\tResponsable\n\tFecha Inicio\n\tFecha Final\n\n"
+           "\t1.1 Hacer\n\tP\n\t1 informe\n\tOPGI\n\t1/02/2022\n\t30/11/2022\n\n%s",
+           note, another);
+  plan_documento_libre(doc);
+  doc = plan_de(text);
+  number_them();
+}
+
+Test(plan_marco, a_table_below_any_other_note_stays_where_it_is_and_is_told) {
+  static const char five[] = "\tComponente 5. Transparencia y acceso a la información\n\n";
+  static const struct {
+    const char *note, *another;
+    enum plan_nivel level;
+  } cases[] = {{"Se atiende en la ventanilla.", five, PLAN_INFO},
+               {"Se atiende en la ventanilla.", "", PLAN_AVISO},
+               {"Ver documento anexo", five, PLAN_AVISO}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    read_note(cases[i].note, cases[i].another);
+    cr_assert_eq(plan_contar(doc, 0).actividades, 1);
+    const struct plan_aviso *a = plan_aviso_con(doc, "componente", "La tabla empieza");
+    cr_assert_not_null(a);
+    cr_assert_eq(a->nivel, cases[i].level);
+    cr_assert_eq(a->linea, 5);
+    cr_assert_str_eq(a->original, cases[i].note);
+  }
+}

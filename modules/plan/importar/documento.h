@@ -78,7 +78,8 @@ struct plan_componente {
   const char *titulo;          /* without "Componente N." */
   const char *nota;            /* or "" */
   const char *codigo, *modulo; /* filled from the database; may be NULL */
-  int ultimo_subcomponente;    /* index of the one in force at the end of what was read, or -1 */
+  int linea_tabla; /* of a table that began where only a note stood, or 0: see plan_numerar */
+  int ultimo_subcomponente; /* index of the one in force at the end of what was read, or -1 */
 };
 
 struct plan_documento {

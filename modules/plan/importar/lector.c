@@ -75,10 +75,23 @@ void plan_lector_sin_titulo(struct plan_lector *l, int linea) {
   plan_lector_componente(l, numero, "", linea);
 }
 
+/* A table below the note of a component without activities: the title of the next one may have
+ * been lost. Only who knows the framework (marco.c) can tell. */
+static void mark_table_below_note(struct plan_lector *l, int linea) {
+  if (l->con_columna || l->componente < 0) return;
+  struct plan_componente *c = &l->doc->componentes[l->componente];
+  if (*c->nota == '\0' || c->linea_tabla != 0) return;
+  for (size_t i = 0; i < l->doc->n_actividades; i++) {
+    if (l->doc->actividades[i].componente == l->componente) return;
+  }
+  c->linea_tabla = linea;
+}
+
 void plan_lector_columnas(struct plan_lector *l, const struct plan_columnas *columnas, int linea) {
   l->con_columna = plan_columnas_tiene(columnas, PLAN_COL_COMPONENTE);
   l->cabecera_repetida = l->filas > 0 && !l->con_columna;
   l->columnas = l->anterior = *columnas;
+  mark_table_below_note(l, linea);
   struct plan_documento *doc = l->doc;
   if (columnas->supuestas)
     plan_avisar(doc, PLAN_AVISO, linea, -1, "encabezado", NULL,

@@ -68,8 +68,84 @@ static void renumber_by_title(struct plan_documento *doc, const struct plan_marc
   }
 }
 
+/* --- a table whose title was lost --------------------------------------------------------- */
+
+/* Does the note say that the component has its content somewhere else, or none? */
+static bool says_elsewhere(const char *nota) {
+  static const char *const words[] = {"anexo", "adjunto", "no aplica", "aparte", "otro documento"};
+  char *folded = paackit_fold(nota);
+  bool found = false;
+  for (size_t i = 0; folded != NULL && i < sizeof words / sizeof *words; i++)
+    found = found || strstr(folded, words[i]) != NULL;
+  free(folded);
+  return found;
+}
+
+/* Do the numbers of the component's activities begin at 1? */
+static bool begins_at_one(const struct plan_documento *doc, int component) {
+  for (size_t i = 0; i < doc->n_actividades; i++) {
+    const struct plan_actividad *a = &doc->actividades[i];
+    if (a->componente == component) return atoi(a->numero) == 1;
+  }
+  return false;
+}
+
+/* The component of the framework that comes after that number, or -1. */
+static int next_known(const struct plan_marco_componente *marco, size_t n, int numero) {
+  int next = -1;
+  for (size_t i = 0; i < n; i++) {
+    if (marco[i].numero > numero && (next < 0 || marco[i].numero < marco[next].numero))
+      next = (int)i;
+  }
+  return next;
+}
+
+/* Makes a component behind that one and moves to it all that the other has but its note. */
+static void move_to_new(struct plan_documento *doc, size_t from, int numero, const char *titulo) {
+  plan_componente_nuevo(doc);
+  struct plan_componente *c = &doc->componentes[from], *own = c + 1;
+  memmove(own + 1, own, (doc->n_componentes - from - 2) * sizeof *own);
+  *own = (struct plan_componente){.numero = numero,
+                                  .linea = c->linea_tabla,
+                                  .titulo = titulo,
+                                  .nota = "",
+                                  .ultimo_subcomponente = c->ultimo_subcomponente};
+  c->ultimo_subcomponente = -1;
+  for (size_t i = 0; i < doc->n_actividades; i++)
+    doc->actividades[i].componente += doc->actividades[i].componente >= (int)from;
+  for (size_t i = 0; i < doc->n_subcomponentes; i++)
+    doc->subcomponentes[i].componente += doc->subcomponentes[i].componente >= (int)from;
+  doc->numeros = NULL; /* it knows them by the places that have changed */
+}
+
+static void find_lost_title(struct plan_documento *doc, size_t i,
+                            const struct plan_marco_componente *marco, size_t n) {
+  const struct plan_componente *c = &doc->componentes[i];
+  size_t count = plan_contar(doc, (int)i).actividades;
+  int next = next_known(marco, n, c->numero), linea = c->linea_tabla;
+  bool missing = next >= 0 && holder(doc, marco[next].numero) < 0;
+  bool elsewhere = says_elsewhere(c->nota);
+  if (missing && elsewhere && begins_at_one(doc, (int)i)) {
+    plan_avisar(doc, PLAN_AVISO, linea, -1, "componente", c->nota,
+                "Falta el título de un componente antes de esta tabla: el componente %d, «%s», "
+                "sólo trae esa nota, y el que sigue en el marco no aparece. Las actividades de la "
+                "tabla (%zu) se guardaron en el componente %d, «%s»: revíselo.",
+                c->numero, c->titulo, count, marco[next].numero, marco[next].titulo);
+    move_to_new(doc, i, marco[next].numero, marco[next].titulo);
+    return;
+  }
+  plan_avisar(doc, missing || elsewhere ? PLAN_AVISO : PLAN_INFO, linea, -1, "componente", c->nota,
+              "La tabla empieza donde el componente %d, «%s», sólo traía esa nota. Sus actividades "
+              "(%zu) se guardaron en ese componente: revise que no falte antes el título de otro.",
+              c->numero, c->titulo, count);
+}
+
 void plan_numerar(struct plan_documento *doc, const struct plan_marco_componente *marco, size_t n) {
   renumber_by_title(doc, marco, n);
+  for (size_t i = 0; i < doc->n_componentes; i++) {
+    if (doc->componentes[i].linea_tabla != 0 && doc->componentes[i].numero != 0)
+      find_lost_title(doc, i, marco, n);
+  }
   for (size_t i = 0; i < doc->n_componentes; i++) {
     struct plan_componente *c = &doc->componentes[i];
     if (c->numero == 0) {
