@@ -106,6 +106,26 @@ Test(plan_unidades, a_misspelt_unit_is_asked_about_and_never_merged) {
   cr_assert_not_null(plan_aviso_con(doc, "responsable", "Secretaría de Hacienda Municipal"));
 }
 
+Test(plan_unidades, a_code_with_a_letter_of_difference_is_asked_about) {
+  static const char *const near[] = {"OPGY", "OPG1", "OPG", "OPGIS"};
+  for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
+    cr_assert_str_neq(code(with_units(near[i]), 0), "opgi");
+    cr_assert_eq(questions(), 1, "%s", near[i]);
+    cr_assert_not_null(
+        plan_aviso_con(doc, "responsable", "Oficina de Planeación de Gestión Institucional"));
+  }
+  with_units("OPZY");
+  cr_assert_eq(questions(), 0);
+}
+
+Test(plan_unidades, a_name_with_other_forms_of_its_words_is_asked_about) {
+  with_units("Oficina Asesora Jurídica");
+  cr_assert_eq(questions(), 1);
+  cr_assert_not_null(plan_aviso_con(doc, "responsable", "Oficina de Asesoría Jurídica"));
+  with_units("Oficina de Contratistas");
+  cr_assert_eq(questions(), 0, "sólo empieza como «Control» y «Contratación»");
+}
+
 Test(plan_unidades, initials_of_a_known_unit_are_asked_about) {
   with_units("S.D.C.");
   cr_assert_eq(questions(), 1);

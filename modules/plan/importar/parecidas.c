@@ -65,9 +65,27 @@ static void split(const char *folded, struct words *w, bool all) {
   }
 }
 
+/* Two forms of one word: "asesora" and "asesoria", "juridica" and "juridico". Short ones and those
+ * that only begin alike ("control", "contratacion") are different words. */
+static bool same_stem(const char *a, const char *b) {
+  enum { SHORTEST = 5, REST = 2, LONGER_REST = 3 };
+  size_t n = strlen(a), m = strlen(b), same = 0;
+  while (a[same] != '\0' && a[same] == b[same]) same++;
+  if (same == n && same == m) return true;
+  size_t rest = n < m ? n - same : m - same, longer = n < m ? m - same : n - same;
+  return same >= SHORTEST && rest <= REST && longer <= LONGER_REST;
+}
+
+static bool has_word(const struct words *w, const char *word) {
+  for (size_t i = 0; i < w->n; i++) {
+    if (same_stem(w->word[i], word)) return true;
+  }
+  return false;
+}
+
 static bool contains_all(const struct words *big, const struct words *small) {
   for (size_t i = 0; i < small->n; i++) {
-    if (!in_list(small->word[i], big->word, big->n)) return false;
+    if (!has_word(big, small->word[i])) return false;
   }
   return small->n > 0;
 }
@@ -105,11 +123,20 @@ static bool other_digits(const char *a, const char *b) {
   }
 }
 
+/* Two codes ("opgi", "opg1"): one word each, short, and a letter of difference. */
+static bool near_codes(const char *a, const char *b) {
+  enum { SHORTEST = 3, LONGEST = 6 };
+  size_t n = strlen(a), m = strlen(b);
+  return n >= SHORTEST && n <= LONGEST && m >= SHORTEST && m <= LONGEST && strchr(a, ' ') == NULL &&
+         strchr(b, ' ') == NULL && paackit_distance(a, b, 1) <= 1;
+}
+
 static bool alike(const char *a, const char *b) {
   if (other_digits(a, b)) return false;
   size_t n = strlen(a), m = strlen(b), least = n < m ? n : m;
   size_t limit = least / 6 < 3 ? least / 6 : 3;
   if (limit > 0 && paackit_distance(a, b, limit) <= limit) return true;
+  if (near_codes(a, b)) return true;
   if (is_initials(a, b) || is_initials(b, a)) return true;
   struct words x, y;
   split(a, &x, false);
