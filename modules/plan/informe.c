@@ -59,6 +59,23 @@ static void print_components(const struct plan_documento *doc) {
   }
 }
 
+/* "línea 385, 3/1.1, meta: ": what is known of the place; nothing when it is of the whole file. */
+static void print_place(const struct plan_documento *doc, const struct plan_aviso *a) {
+  const char *before = "  ";
+  if (a->linea > 0) {
+    printf("%slínea %d", before, a->linea);
+    before = ", ";
+  }
+  if (a->actividad >= 0) {
+    const struct plan_actividad *act = &doc->actividades[a->actividad];
+    printf("%s%d/%s", before, doc->componentes[act->componente].numero, act->numero);
+    before = ", ";
+  }
+  if (*a->columna != '\0') printf("%s%s", before, a->columna);
+  bool any = a->linea > 0 || a->actividad >= 0 || *a->columna != '\0';
+  fputs(any ? ": " : before, stdout);
+}
+
 static void print_notices(const struct plan_documento *doc, enum plan_nivel level,
                           const char *title) {
   if (plan_avisos(doc, level) == 0) return;
@@ -66,15 +83,7 @@ static void print_notices(const struct plan_documento *doc, enum plan_nivel leve
   for (size_t i = 0; i < doc->n_avisos; i++) {
     const struct plan_aviso *a = &doc->avisos[i];
     if (a->nivel != level) continue;
-    fputs("  ", stdout);
-    if (a->linea > 0) printf("línea %d", a->linea);
-    if (a->actividad >= 0) {
-      const struct plan_actividad *act = &doc->actividades[a->actividad];
-      printf("%s%d/%s", a->linea > 0 ? ", " : "", doc->componentes[act->componente].numero,
-             act->numero);
-    }
-    if (*a->columna != '\0') printf(", %s", a->columna);
-    if (a->linea > 0 || a->actividad >= 0) fputs(": ", stdout);
+    print_place(doc, a);
     if (*a->original != '\0') {
       fputs("«", stdout);
       print_short(a->original, 80);

@@ -58,8 +58,16 @@ Test(plan_fecha, a_start_without_end_is_kept_and_told) {
   cr_assert_not_null(plan_aviso_con(doc, "fin", "no tiene fecha final"));
 }
 
+Test(plan_fecha, a_notice_of_an_end_that_is_missing_does_not_quote_the_start) {
+  add("32/13/2033", "");
+  const struct plan_aviso *a = plan_aviso_con(doc, "fin", "inicia el 32/13/2033");
+  cr_assert_not_null(a);
+  cr_assert_str_eq(a->original, "");
+}
+
 Test(plan_fecha, only_an_end_is_kept_and_told) {
   add("", "30/06/2022");
+  cr_assert_str_eq(plan_aviso_con(doc, "inicio", "termina el 30/06/2022")->original, "");
   cr_assert_null(window(0)->inicio);
   cr_assert_str_eq(window(0)->fin, "2022-06-30");
   cr_assert_not_null(plan_aviso_con(doc, "inicio", "no tiene fecha de inicio"));

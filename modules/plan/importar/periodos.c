@@ -165,10 +165,10 @@ static void add_window(struct plan_documento *doc, size_t actividad, const char 
                 "La fecha final es anterior a la inicial (%s); el periodo se guardó como está.",
                 inicio);
   if (*inicio == '\0')
-    plan_avisar(doc, PLAN_AVISO, linea_fin, n, "inicio", fin,
+    plan_avisar(doc, PLAN_AVISO, linea_inicio, n, "inicio", NULL,
                 "El periodo que termina el %s no tiene fecha de inicio; se guardó sin ella.", fin);
   if (*fin == '\0')
-    plan_avisar(doc, PLAN_AVISO, linea_inicio, n, "fin", inicio,
+    plan_avisar(doc, PLAN_AVISO, linea_fin, n, "fin", NULL,
                 "El periodo que inicia el %s no tiene fecha final; se guardó sin ella.", inicio);
   *plan_periodo_nuevo(doc, a) = p;
 }
