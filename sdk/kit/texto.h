@@ -45,6 +45,11 @@ struct paackit_danos {
 char *paackit_decode_told(const void *bytes, size_t len, size_t *out_len,
                           enum paackit_codificacion *cod, struct paackit_danos *danos);
 
+/* Makes one character of each letter that is followed by its accent as a mark of its own ("n" and
+ * U+0303: "ñ"), for the letters of Spanish and its neighbours. In place: it never grows. Returns
+ * how many there were. */
+size_t paackit_componer(char *s);
+
 /* Key for comparing: no accents, lower case, every run of other than letters and digits as one
  * space, none at either end. Equal to the host's folding for what is written with Latin letters
  * (U+0000 to U+017F); of other scripts it keeps the accents. malloc'd; NULL without memory. */

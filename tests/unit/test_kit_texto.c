@@ -139,3 +139,12 @@ Test(kit_texto, a_prefix_does_not_cut_a_character) {
   cr_assert_eq(paackit_prefix("añb", 9), strlen("añb"));
   cr_assert_eq(paackit_chars("añb"), 3);
 }
+
+Test(kit_texto, a_letter_and_its_accent_become_one_character) {
+  char spanish[] = "A\u0301rbol, nin\u0303o, pingu\u0308ino, e\u0301";
+  cr_assert_eq(paackit_componer(spanish), 4);
+  cr_assert_str_eq(spanish, "Árbol, niño, pingüino, é");
+  char others[] = "\u0301a, x\u0301, ya\u0301\u0301, señal";
+  cr_assert_eq(paackit_componer(others), 1);
+  cr_assert_str_eq(others, "\u0301a, x\u0301, yá\u0301, señal");
+}

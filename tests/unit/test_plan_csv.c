@@ -185,3 +185,15 @@ Test(plan_csv, five_thousand_rows_without_numbers_get_one_each, .timeout = 5) {
   plan_documento_libre(d);
   free(text);
 }
+
+Test(plan_csv, the_list_that_a_page_gives_is_refused_by_its_name) {
+  static const char list[] =
+      "\xEF\xBB\xBFVigencia;Componente;Título del componente;Subcomponente;N.º;Actividad;Producto;"
+      "Meta;Responsables;Inicia;Termina;Periodos;Aviso\r\n"
+      "2022;1;Riesgos;Política;1.1;Hacer;Informe;3 informes;OPGI;2022-04-01;2022-11-30;"
+      "2022-04-01 a 31/04/2022; 2022-08-01 a 2022-11-30;\r\n";
+  const char *sentence = plan_rechazo(list, sizeof list - 1);
+  cr_assert_not_null(strstr(sentence, "listado de actividades"));
+  cr_assert_not_null(strstr(sentence, "paacctl plan export"));
+  doc = NULL;
+}

@@ -184,7 +184,7 @@ Test(plan_texto, what_is_no_plan_is_refused_with_one_sentence) {
   cr_assert_not_null(strstr(plan_rechazo("", 0), "vacío"));
   cr_assert_not_null(strstr(plan_rechazo(" \n\n", 3), "vacío"));
   cr_assert_not_null(strstr(plan_rechazo(png, sizeof png), "PNG"));
-  cr_assert_not_null(strstr(plan_rechazo("a\0b", 3), "no es texto"));
+  cr_assert_not_null(strstr(plan_rechazo("a\nb\0", 4), "línea 2 (byte 4"));
   cr_assert_not_null(strstr(plan_rechazo(text, sizeof text - 1), "ninguna tabla"));
   cr_assert_not_null(strstr(plan_rechazo("x", (size_t)PLAN_MAX_BYTES + 1), "20 MiB"));
 }
@@ -303,4 +303,17 @@ Test(plan_texto, a_document_of_another_program_is_refused_by_its_name_and_what_t
     cr_assert_not_null(strstr(refusal, files[i].kind), "%s", refusal);
     cr_assert_not_null(strstr(refusal, files[i].advice), "%s", refusal);
   }
+}
+
+Test(plan_texto, accents_as_marks_of_their_own_are_read_like_the_others_and_told_once) {
+  struct plan_documento *whole =
+      plan_de_filas(ROW("Subcomponente 1. Información", "1.1 Diseñar", "Mínimo 29 espacios"));
+  struct plan_documento *apart = plan_de_filas(
+      ROW("Subcomponente 1. Informacio\u0301n", "1.1 Disen\u0303ar", "Mi\u0301nimo 29 espacios"));
+  cr_assert_str_eq(plan_canonico(apart), plan_canonico(whole));
+  cr_assert_str_eq(plan_actividad_de(apart, 1, "1.1")->meta.valor, "29");
+  cr_assert_not_null(plan_aviso_con(apart, "", "signos aparte"));
+  cr_assert_eq(plan_avisos(apart, PLAN_INFO), plan_avisos(whole, PLAN_INFO) + 1);
+  plan_documento_libre(whole);
+  plan_documento_libre(apart);
 }

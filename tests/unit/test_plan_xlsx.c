@@ -228,3 +228,34 @@ Test(plan_xlsx, cells_far_to_the_right_are_named_with_their_row_and_text) {
   cr_assert_str_eq(a->original, "Lejos");
   plan_documento_libre(doc);
 }
+
+Test(plan_xlsx, the_list_that_a_page_gives_is_refused_by_its_name) {
+  static const char *const titles[] = {"Vigencia", "Componente",   "Título del componente",
+                                       "N.º",      "Actividad",    "Producto",
+                                       "Meta",     "Responsables", "Inicia",
+                                       "Termina",  "Periodos"};
+  lxw_workbook *book = workbook_new(path);
+  lxw_worksheet *sheet = workbook_add_worksheet(book, NULL);
+  for (lxw_col_t i = 0; i < sizeof titles / sizeof *titles; i++)
+    worksheet_write_string(sheet, 0, i, titles[i], NULL);
+  workbook_close(book);
+  cr_assert_not_null(strstr(refusal(), "paacctl plan export"));
+}
+
+Test(plan_xlsx, accents_as_marks_of_their_own_are_read_like_the_others) {
+  static const char *const cells[][6] = {
+      {"Actividad", "Producto", "Meta", "Responsable", "Fecha inicio", "Fecha final"},
+      {"1.1 Disen\u0303ar", "Guía", "Mi\u0301nimo 29 guías", "OPGI", "1/02/2022", "30/11/2022"}};
+  lxw_workbook *book = workbook_new(path);
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "Componente 1. Riesgos");
+  for (int row = 0; row < 2; row++) {
+    for (int i = 0; i < 6; i++)
+      worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)i, cells[row][i], NULL);
+  }
+  workbook_close(book);
+  struct plan_documento *doc = read_path();
+  cr_assert_str_eq(doc->actividades[0].descripcion, "Diseñar");
+  cr_assert_str_eq(doc->actividades[0].meta.valor, "29");
+  cr_assert_not_null(plan_aviso_con(doc, "", "signos aparte"));
+  plan_documento_libre(doc);
+}

@@ -93,20 +93,59 @@ static void tell_encoding(struct plan_documento *doc, enum paackit_codificacion 
                 "bien.");
 }
 
+/* Why bytes with a NUL are refused: where the first one is, as an editor would look for it. */
+static const char *tell_nul(struct plan_documento *doc, const unsigned char *bytes, size_t len) {
+  const unsigned char *nul = memchr(bytes, 0, len);
+  if (nul == NULL) return "No es un plan: el archivo no es texto.";
+  size_t at = (size_t)(nul - bytes), line = 1, count = 0;
+  for (size_t i = 0; i < at; i++) line += bytes[i] == '\n';
+  for (size_t i = at; i < len; i++) count += bytes[i] == 0;
+  return paackit_pool_printf(doc->pool,
+                             "No es un plan: el archivo no es texto. En la línea %zu (byte %zu del "
+                             "archivo) trae un byte nulo, y en total %zu; si es un texto que se "
+                             "dañó, quítelos y vuelva a guardarlo.",
+                             line, at + 1, count);
+}
+
+void plan_avisar_compuestas(struct plan_documento *doc) {
+  plan_avisar(doc, PLAN_INFO, 0, -1, "", NULL,
+              "El archivo escribe las tildes como signos aparte de su letra (así lo hacen algunos "
+              "programas de macOS); se leyeron como las demás.");
+}
+
+bool plan_es_listado(const char *const *celdas, size_t n) {
+  /* Headings that the page's list has and no plan; with its chosen columns, some of them. */
+  static const char *const own[] = {"Vigencia", "Título del componente", "N.º", "Inicia", "Termina",
+                                    "Periodos"};
+  size_t found = 0;
+  for (size_t i = 0; i < n; i++) {
+    for (size_t k = 0; k < sizeof own / sizeof *own; k++) found += paackit_same(celdas[i], own[k]);
+  }
+  return found >= 4;
+}
+
+const char *const plan_rechazo_listado =
+    "No es un plan completo: es el listado de actividades de una página, con una fila por "
+    "actividad y sus periodos juntos en una celda. Para llevar un plan de un lugar a otro use "
+    "«paacctl plan export» (en .csv, .xlsx o .xml) e importe ese archivo.";
+
 static const char *read_text(struct plan_documento *doc, const void *bytes, size_t len) {
   enum paackit_codificacion cod;
   struct paackit_danos danos;
   size_t n = 0;
   char *text = paackit_decode_told(bytes, len, &n, &cod, &danos);
-  if (text == NULL) return "No es un plan: el archivo no es texto.";
+  if (text == NULL) return tell_nul(doc, bytes, len);
   tell_encoding(doc, cod, &danos);
+  bool composed = paackit_componer(text) > 0;
+  if (composed) plan_avisar_compuestas(doc);
   const char *error = NULL;
   const char *s = text;
   paackit_trim(&s);
   if (*s == '\0')
     error = "No es un plan: el archivo está vacío.";
   else if (strncmp(s, "<?xml", 5) == 0 || strncmp(s, "<plan", 5) == 0)
-    error = plan_leer_xml(doc, bytes, len);
+    error = composed && cod == PAACKIT_UTF8 ? plan_leer_xml(doc, text, strlen(text))
+                                            : plan_leer_xml(doc, bytes, len);
   else if (plan_es_csv(doc, text))
     error = plan_leer_csv(doc, text);
   else

@@ -18,6 +18,12 @@ const char *plan_leer_texto(struct plan_documento *doc, const char *texto);
 const char *plan_leer_csv(struct plan_documento *doc, const char *texto);
 const char *plan_leer_xlsx(struct plan_documento *doc, const void *bytes, size_t len);
 const char *plan_leer_xml(struct plan_documento *doc, const char *bytes, size_t len);
+/* Is the row the heading of the list of activities that the pages give as CSV and .xlsx? It says
+ * less than the plan, so it is refused with the sentence below it. */
+bool plan_es_listado(const char *const *celdas, size_t n);
+extern const char *const plan_rechazo_listado;
+/* Tells, once, that letters came with their accents apart. */
+void plan_avisar_compuestas(struct plan_documento *doc);
 /* Does the text look like CSV with a plan's columns? */
 bool plan_es_csv(struct plan_documento *doc, const char *texto);
 

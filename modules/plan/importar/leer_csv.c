@@ -26,6 +26,16 @@ static char find_separator(struct plan_documento *doc, const char *texto) {
   return 0;
 }
 
+/* Has one of the first rows the headings of a page's list, whatever the separator? */
+static bool is_list(struct plan_documento *doc, const char *texto, char separator) {
+  struct paackit_csv csv = {.text = texto, .separator = separator, .line = 1};
+  struct paackit_csv_record record;
+  for (int row = 0; row < TITLE_ROWS && paackit_csv_next(&csv, doc->pool, &record); row++) {
+    if (plan_es_listado((const char *const *)record.fields, record.count)) return true;
+  }
+  return false;
+}
+
 /* A text whose first cells begin with TAB is the word processor's, not CSV. */
 bool plan_es_csv(struct plan_documento *doc, const char *texto) {
   char separator = find_separator(doc, texto);
@@ -38,6 +48,7 @@ const char *plan_leer_csv(struct plan_documento *doc, const char *texto) {
   if (csv.separator == 0)
     return "No es un plan: ninguna fila tiene los títulos Actividad, Producto, Meta, Responsable "
            "y fechas.";
+  if (is_list(doc, texto, csv.separator)) return plan_rechazo_listado;
   struct paackit_csv_record record;
   struct plan_lector l;
   doc->formato = "CSV";

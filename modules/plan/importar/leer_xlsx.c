@@ -23,6 +23,42 @@ static bool is_plan(struct plan_documento *doc, const struct xlsx_sheet *s) {
   return false;
 }
 
+static bool is_list(const struct xlsx_book *book) {
+  enum { TITLE_ROWS = 15 };
+  for (size_t i = 0; i < book->n; i++) {
+    const struct xlsx_sheet *s = &book->sheets[i];
+    for (size_t k = 0; k < s->n && k < TITLE_ROWS; k++) {
+      if (plan_es_listado(s->rows[k].cells, s->rows[k].n)) return true;
+    }
+  }
+  return false;
+}
+
+/* The cells with their accents as everybody writes them; how many were not so. */
+static size_t compose_cells(struct plan_documento *doc, const char **cells, size_t n) {
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++) {
+    char *copy = paackit_pool_strdup(doc->pool, cells[i]);
+    size_t here = paackit_componer(copy);
+    if (here > 0) cells[i] = copy;
+    count += here;
+  }
+  return count;
+}
+
+static void compose_book(struct plan_documento *doc, struct xlsx_book *book) {
+  size_t count = 0;
+  for (size_t i = 0; i < book->n; i++) {
+    struct xlsx_sheet *s = &book->sheets[i];
+    count += compose_cells(doc, &s->name, 1);
+    for (size_t k = 0; k < s->n; k++) {
+      count += compose_cells(doc, s->rows[k].cells, s->rows[k].n);
+      if (s->rows[k].merged != NULL) compose_cells(doc, s->rows[k].merged, s->rows[k].n);
+    }
+  }
+  if (count > 0) plan_avisar_compuestas(doc);
+}
+
 static void read_row(struct plan_lector *l, const struct xlsx_row *row) {
   const char *cells[XLSX_MAX_COLUMNS];
   size_t n = row->n;
@@ -72,6 +108,8 @@ const char *plan_leer_xlsx(struct plan_documento *doc, const void *bytes, size_t
   if (refusal != NULL) return refusal;
   doc->formato = "XLSX";
   doc->codificacion = "UTF-8";
+  if (is_list(&book)) return plan_rechazo_listado;
+  compose_book(doc, &book);
   size_t plans = 0;
   for (size_t i = 0; i < book.n; i++) plans += is_plan(doc, &book.sheets[i]);
   if (plans == 0)
