@@ -318,7 +318,7 @@ test('un PAAC 2023 se copia del 2022 con las fechas corridas un año', async () 
 test('el inicio es todo de un plan: el que rige ese día', async () => {
   const { consulta } = await all();
   for (const [al, year, cards] of [['2022-04-10', '2022', 6], ['2027-03-01', '2027', 5]]) {
-    const home = await xml(`/inicio.xml?al=${al}`, consulta);
+    const home = (await page(intranet, `/inicio.xml?al=${al}`, consulta)).text;
     assert.equal(xpath(home, 'string(//pendientes/@vigencia)'), year, al);
     assert.equal(xpath(home, 'count(//resumen/componente[@vigencia])'), String(cards), al);
     assert.equal(xpath(home, `count(//resumen/componente[@vigencia != "${year}"])`), '0', al);
