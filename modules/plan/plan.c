@@ -82,6 +82,13 @@ static const struct paac_route routes[] = {
      .menu = "Buscar",
      .menu_order = 90},
     {.method = "GET",
+     .pattern = "/plan/reparto",
+     .permission = "plan.ver",
+     .fragment = "reparto",
+     .view = "reparto.xsl",
+     .csv = "reparto",
+     .title = "Actividades de dependencias divididas"},
+    {.method = "GET",
      .pattern = "/plan/{vigencia}/version/{version}",
      .permission = "plan.ver",
      .fragment = "plan",
@@ -411,7 +418,38 @@ static const struct paac_column columnas_cambios[] = {
     {.name = "despues", .title = "Después"},
 };
 
+static const struct paac_column columnas_reparto[] = {
+    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT},
+    {.name = "componente", .title = "Componente", .type = PAAC_T_INT},
+    {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}"},
+    {.name = "descripcion", .title = "Actividad"},
+    {.name = "dividida", .title = "Era de"},
+    {.name = "pasa_a", .title = "Pasa a"},
+};
+
+static const struct paac_filter filtros_reparto[] = {
+    {.name = "unidad",
+     .title = "Era de",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "catalogo_divididas",
+     .all = "Todas"},
+};
+
+static const struct paac_bulk masivas_reparto[] = {
+    {.form = "repartir", .title = "Asignar a una sucesora", .in = PAAC_IN_INTRANET},
+};
+
 static const struct paac_listado listados[] = {
+    {.name = "reparto",
+     .title = "Actividades de dependencias divididas",
+     .permission = "plan.ver",
+     .page_size = 100,
+     .statement = "reparto",
+     .columns = PAAC_TABLE(columnas_reparto),
+     .filters = PAAC_TABLE(filtros_reparto),
+     .empty = "Ninguna dependencia que se haya dividido tiene actividades en los planes vigentes.",
+     .key = "clave",
+     .bulk = PAAC_TABLE(masivas_reparto)},
     {.name = "propuestas",
      .title = "Propuestas de las dependencias",
      .permission = "plan.ver",

@@ -51,13 +51,15 @@ static bool grafias(paac_req *req, paac_xml *x, int64_t id) {
 
 struct estado {
   const char *codigo;
-  bool activa, colectivo, todas, confirmar, grafias, miembros, terminada;
+  bool activa, colectivo, todas, confirmar, grafias, miembros, terminada, dividida;
 };
 
 static void acciones(paac_xml *x, const struct estado *e) {
   const char *const base = "/unidades/";
   if (e->terminada) {
     accion(x, "Deshacer", base, e->codigo, "/deshacer");
+    if (e->dividida)
+      accion(x, "Repartir sus actividades", "/plan/reparto?unidad=", e->codigo, NULL);
     return;
   }
   accion(x, e->confirmar ? "Confirmar o editar" : "Editar", base, e->codigo, "/editar");
@@ -97,7 +99,8 @@ paac_status unidades_unidad(paac_req *req, paac_xml *x) {
                      .activa = paac_col_int(u, "activa") != 0,
                      .colectivo = paac_col_int(u, "colectivo") != 0,
                      .todas = paac_col_int(u, "todas") != 0,
-                     .confirmar = paac_col_int(u, "por_confirmar") != 0};
+                     .confirmar = paac_col_int(u, "por_confirmar") != 0,
+                     .dividida = paac_col_int(u, "dividida") != 0};
   paac_open(x, "unidad");
   paac_attr_int(x, "id", id);
   paac_attr(x, "codigo", e.codigo);

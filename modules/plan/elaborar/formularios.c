@@ -1,6 +1,7 @@
 /* The forms of drawing up, declared. What they do is in the files that cambios.h names. */
 #include "formularios.h"
 
+#include "../reparto.h"
 #include "cambios.h"
 
 #define MOTIVO(titulo_, obligatorio, ayuda)                                               \
@@ -291,7 +292,21 @@ static const struct paac_field campos_corte[] = {
 
 #define BORRADOR "/plan/elaborar/{borrador}"
 
+static const struct paac_field campos_repartir[] = {
+    {.name = "sucesora",
+     .title = "Pasa a",
+     .kind = PAAC_K_CHOICE,
+     .required = 1,
+     .max_chars = 40,
+     .catalogue = "catalogo_sucesoras"},
+};
+
 const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
+    {.name = "repartir",
+     .title = "Asignar a una sucesora",
+     .permission = "plan.elaborar",
+     .fields = PAAC_TABLE(campos_repartir),
+     .aplicar = plan_repartir},
     {.name = "plan_nuevo",
      .title = "Nuevo plan",
      .permission = "plan.elaborar",

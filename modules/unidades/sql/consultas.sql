@@ -45,7 +45,8 @@ UNION ALL SELECT 'desactivada', 'Desactivadas'
 -- name: unidad
 -- One unit by its code. UNIQUE (codigo).
 SELECT u.id, u.codigo, u.nombre, u.tipo, u.tipo = 'colectivo' AS colectivo, u.activa,
-  u.por_confirmar, u.todas
+  u.por_confirmar, u.todas,
+  EXISTS (SELECT 1 FROM unidad_sucesion s WHERE s.unidad_id = u.id AND s.clase = 'division') AS dividida
 FROM unidad u
 WHERE u.codigo = :codigo
 
