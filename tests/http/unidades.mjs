@@ -95,6 +95,39 @@ test('una dependencia se divide en dos o más, y las páginas de todas lo dicen'
   }
 });
 
+test('cada actividad de una dependencia dividida pasa a la sucesora que se diga, sin tocar el plan', async () => {
+  const cookie = await session('planeacion');
+  const [one, two] = [await create(cookie), await create(cookie)];
+  const plan = await xml('/plan/2022.xml', cookie);
+  const asked = await activities(one, cookie);
+  const { text } = await page(intranet, '/unidades/uac/dividir', cookie);
+  const key = (html) => html.match(/name="envio" value="([0-9a-f]{64})"/)[1];
+  const csrf = field(text, 'csrf');
+  const divided = await request(intranet, '/unidades/uac/dividir', {
+    method: 'POST', cookie,
+    form: [['csrf', csrf], ['envio', key(text)], ['row_version', field(text, 'row_version')],
+      ['sucesoras', one], ['sucesoras', two], ...Object.entries(grounds)],
+  });
+  assert.equal(divided.status, 303);
+  assert.match((await page(intranet, '/unidades/uac', cookie)).text, /href="\/plan\/reparto\?unidad=uac"/);
+  const where = '/plan/reparto?unidad=uac';
+  const list = await page(intranet, where, cookie);
+  const rows = [...new Set([...list.text.matchAll(/name="fila" value="(\d+-\d+)"/g)].map((found) => found[1]))];
+  assert.ok(rows.length > 1);
+  assert.match(list.text, /sin decidir/);
+  const ask = (more) => request(intranet, '/listas/plan/reparto', {
+    method: 'POST', cookie, form: { csrf, masiva: 'repartir', fila: rows[0], volver: where, ...more },
+  });
+  const confirm = await ask({});
+  assert.equal(confirm.status, 200);
+  assert.equal((await ask({ envio: key(confirm.text), sucesora: one })).status, 303);
+  assert.equal(await activities(one, cookie), asked + 1);
+  assert.equal(await activities(two, cookie), asked);
+  assert.equal(await xml('/plan/2022.xml', cookie), plan, 'el plan aprobado no cambia');
+  assert.equal((await fill('/unidades/uac/deshacer', cookie, { motivo: 'Era una prueba' })).status, 303);
+  assert.equal(await activities(one, cookie), asked);
+});
+
 test('quien planea sabe en el inicio qué dependencias no tienen enlace; los demás no lo ven', async () => {
   const cookie = await session('planeacion');
   const home = await page(intranet, '/', cookie);
