@@ -236,8 +236,8 @@ Test(plan_xlsx, the_list_that_a_page_gives_is_refused_by_its_name) {
                                        "Termina",  "Periodos"};
   lxw_workbook *book = workbook_new(path);
   lxw_worksheet *sheet = workbook_add_worksheet(book, NULL);
-  for (lxw_col_t i = 0; i < sizeof titles / sizeof *titles; i++)
-    worksheet_write_string(sheet, 0, i, titles[i], NULL);
+  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+    worksheet_write_string(sheet, 0, (lxw_col_t)i, titles[i], NULL);
   workbook_close(book);
   cr_assert_not_null(strstr(refusal(), "paacctl plan export"));
 }
