@@ -6,8 +6,10 @@ file=$1 seen=$2
 shift 2
 stamp=$seen/$(sha256sum < "$file" | cut -c1-40)
 [ ! -e "$stamp" ] || exit 0
+# A module's files include each other from the module's own directory.
+top=$(cut -d/ -f1,2 <<< "$file")
 if said=$(clang-tidy --quiet "$file" -- -std=gnu17 -D_GNU_SOURCE= -Ihost -Isdk/include -Isdk \
-  "-I$(dirname "$file")" '-DPAAC_SYSCONFDIR="/etc"' "$@" 2>&1); then
+  "-I$(dirname "$file")" "-I$top" '-DPAAC_SYSCONFDIR="/etc"' "$@" 2>&1); then
   mkdir -p "$seen" && touch "$stamp"
 else
   grep -v 'warnings\? generated' <<< "$said"
