@@ -45,7 +45,7 @@ static const char *checked(struct service_call *call, const struct setting *s) {
   const char *value = service_text(call, "valor");
   gint64 n;
   if (!service_line(call, "valor", value, 1000)) return NULL;
-  if (strcmp(s->kind, "entero") == 0) {
+  if (g_strcmp0(s->kind, "entero") == 0) {
     if (!g_ascii_string_to_signed(value, 10, INT32_MIN, INT32_MAX, &n, NULL)) {
       service_refuse(call, "valor", "Escriba un número entero, sin puntos.");
       return NULL;
@@ -53,7 +53,7 @@ static const char *checked(struct service_call *call, const struct setting *s) {
     const char *unit = s->unit != NULL ? arena_printf(call->a, " %s", s->unit) : "";
     return within(call, s, n, unit) ? arena_printf(call->a, "%lld", (long long)n) : NULL;
   }
-  const char *at = strcmp(s->kind, "correo") == 0 ? strchr(value, '@') : value;
+  const char *at = g_strcmp0(s->kind, "correo") == 0 ? strchr(value, '@') : value;
   if (at == NULL || (at != value && strchr(at, '.') == NULL)) {
     service_refuse(call, "valor", "Escriba una dirección como ayuda@pasto.gov.co.");
     return NULL;
