@@ -48,11 +48,20 @@ ORDER BY l.seq
 
 -- name: historia
 -- What happened to one object, newest first: its own entries (libro's index on objeto, seq) and
--- those of batches that it was a row of (libro_valor's index on objeto, fila; 0 is no batch).
+-- those of batches that it was a row of (libro_valor's index on objeto, fila; 0 is no batch). Days
+-- are Bogotá's, which has no summer time.
 SELECT l.seq, l.momento, l.quien, l.accion, l.objeto, l.detalle, l.cantidad,
        l.huella_antes, l.huella_despues, v.antes, v.despues, l.huella
-FROM (SELECT seq FROM libro WHERE objeto = :objeto AND seq < :hasta ORDER BY seq DESC LIMIT 200
-     ) AS propias
+FROM (SELECT seq FROM libro WHERE objeto = :objeto AND seq < :hasta
+-- si: dia_desde
+      AND momento >= DATE(:dia_desde) + INTERVAL 5 HOUR
+-- si: dia_hasta
+      AND momento < DATE(:dia_hasta) + INTERVAL 29 HOUR
+-- si: quien
+      AND LOCATE(:quien, quien) > 0
+-- si: accion
+      AND accion = :accion
+      ORDER BY seq DESC LIMIT 200) AS propias
 JOIN libro l ON l.seq = propias.seq
 LEFT JOIN libro_valor v FORCE INDEX (grupo) ON v.grupo = l.grupo AND v.objeto = :objeto
 UNION
@@ -60,7 +69,23 @@ SELECT l.seq, l.momento, l.quien, l.accion, l.objeto, l.detalle, l.cantidad,
        l.huella_antes, l.huella_despues, v.antes, v.despues, l.huella
 FROM libro_valor v FORCE INDEX (objeto_fila) JOIN libro l ON l.grupo = v.grupo
 WHERE v.objeto = :objeto AND v.fila > 0 AND l.seq < :hasta
+-- si: dia_desde
+  AND l.momento >= DATE(:dia_desde) + INTERVAL 5 HOUR
+-- si: dia_hasta
+  AND l.momento < DATE(:dia_hasta) + INTERVAL 29 HOUR
+-- si: quien
+  AND LOCATE(:quien, l.quien) > 0
+-- si: accion
+  AND l.accion = :accion
 ORDER BY seq DESC LIMIT 200
+
+-- name: historia_acciones
+-- What has been done to it so far. The same indexes.
+SELECT accion FROM libro WHERE objeto = :objeto
+UNION
+SELECT l.accion FROM libro_valor v FORCE INDEX (objeto_fila) JOIN libro l ON l.grupo = v.grupo
+WHERE v.objeto = :objeto AND v.fila > 0
+ORDER BY accion
 
 -- name: sellos
 SELECT seq, nodo, huella,

@@ -26,7 +26,9 @@ SELECT s.id, s.cuenta_id, s.vista, c.usuario, c.nombre,
         WHERE e.encargado_id = c.id) AS encargo_de,
        (SELECT GROUP_CONCAT(a.nombre ORDER BY a.usuario SEPARATOR ', ')
         FROM encargo_vigente e JOIN cuenta a ON a.id = e.ausente_id
-        WHERE e.encargado_id = c.id) AS encargo_nombre
+        WHERE e.encargado_id = c.id) AS encargo_nombre,
+       (SELECT CONCAT(COUNT(*), '-', MAX(o.id)) FROM sesion_auditoria o
+        WHERE o.cuenta_id = c.id) AS abiertas
 FROM sesion_auditoria s JOIN cuenta c ON c.id = s.cuenta_id
 WHERE s.hash = :hash AND s.creada > :absoluto AND s.vista > :inactiva AND c.activa = 1
   AND (c.hasta IS NULL OR c.hasta >= :hoy) AND s.generacion = c.generacion

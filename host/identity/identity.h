@@ -31,6 +31,7 @@ struct session {
   /* Whom it stands in for today, "mlopez, jperez" and their names; NULL: nobody. Their roles and
    * units are among the above. */
   const char *deputy_of, *deputy_names;
+  const char *open_sessions; /* another text when another session was opened or ended here */
 };
 
 /* The host's own statements (sql/identidad.sql), parsed. Call once per process, before others. */

@@ -72,6 +72,7 @@ static const struct session *session_of(struct arena *a, const struct config *co
   s->roles = ordered_roles(a, db_text(rows, "roles"));
   s->units = units == NULL ? "" : units;
   s->csrf = token_csrf(a, token);
+  s->open_sessions = db_text(rows, "abiertas");
   s->deputy_of = db_text(rows, "encargo_de");
   s->deputy_names = db_text(rows, "encargo_nombre");
   s->permissions = split_words(a, db_text(rows, "permisos"));

@@ -82,6 +82,14 @@ bool ledger_seal_and_commit(struct db *db, struct arena *a, struct buf *err);
  * despues huella. objeto is the entry's own, another one where the object was a row of a batch.
  * huella_antes without antes: the value was withdrawn. NULL: db_error(). */
 struct db_rows *ledger_history(struct db *db, struct arena *a, const char *object, int64_t until);
+/* The same of some entries only; NULL leaves a condition out. Days are Bogotá's, AAAA-MM-DD. */
+struct ledger_wanted {
+  const char *object, *from_day, *until_day, *who, *action; /* who: part of the user name */
+  int64_t until;
+};
+struct db_rows *ledger_history_of(struct db *db, struct arena *a, const struct ledger_wanted *w);
+/* accion: what has been done to the object so far. NULL: db_error(). */
+struct db_rows *ledger_actions(struct db *db, struct arena *a, const char *object);
 
 /* What ledger_verify found whole. */
 struct ledger_summary {

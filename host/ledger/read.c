@@ -41,9 +41,21 @@ bool ledger_each(struct db *db, bool (*each)(void *to, struct db_rows *row), voi
   return true;
 }
 
-struct db_rows *ledger_history(struct db *db, struct arena *a, const char *object, int64_t until) {
+struct db_rows *ledger_history_of(struct db *db, struct arena *a, const struct ledger_wanted *w) {
   return db_query(
       db, a, sql_find(ledger_statements(), "historia"), ledger_lookup,
-      LEDGER_VALUES(PAAC_TEXT("objeto", object), PAAC_INT("hasta", until > 0 ? until : INT64_MAX)),
+      LEDGER_VALUES(PAAC_TEXT("objeto", w->object),
+                    PAAC_INT("hasta", w->until > 0 ? w->until : INT64_MAX),
+                    PAAC_TEXT("dia_desde", w->from_day), PAAC_TEXT("dia_hasta", w->until_day),
+                    PAAC_TEXT("quien", w->who), PAAC_TEXT("accion", w->action)),
       NULL);
+}
+
+struct db_rows *ledger_history(struct db *db, struct arena *a, const char *object, int64_t until) {
+  return ledger_history_of(db, a, &(struct ledger_wanted){.object = object, .until = until});
+}
+
+struct db_rows *ledger_actions(struct db *db, struct arena *a, const char *object) {
+  return db_query(db, a, sql_find(ledger_statements(), "historia_acciones"), ledger_lookup,
+                  LEDGER_VALUES(PAAC_TEXT("objeto", object)), NULL);
 }

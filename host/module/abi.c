@@ -105,6 +105,9 @@ bool abi_check(const char *file, const struct paac_module *m, struct buf *err) {
   ok &= table_ok(file, "forms", &m->forms, UP_TO(struct paac_form, help), err);
   if (m->size >= UP_TO(struct paac_module, states))
     ok &= table_ok(file, "states", &m->states, UP_TO(struct paac_states, transitions), err);
+  if (m->size >= UP_TO(struct paac_module, objects))
+    ok &=
+        table_ok(file, "objects", &m->objects, UP_TO(struct paac_object, personal_permission), err);
   ok &= table_ok(file, "commands", &m->commands, UP_TO(struct paac_command, run), err);
   return ok;
 }

@@ -38,9 +38,10 @@ static bool load_own(struct app *app, struct buf *err) {
   app->form = view_compile("paac:formulario.xsl", err);
   app->states = view_compile("paac:estados.xsl", err);
   app->lists = view_compile("paac:listas.xsl", err);
+  app->history = view_compile("paac:historia.xsl", err);
   return app->sql != NULL && app->forms_sql != NULL && app->lists_sql != NULL &&
-         app->states != NULL && app->lists != NULL && app->form != NULL && app->home != NULL &&
-         app->sign_in != NULL && app->error != NULL;
+         app->states != NULL && app->lists != NULL && app->history != NULL && app->form != NULL &&
+         app->home != NULL && app->sign_in != NULL && app->error != NULL;
 }
 
 static bool prepare_all(const struct sql_set *set, struct db *db, struct buf *err) {
@@ -159,6 +160,8 @@ static void dispatch(struct answer *a) {
     answer_home(a);
   } else if (is_states(a->q) && !post) {
     answer_states(a);
+  } else if (is(a->q, "/historia") && !post) {
+    answer_history(a);
   } else if (is(a->q, "/listas") || g_str_has_prefix(a->q->path, "/listas/")) {
     answer_lists(a);
   } else if (home || is(a->q, "/salir")) {

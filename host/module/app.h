@@ -10,7 +10,7 @@ struct app {
   const struct config *conf;
   struct registry *registry;
   struct sql_set *sql, *forms_sql, *lists_sql; /* sql/{paginas,formularios,listas}.sql */
-  xsltStylesheetPtr home, sign_in, error, form, states, lists;
+  xsltStylesheetPtr home, sign_in, error, form, states, lists, history;
   char generation[17]; /* hex, part of every ETag */
   struct db *db;       /* this worker's, NULL until first needed or while it is down */
   time_t used;         /* when db last answered */
@@ -64,6 +64,9 @@ const char *form_body(struct answer *a);
 /* states.c: GET /estados and /estados/MODULE.NAME, the tables of states drawn. */
 bool is_states(const struct request *q);
 void answer_states(struct answer *a);
+
+/* history.c: GET /historia, what the ledger says of an object. */
+void answer_history(struct answer *a);
 
 /* lists.c: below /listas, what the host does for every list. */
 void answer_lists(struct answer *a);

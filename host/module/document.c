@@ -12,15 +12,26 @@
 
 static const char *const format_names[] = {"html", "xml", "csv", "xlsx"};
 
+static const char *known(const char *s) { return s != NULL ? s : ""; }
+
 /* Generation, data versions, address, session and local date: whatever the bytes depend on. */
 static const char *make_etag(struct answer *a, const char *versions) {
   unsigned char hash[32];
   char hex[65];
   crypto_hash_sha256_state state;
-  const char *parts[] = {a->app->generation,         versions,           a->q->path,
-                         format_names[a->q->format], a->q->raw_query,    a->c.session->csrf,
-                         a->c.session->user,         a->c.session->name, a->c.session->roles,
-                         a->c.session->units,        a->c.today};
+  const char *parts[] = {a->app->generation,
+                         versions,
+                         a->q->path,
+                         format_names[a->q->format],
+                         a->q->raw_query,
+                         a->c.session->csrf,
+                         a->c.session->user,
+                         a->c.session->name,
+                         a->c.session->roles,
+                         a->c.session->units,
+                         a->c.today,
+                         known(a->c.session->deputy_names),
+                         known(a->c.session->open_sessions)};
   crypto_hash_sha256_init(&state);
   for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
     crypto_hash_sha256_update(&state, (const unsigned char *)parts[i], strlen(parts[i]) + 1);

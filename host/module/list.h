@@ -76,4 +76,7 @@ bool list_has_bulk(const struct list_run *r);
 typedef bool list_row(void *to, struct db_rows *row);
 bool list_stream(struct list_run *r, list_row *each, void *to);
 
+/* list_export.c: one cell of a CSV, quoted where needed and never read as a formula. */
+void csv_cell(struct buf *out, const char *text, bool number);
+
 #endif

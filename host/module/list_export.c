@@ -19,7 +19,7 @@ bool list_stream(struct list_run *r, list_row *each, void *to) {
 /* --- CSV ------------------------------------------------------------------------------------ */
 
 /* A cell for spreadsheets: quoted where needed, and never read as a formula. */
-static void csv_cell(struct buf *out, const char *text, bool number) {
+void csv_cell(struct buf *out, const char *text, bool number) {
   if (text == NULL) return;
   char *end = NULL;
   if (number) g_ascii_strtod(text, &end);

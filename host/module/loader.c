@@ -89,6 +89,7 @@ struct module *module_open(const char *file, struct buf *err) {
       copy_table(&m->d.permissions, sizeof(struct paac_permission), &m->permissions_count);
   m->routes = copy_table(&m->d.routes, sizeof(struct paac_route), &m->routes_count);
   m->fragments = copy_table(&m->d.fragments, sizeof(struct paac_fragment), &m->fragments_count);
+  m->objects = copy_table(&m->d.objects, sizeof(struct paac_object), &m->objects_count);
   m->commands = copy_table(&m->d.commands, sizeof(struct paac_command), &m->commands_count);
   return copy_listados(m, err) && copy_forms(m, err) && copy_states(m, err) ? m : NULL;
 }

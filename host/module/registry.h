@@ -42,8 +42,9 @@ struct module {
   struct form *forms;
   struct states *states;
   struct paac_command *commands;
+  struct paac_object *objects;
   uint32_t permissions_count, routes_count, fragments_count, listados_count, forms_count,
-      states_count, commands_count;
+      states_count, commands_count, objects_count;
   struct sql_set **sql; /* each sql/<file>.sql that is not a migration */
   size_t sql_count;
 };

@@ -411,7 +411,17 @@ static const struct paac_form formularios[] = {
      .aplicar = admin_cuenta_activar},
 };
 
+static const struct paac_object objetos[] = {
+    {.kind = "cuenta",
+     .title = "Cuenta",
+     .permission = "admin.cuentas",
+     .page = "/cuentas/{1}",
+     .personal = "Correo",
+     .personal_permission = CUENTAS_EDITAR},
+    {.kind = "permiso", .title = "Permiso", .permission = "admin.roles", .page = "/roles/{1}"},
+};
+
 PAAC_MODULE(.name = "admin", .title = "Administración", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
             .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(formularios))
+            .forms = PAAC_TABLE(formularios), .objects = PAAC_TABLE(objetos))

@@ -28,9 +28,9 @@ static void acciones(paac_req *req, paac_xml *x, const char *usuario) {
   static const char *const todas[][2] = {{"Editar", "/editar"},
                                          {"Cambiar la contraseña", "/clave"},
                                          {"Encargar a otra persona", "/encargo"}};
-  if (!paac_can(req, CUENTAS_EDITAR)) return;
-  for (size_t i = 0; i < sizeof todas / sizeof *todas; i++)
+  for (size_t i = 0; paac_can(req, CUENTAS_EDITAR) && i < sizeof todas / sizeof *todas; i++)
     admin_accion(x, todas[i][0], "/cuentas/", usuario, todas[i][1]);
+  admin_accion(x, "Historia", "/historia?objeto=cuenta:", usuario, NULL);
 }
 
 /* The rows of a statement over this account, an element each. */

@@ -12,6 +12,7 @@ paac_status admin_permiso(paac_req *req, paac_xml *x) {
   admin_atributos(x, p, columnas);
   if (paac_col(p, "reservado") == NULL && paac_can(req, ROLES_EDITAR))
     admin_accion(x, "Cambiar los roles", "/roles/", paac_col(p, "nombre"), "/editar");
+  admin_accion(x, "Historia", "/historia?objeto=permiso:", paac_col(p, "nombre"), NULL);
   paac_rows *r = paac_query(req, "permiso_de", PAAC_NO_ARGS);
   while (paac_next(r)) {
     paac_open(x, "rol");

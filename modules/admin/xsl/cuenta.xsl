@@ -71,7 +71,7 @@
         <xsl:when test="@estado = 'terminado'">. Terminó.</xsl:when>
         <xsl:otherwise>
           <xsl:if test="@estado = 'vigente'">. <strong>Vigente hoy.</strong></xsl:if>
-          <xsl:if test="../accion">
+          <xsl:if test="../accion[@titulo = 'Editar']">
             <xsl:text> </xsl:text>
             <a href="/cuentas/{../@usuario}/encargos/{@id}/terminar">Terminar</a>
           </xsl:if>

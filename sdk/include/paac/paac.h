@@ -14,6 +14,7 @@
  * ABI log (newest first; same major and minor <= host loads):
  *   1.1  2026-11-22  paac_listado.key, bulk and imports; struct paac_bulk.
  *   1.1  2026-11-22  paac_filter.all.
+ *   1.1  2026-11-22  paac_module.objects: whose history may be seen, by whom.
  *   1.1  2026-11-22  tables of states: paac_module.states, paac_walk(); paac_field.si.
  *   1.0  2026-11-22  first published version.
  */
@@ -301,6 +302,19 @@ struct paac_states {
   struct paac_table states, transitions;
 };
 
+/* A kind of object of the ledger ("cuenta" of "cuenta:mlopez"), so that its history can be seen at
+ * /historia?objeto=cuenta:mlopez by whoever may see its page. */
+struct paac_object {
+  const char *kind;       /* "plan" */
+  const char *title;      /* "Plan" */
+  const char *permission; /* mandatory: of the object's page */
+  const char *page;       /* "/plan/{2}": {1}, {2}, {3} are the name's parts between colons; NULL:
+                             none */
+  const char *personal;   /* fields of its values, "Correo Nombre", that only holders of
+                             personal_permission see; NULL: none */
+  const char *personal_permission;
+};
+
 struct paac_module {
   uint32_t magic, size, abi_major, abi_minor; /* these four never move: they protect the rest */
   const char *name;                           /* [a-z][a-z0-9_]*, also its directory */
@@ -308,6 +322,7 @@ struct paac_module {
   const char *version;
   struct paac_table permissions, routes, fragments, listados, forms, commands;
   struct paac_table states; /* struct paac_states; since 1.1 */
+  struct paac_table objects; /* struct paac_object; since 1.1 */
   /* New fields go here, at the end, with a new ABI minor. */
 };
 

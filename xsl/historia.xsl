@@ -1,0 +1,105 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the ledger says of one object: who, when, what, and field by field before and after. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:layout.xsl"/>
+
+  <xsl:template match="historia" mode="titulo">
+    <xsl:value-of select="concat('Historia de ', @objeto)"/>
+  </xsl:template>
+
+  <xsl:template match="historia" mode="migas">
+    <xsl:if test="@pagina"><li><a href="{@pagina}"><xsl:value-of select="concat(@clase, ' ', substring-after(@objeto, ':'))"/></a></li></xsl:if>
+    <li aria-current="page">Historia</li>
+  </xsl:template>
+
+  <xsl:template match="historia">
+    <xsl:apply-templates select="filtros"/>
+    <p><a href="/historia.csv?objeto={@objeto}&amp;desde={filtros/@desde}&amp;hasta={filtros/@hasta}&amp;quien={filtros/@quien}&amp;accion={filtros/accion[@elegida]/@valor}">Descargar CSV</a></p>
+    <xsl:choose>
+      <xsl:when test="entrada">
+        <ol class="lista-llana historia"><xsl:apply-templates select="entrada"/></ol>
+      </xsl:when>
+      <xsl:otherwise><p class="nota">No hay anotaciones que cumplan con lo que pidió.</p></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@sigue">
+      <p><a href="?objeto={@objeto}&amp;desde={filtros/@desde}&amp;hasta={filtros/@hasta}&amp;quien={filtros/@quien}&amp;accion={filtros/accion[@elegida]/@valor}&amp;antes={@sigue}">Anteriores</a></p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="filtros">
+    <form method="get" action="/historia" role="search" class="filtros" aria-label="Filtros">
+      <input type="hidden" name="objeto" value="{../@objeto}"/>
+      <div class="campo fecha">
+        <label for="filtro-desde">Desde</label>
+        <input id="filtro-desde" name="desde" type="date" value="{@desde}"/>
+      </div>
+      <div class="campo fecha">
+        <label for="filtro-hasta">Hasta</label>
+        <input id="filtro-hasta" name="hasta" type="date" value="{@hasta}"/>
+      </div>
+      <div class="campo">
+        <label for="filtro-quien">Quién (usuario)</label>
+        <input id="filtro-quien" name="quien" type="text" maxlength="60" value="{@quien}"/>
+      </div>
+      <div class="campo">
+        <label for="filtro-accion">Qué hizo</label>
+        <select id="filtro-accion" name="accion">
+          <option value="">Todo</option>
+          <xsl:for-each select="accion">
+            <option value="{@valor}">
+              <xsl:if test="@elegida"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:value-of select="."/>
+            </option>
+          </xsl:for-each>
+        </select>
+      </div>
+      <xsl:if test="@error"><p class="error"><xsl:value-of select="@error"/></p></xsl:if>
+      <div class="botones"><button type="submit">Buscar</button></div>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="entrada">
+    <li class="ficha">
+      <h2>
+        <xsl:value-of select="@accion"/>
+        <xsl:if test="@en"><span class="apunte"><xsl:value-of select="concat(', con otros, en ', @en)"/></span></xsl:if>
+      </h2>
+      <p class="apunte">
+        <xsl:value-of select="concat(@quien, ', ')"/>
+        <xsl:call-template name="fecha"><xsl:with-param name="iso" select="substring(@momento, 1, 10)"/></xsl:call-template>
+        <xsl:value-of select="concat(', ', substring(@momento, 12, 5), ' (anotación ', @numero, ')')"/>
+      </p>
+      <xsl:if test="detalle"><p><xsl:value-of select="detalle"/></p></xsl:if>
+      <xsl:if test="@retirado"><p class="nota">Los valores se retiraron; queda su huella en el libro.</p></xsl:if>
+      <xsl:if test="campo">
+        <table class="tabla fichas">
+          <caption class="oculto">Qué cambió</caption>
+          <thead><tr><th scope="col">Dato</th><th scope="col">Antes</th><th scope="col">Después</th></tr></thead>
+          <tbody><xsl:apply-templates select="campo"/></tbody>
+        </table>
+      </xsl:if>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="campo">
+    <tr>
+      <th scope="row">
+        <xsl:choose>
+          <xsl:when test="@nombre"><xsl:value-of select="@nombre"/></xsl:when>
+          <xsl:otherwise>Todo</xsl:otherwise>
+        </xsl:choose>
+      </th>
+      <td data-titulo="Antes"><xsl:apply-templates select="." mode="valor"><xsl:with-param name="valor" select="antes"/></xsl:apply-templates></td>
+      <td data-titulo="Después"><xsl:apply-templates select="." mode="valor"><xsl:with-param name="valor" select="despues"/></xsl:apply-templates></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="campo" mode="valor">
+    <xsl:param name="valor"/>
+    <xsl:choose>
+      <xsl:when test="not($valor)">–</xsl:when>
+      <xsl:when test="string($valor) = ''">(vacío)</xsl:when>
+      <xsl:otherwise><xsl:value-of select="$valor"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>
