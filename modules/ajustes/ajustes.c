@@ -159,7 +159,11 @@ static const struct paac_form formularios[] = {
      .load = "editar"},
 };
 
+static const struct paac_object objetos[] = {
+    {.kind = "ajuste", .title = "Ajuste", .permission = VER, .page = "/ajustes/{1}"},
+};
+
 PAAC_MODULE(.name = "ajustes", .title = "Ajustes", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
             .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(formularios))
+            .forms = PAAC_TABLE(formularios), .objects = PAAC_TABLE(objetos))

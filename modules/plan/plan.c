@@ -507,8 +507,12 @@ static const struct paac_listado listados[] = {
      .empty = "No hay avisos de la importación en esta vigencia."},
 };
 
+static const struct paac_object objetos[] = {
+    {.kind = "plan", .title = "Plan", .permission = "plan.ver", .page = "/plan/{2}"},
+};
+
 PAAC_MODULE(.name = "plan", .title = "Plan", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
             .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
             .forms = PAAC_TABLE(plan_formularios), .commands = PAAC_TABLE(plan_commands),
-            .states = PAAC_TABLE(plan_estados))
+            .states = PAAC_TABLE(plan_estados), .objects = PAAC_TABLE(objetos))

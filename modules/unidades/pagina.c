@@ -112,6 +112,7 @@ paac_status unidades_unidad(paac_req *req, paac_xml *x) {
   e.grafias = grafias(req, x, id);
   relaciones(req, x, id, &e);
   if (paac_can(req, UNIDADES_EDITAR)) acciones(x, &e);
+  accion(x, "Historia", "/historia?objeto=unidad:", e.codigo, NULL);
   paac_include(req, x, "plan.de_unidad@1", PAAC_OPCIONAL, PAAC_ARGS(PAAC_INT("unidad", id)));
   paac_close(x);
   return paac_status_of(req);

@@ -353,7 +353,11 @@ static const struct paac_form formularios[] = {
          "a otra haya cambiado."},
 };
 
+static const struct paac_object objetos[] = {
+    {.kind = "unidad", .title = "Dependencia", .permission = UNIDADES_VER, .page = "/unidades/{1}"},
+};
+
 PAAC_MODULE(.name = "unidades", .title = "Dependencias", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
             .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(formularios))
+            .forms = PAAC_TABLE(formularios), .objects = PAAC_TABLE(objetos))

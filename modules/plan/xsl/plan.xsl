@@ -19,6 +19,7 @@
         <li><a href="#componentes">Componentes</a></li>
         <li><a href="#cronograma">Cronograma</a></li>
         <li><a href="#actividades">Actividades</a></li>
+        <li><a href="/historia?objeto=plan:{@marco}:{@vigencia}">Historia</a></li>
       </ul>
     </nav>
     <section aria-labelledby="componentes">
