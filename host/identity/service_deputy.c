@@ -62,7 +62,7 @@ static void enter(struct service_call *call, const char *absent, const char *dep
 }
 
 void service_deputy_add(struct service_call *call) {
-  struct person absent, deputy;
+  struct person absent = {0}, deputy = {0};
   const char *act = service_text(call, "acto");
   if (!person(call, "usuario", &absent) || !person(call, "encargado", &deputy) || !days(call) ||
       !service_line(call, "acto", act, 300))
@@ -87,20 +87,21 @@ void service_deputy_add(struct service_call *call) {
 void service_deputy_end(struct service_call *call) {
   struct db_rows *row = identity_query(call->db, call->a, "encargo_leer",
                                        NAMED(PAAC_INT("encargo", service_int(call, "encargo"))));
-  if (row == NULL) {
-    service_fail(call, PAAC_FAILED, NULL);
-  } else if (!db_next(row)) {
+  if (row != NULL && !db_next(row)) {
     service_fail(call, PAAC_NOT_FOUND, "No hay un encargo con ese número.");
-  } else if (strcmp(db_text(row, "hasta"), call->today) < 0) {
+    return;
+  }
+  if (row != NULL && strcmp(db_text(row, "hasta"), call->today) < 0) {
     service_fail(call, PAAC_UNPROCESSABLE, "Ese encargo ya había terminado.");
-  } else if (identity_exec(call->db, call->a, "encargo_terminar",
-                           NAMED(PAAC_INT("encargo", db_int(row, "id")),
-                                 PAAC_TEXT("hoy", call->today))) != 1) {
+    return;
+  }
+  if (row == NULL || identity_exec(call->db, call->a, "encargo_terminar",
+                                   NAMED(PAAC_INT("encargo", db_int(row, "id")),
+                                         PAAC_TEXT("hoy", call->today))) != 1) {
     service_fail(call, PAAC_FAILED, NULL);
-  } else {
-    enter(
-        call, db_text(row, "ausente"), db_text(row, "encargado"), "terminar-encargo",
+    return;
+  }
+  enter(call, db_text(row, "ausente"), db_text(row, "encargado"), "terminar-encargo",
         "terminar-encargo",
         arena_printf(call->a, "iba hasta el %s, %s", db_text(row, "hasta"), db_text(row, "acto")));
-  }
 }
