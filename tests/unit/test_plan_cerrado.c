@@ -29,8 +29,8 @@ static void start(void) {
 TestSuite(plan_cerrado, .init = start, .fini = site_end, .timeout = 120);
 
 static const char *const changes[] = {
-    "INSERT INTO plan_subcomponente (version_id, componente_id, numero, titulo, original) VALUES "
-    "(1, 1, 2, 'x', 'x')",
+    ("INSERT INTO plan_subcomponente (version_id, componente_id, numero, titulo, original) VALUES "
+     "(1, 1, 2, 'x', 'x')"),
     "INSERT INTO plan_celda VALUES (1, 'producto', 'x')",
     "INSERT INTO plan_periodo VALUES (1, 2, NULL, NULL, '', '')",
     "INSERT INTO plan_programado VALUES (1, 2, 3)",
