@@ -68,7 +68,7 @@ INSERT INTO version_dato (modulo, n) VALUES ('host', 1) ON DUPLICATE KEY UPDATE 
 
 -- name: encargo_persona
 -- Somebody in a temporary arrangement, held until the end. Unique key.
-SELECT c.id, c.usuario, c.nombre, EXISTS (SELECT 1 FROM rol_cuenta r
+SELECT c.id, c.usuario, c.activa = 1 AND (c.hasta IS NULL OR c.hasta >= :hoy) AS puede, EXISTS (SELECT 1 FROM rol_cuenta r
   WHERE r.cuenta_id = c.id AND r.rol = 'control_interno') AS audita
 FROM cuenta c WHERE c.usuario = :usuario FOR UPDATE
 
@@ -91,3 +91,32 @@ WHERE e.id = :encargo FOR UPDATE
 -- name: encargo_terminar
 -- Yesterday was its last day.
 UPDATE encargo SET hasta = DATE(:hoy) - INTERVAL 1 DAY WHERE id = :encargo
+
+-- name: entrega_roles
+-- The roles of whoever hands over, as they are now; Control Interno's is not the intranet's to pass.
+SELECT r.id, r.unidad_id, CONCAT(r.rol, COALESCE(CONCAT(':', u.codigo), '')) AS linea
+FROM rol_cuenta r LEFT JOIN unidad u ON u.id = r.unidad_id
+WHERE r.cuenta_id = :cuenta AND r.rol <> 'control_interno' ORDER BY r.rol, u.codigo
+LOCK IN SHARE MODE
+
+-- name: entrega_crear
+INSERT INTO entrega (entrega_id, recibe_id, fecha, cierra, acto, observaciones, registra_id, momento)
+VALUES (:entrega, :recibe, :fecha, :cierra, :acto, :observaciones, :registra, :ahora)
+
+-- name: entrega_rol_anotar
+INSERT INTO entrega_rol (acta_id, rol, unidad_id)
+SELECT :acta, r.rol, r.unidad_id FROM rol_cuenta r WHERE r.id = :rol
+
+-- name: entrega_rol_pasar
+-- Nothing happens where the receiver has it already.
+INSERT INTO rol_cuenta (cuenta_id, rol, unidad_id)
+SELECT :recibe, r.rol, r.unidad_id FROM rol_cuenta r
+WHERE r.id = :rol AND NOT EXISTS (SELECT 1 FROM rol_cuenta t
+  WHERE t.cuenta_id = :recibe AND t.rol = r.rol AND t.unidad_clave = r.unidad_clave)
+
+-- name: entrega_rol_quitar
+DELETE FROM rol_cuenta WHERE id = :rol AND rol <> 'control_interno'
+
+-- name: entrega_pendiente_anotar
+INSERT INTO entrega_pendiente (acta_id, grupo, titulo, detalle, enlace)
+VALUES (:acta, :grupo, :titulo, :detalle, :enlace)

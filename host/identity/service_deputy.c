@@ -7,22 +7,20 @@
 #include "identity/internal.h"
 #include "identity/services.h"
 
-struct person {
-  int64_t id;
-  const char *user, *name;
-};
-
-/* The account that an argument names: one that is there, and not Control Interno's. */
-static bool person(struct service_call *call, const char *field, struct person *out) {
+bool service_person(struct service_call *call, const char *field, struct service_person *out) {
   const char *user = user_normal(call->a, service_text(call, field));
-  struct db_rows *row = identity_query(call->db, call->a, "encargo_persona",
-                                       NAMED(PAAC_TEXT("usuario", user != NULL ? user : "")));
+  struct db_rows *row = identity_query(
+      call->db, call->a, "encargo_persona",
+      NAMED(PAAC_TEXT("usuario", user != NULL ? user : ""), PAAC_TEXT("hoy", call->today)));
   if (row == NULL) return service_fail(call, PAAC_FAILED, NULL);
   if (!db_next(row)) return service_refuse(call, field, "No hay una cuenta con ese nombre.");
   if (db_int(row, "audita") != 0)
     return service_refuse(call, field,
-                          "Control Interno no encarga sus funciones aquí ni recibe las de otros.");
-  *out = (struct person){db_int(row, "id"), db_text(row, "usuario"), db_text(row, "nombre")};
+                          "Control Interno no encarga ni entrega sus funciones aquí, ni recibe las "
+                          "de otros.");
+  *out = (struct service_person){.id = db_int(row, "id"),
+                                 .user = db_text(row, "usuario"),
+                                 .active = db_int(row, "puede") != 0};
   return true;
 }
 
@@ -39,7 +37,7 @@ static bool days(struct service_call *call) {
 }
 
 /* Nobody is stood in for by two at once. */
-static bool free_then(struct service_call *call, const struct person *absent) {
+static bool free_then(struct service_call *call, const struct service_person *absent) {
   struct db_rows *row = identity_query(
       call->db, call->a, "encargo_cruce",
       NAMED(PAAC_INT("ausente", absent->id), PAAC_TEXT("desde", service_text(call, "desde")),
@@ -62,10 +60,10 @@ static void enter(struct service_call *call, const char *absent, const char *dep
 }
 
 void service_deputy_add(struct service_call *call) {
-  struct person absent = {0}, deputy = {0};
+  struct service_person absent = {0}, deputy = {0};
   const char *act = service_text(call, "acto");
-  if (!person(call, "usuario", &absent) || !person(call, "encargado", &deputy) || !days(call) ||
-      !service_line(call, "acto", act, 300))
+  if (!service_person(call, "usuario", &absent) || !service_person(call, "encargado", &deputy) ||
+      !days(call) || !service_line(call, "acto", act, 300))
     return;
   if (absent.id == deputy.id) {
     service_refuse(call, "encargado", "Nadie se encarga de sí mismo: elija a otra persona.");

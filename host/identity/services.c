@@ -23,6 +23,7 @@ static const struct {
     {"cuenta.clave", ACCOUNTS, service_account_password},
     {"cuenta.desactivar", ACCOUNTS, service_account_disable},
     {"cuenta.activar", ACCOUNTS, service_account_enable},
+    {"cuenta.entregar", ACCOUNTS, service_handover},
     {"encargo.crear", ACCOUNTS, service_deputy_add},
     {"encargo.terminar", ACCOUNTS, service_deputy_end},
     {"permiso.cambiar", ROLES, service_permission_change},

@@ -12,6 +12,10 @@ struct service_call {
   struct paac_args args;
   const char *now;   /* UTC instant */
   const char *today; /* in the municipality, AAAA-MM-DD */
+  /* Broadcasts a fragment to the modules: their elements below one root, as text; NULL after a
+   * failure. The member itself is NULL where no modules are. */
+  const char *(*ask)(struct service_call *call, const char *fragment, struct paac_args args);
+  void *asked; /* whoever answers that */
   /* What came of it. */
   paac_status status;
   const char *sentence; /* for the person; NULL: the status says it */
@@ -26,7 +30,7 @@ paac_status service_run(struct service_call *call, const char *name);
 typedef void service_body(struct service_call *call);
 service_body service_account_add, service_account_change, service_account_password,
     service_account_disable, service_account_enable;
-service_body service_deputy_add, service_deputy_end;
+service_body service_deputy_add, service_deputy_end, service_handover;
 service_body service_permission_change;
 service_body service_session_end, service_session_end_others, service_session_password;
 service_body service_unit_add, service_unit_change, service_unit_alias, service_unit_alias_remove,
@@ -41,6 +45,13 @@ int64_t service_int(const struct service_call *call, const char *name);
 /* The first failure counts. Both return false, so that a check may `return service_refuse(…)`. */
 bool service_refuse(struct service_call *call, const char *field, const char *sentence);
 bool service_fail(struct service_call *call, paac_status status, const char *sentence);
+/* The account that an argument names, its row held: one that is there and not Control Interno's. */
+struct service_person {
+  int64_t id;
+  const char *user;
+  bool active; /* may it enter today? */
+};
+bool service_person(struct service_call *call, const char *field, struct service_person *out);
 /* Text without control characters, of at most max characters; else refused. */
 bool service_line(struct service_call *call, const char *field, const char *value, long max);
 /* The ledger entry of what was done. before, after: what people will read, or NULL. */

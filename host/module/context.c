@@ -332,6 +332,22 @@ static paac_status api_job(paac_tx *tx, const char *class, const char *data) {
   return c->status;
 }
 
+/* For a service: what the modules say, as one text. */
+static const char *ask_modules(struct service_call *call, const char *fragment,
+                               struct paac_args args) {
+  struct context *c = call->asked;
+  struct buf text = {0};
+  struct cursor *out = cursor_stream(&text);
+  cursor_open(out, "respuestas");
+  fragment_broadcast(c, out, fragment, args);
+  cursor_close(out);
+  bool ok = !cursor_failed(out) && c->status == PAAC_OK;
+  cursor_free(out);
+  const char *copy = ok && !text.failed ? arena_strdup(c->arena, text.data) : NULL;
+  buf_free(&text);
+  return copy;
+}
+
 static paac_status api_host(paac_tx *tx, const char *service, struct paac_args args) {
   struct context *c = context_of_tx(tx);
   if (c->status != PAAC_OK) return c->status;
@@ -340,7 +356,9 @@ static paac_status api_host(paac_tx *tx, const char *service, struct paac_args a
                               .session = c->session,
                               .args = args,
                               .now = c->now,
-                              .today = c->today};
+                              .today = c->today,
+                              .ask = ask_modules,
+                              .asked = c};
   service_run(&call, service);
   if (call.field != NULL) api_field_error(&c->req, call.field, call.sentence);
   return context_fail(c, call.status, call.sentence);

@@ -10,11 +10,12 @@
 
 /* The host's tables that any module may read. */
 static const char *const public_tables[] = {
-    "unidad",          "unidad_alias",       "unidad_miembro", "unidad_responde",
-    "unidad_sucesion", "unidad_pertenencia", "cuenta_publica", "rol_publico",
-    "ajuste",          "ajuste_valor",       "ajuste_vigente", "rol_cuenta",
-    "encargo",         "encargo_vigente",    "sesion_publica", "permiso",
-    "rol_permiso",     "permiso_cambio"};
+    "unidad",           "unidad_alias",       "unidad_miembro", "unidad_responde",
+    "unidad_sucesion",  "unidad_pertenencia", "cuenta_publica", "rol_publico",
+    "ajuste",           "ajuste_valor",       "ajuste_vigente", "rol_cuenta",
+    "encargo",          "encargo_vigente",    "sesion_publica", "permiso",
+    "rol_permiso",      "permiso_cambio",     "entrega",        "entrega_rol",
+    "entrega_pendiente"};
 
 /* Tables belong to the module with the longest name they begin with: plan_x_a is not plan's when
  * there is a plan_x. */

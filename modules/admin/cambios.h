@@ -17,6 +17,7 @@ paac_status admin_cuenta_activar(paac_tx *tx, const void *cmd);
 
 paac_status admin_encargo_crear(paac_tx *tx, const void *cmd);
 paac_status admin_encargo_terminar(paac_tx *tx, const void *cmd);
+paac_status admin_entregar(paac_tx *tx, const void *cmd);
 paac_status admin_permiso_cambiar(paac_tx *tx, const void *cmd);
 /* One's own account. */
 paac_status admin_mi_clave(paac_tx *tx, const void *cmd);

@@ -16,6 +16,16 @@ void admin_atributos(paac_xml *x, paac_rows *fila, const char *const *columnas) 
   for (; *columnas != NULL; columnas++) paac_attr(x, *columnas, paac_col(fila, *columnas));
 }
 
+void admin_filas(paac_req *req, paac_xml *x, const char *consulta, struct paac_args args,
+                 const char *elemento, const char *const *columnas) {
+  paac_rows *r = paac_query(req, consulta, args);
+  while (paac_next(r)) {
+    paac_open(x, elemento);
+    admin_atributos(x, r, columnas);
+    paac_close(x);
+  }
+}
+
 paac_status admin_pagina_cuentas(paac_req *req, paac_xml *x) {
   paac_open(x, "cuentas");
   if (paac_can(req, CUENTAS_EDITAR)) admin_accion(x, "Nueva cuenta", "/cuentas/nueva", NULL, NULL);
@@ -27,21 +37,11 @@ paac_status admin_pagina_cuentas(paac_req *req, paac_xml *x) {
 static void acciones(paac_req *req, paac_xml *x, const char *usuario) {
   static const char *const todas[][2] = {{"Editar", "/editar"},
                                          {"Cambiar la contraseña", "/clave"},
-                                         {"Encargar a otra persona", "/encargo"}};
+                                         {"Encargar a otra persona", "/encargo"},
+                                         {"Entregar el cargo", "/entrega"}};
   for (size_t i = 0; paac_can(req, CUENTAS_EDITAR) && i < sizeof todas / sizeof *todas; i++)
     admin_accion(x, todas[i][0], "/cuentas/", usuario, todas[i][1]);
   admin_accion(x, "Historia", "/historia?objeto=cuenta:", usuario, NULL);
-}
-
-/* The rows of a statement over this account, an element each. */
-static void filas(paac_req *req, paac_xml *x, const char *consulta, struct paac_args usuario,
-                  const char *elemento, const char *const *columnas) {
-  paac_rows *r = paac_query(req, consulta, usuario);
-  while (paac_next(r)) {
-    paac_open(x, elemento);
-    admin_atributos(x, r, columnas);
-    paac_close(x);
-  }
 }
 
 paac_status admin_cuenta(paac_req *req, paac_xml *x) {
@@ -49,6 +49,7 @@ paac_status admin_cuenta(paac_req *req, paac_xml *x) {
   static const char *const rol[] = {"nombre", "codigo", "unidad", NULL};
   static const char *const encargo[] = {"id",    "papel", "usuario", "nombre", "desde",
                                         "hasta", "acto",  "estado",  NULL};
+  static const char *const entrega[] = {"numero", "papel", "nombre", "fecha", NULL};
   struct paac_args usuario = PAAC_ARGS(PAAC_TEXT("usuario", paac_param(req, "usuario")));
   paac_rows *c = paac_query(req, "cuenta", usuario);
   if (!paac_next(c))
@@ -57,8 +58,9 @@ paac_status admin_cuenta(paac_req *req, paac_xml *x) {
   paac_open(x, "cuenta");
   admin_atributos(x, c, propias);
   paac_attr(x, "activa", paac_col_int(c, "activa") != 0 ? "si" : "no");
-  filas(req, x, "cuenta_roles", usuario, "rol", rol);
-  filas(req, x, "cuenta_encargos", usuario, "encargo", encargo);
+  admin_filas(req, x, "cuenta_roles", usuario, "rol", rol);
+  admin_filas(req, x, "cuenta_encargos", usuario, "encargo", encargo);
+  admin_filas(req, x, "cuenta_entregas", usuario, "entrega", entrega);
   acciones(req, x, paac_col(c, "usuario"));
   paac_close(x);
   return paac_status_of(req);

@@ -12,18 +12,8 @@ paac_status admin_mi_cuenta(paac_req *req, paac_xml *x) {
   if (!paac_next(r)) return paac_fail(req, PAAC_NOT_FOUND, NULL);
   paac_open(x, "mi-cuenta");
   admin_atributos(x, r, cuenta);
-  r = paac_query(req, "mis_encargos", PAAC_NO_ARGS);
-  while (paac_next(r)) {
-    paac_open(x, "encargo");
-    admin_atributos(x, r, encargo);
-    paac_close(x);
-  }
-  r = paac_query(req, "mis_sesiones", PAAC_NO_ARGS);
-  while (paac_next(r)) {
-    paac_open(x, "sesion");
-    admin_atributos(x, r, sesion);
-    paac_close(x);
-  }
+  admin_filas(req, x, "mis_encargos", PAAC_NO_ARGS, "encargo", encargo);
+  admin_filas(req, x, "mis_sesiones", PAAC_NO_ARGS, "sesion", sesion);
   paac_close(x);
   return paac_status_of(req);
 }

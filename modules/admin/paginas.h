@@ -10,6 +10,9 @@
 /* What the person may do from a page; its address comes in up to three parts. */
 void admin_accion(paac_xml *x, const char *titulo, const char *antes, const char *nombre,
                   const char *despues);
+/* The rows of a statement, an element each. */
+void admin_filas(paac_req *req, paac_xml *x, const char *consulta, struct paac_args args,
+                 const char *elemento, const char *const *columnas);
 /* The columns of the current row that are there, as attributes of the same names. */
 void admin_atributos(paac_xml *x, paac_rows *fila, const char *const *columnas);
 
@@ -17,5 +20,6 @@ paac_status admin_pagina_cuentas(paac_req *req, paac_xml *x); /* /cuentas */
 paac_status admin_cuenta(paac_req *req, paac_xml *x);         /* /cuentas/{usuario} */
 paac_status admin_mi_cuenta(paac_req *req, paac_xml *x);      /* /mi-cuenta */
 paac_status admin_permiso(paac_req *req, paac_xml *x);        /* /roles/{permiso} */
+paac_status admin_entrega(paac_req *req, paac_xml *x);        /* /entregas/{entrega} */
 
 #endif

@@ -299,6 +299,63 @@ Test(accounts, what_control_interno_may_do_is_not_the_intranets_to_change) {
   cr_assert_str_eq(ROLES_OF("eval.juzgar"), "control_interno");
 }
 
+#define HANDOVER(from, to, on, closing, what)                                            \
+  PAAC_ARGS(PAAC_TEXT("usuario", from), PAAC_TEXT("recibe", to), PAAC_TEXT("fecha", on), \
+            PAAC_TEXT("cierra", closing), PAAC_TEXT("roles", what),                      \
+            PAAC_TEXT("acto", "Decreto 1"))
+
+#define HOLDS(user)                                                                       \
+  base_value(&b,                                                                          \
+             "SELECT GROUP_CONCAT(r.rol ORDER BY r.rol) FROM rol_cuenta r JOIN cuenta c " \
+             "ON c.id = r.cuenta_id WHERE c.usuario = '" user "'")
+
+Test(accounts, who_leaves_hands_over_and_the_account_ends_on_the_day) {
+  const struct session *jefa = signed_in(b.intranet, "jefa");
+  cr_assert_null(ask(jefa, "cuenta.entregar",
+                     HANDOVER("mlopez", "jperez", day(2), "si", "admin\nplaneacion")));
+  cr_assert_str_eq(HOLDS("jperez"), "admin,enlace,planeacion");
+  cr_assert_str_eq(HOLDS("mlopez"), "admin,planeacion", "until the day");
+  cr_assert_str_eq(base_value(&b, "SELECT hasta FROM cuenta WHERE usuario = 'mlopez'"), day(2));
+  cr_assert_str_eq(base_value(&b, "SELECT GROUP_CONCAT(rol ORDER BY rol) FROM entrega_rol"),
+                   "admin,planeacion");
+  cr_assert_str_eq(base_value(&b,
+                              "SELECT COUNT(*) FROM libro WHERE (objeto, accion) IN "
+                              "(('cuenta:mlopez', 'entregar'), ('cuenta:jperez', 'recibir'))"),
+                   "2");
+}
+
+Test(accounts, who_stays_hands_over_a_part) {
+  const struct session *jefa = signed_in(b.intranet, "jefa");
+  cr_assert_null(
+      ask(jefa, "cuenta.entregar", HANDOVER("mlopez", "jperez", day(0), NULL, "planeacion")));
+  cr_assert_str_eq(HOLDS("mlopez"), "admin");
+  cr_assert_str_eq(HOLDS("jperez"), "enlace,planeacion");
+}
+
+Test(accounts, a_post_that_cannot_be_handed_over_stays_whole) {
+  const struct session *jefa = signed_in(b.intranet, "jefa");
+  cr_assert_not_null(
+      ask(jefa, "cuenta.entregar", HANDOVER("mlopez", "oci", day(0), NULL, "planeacion")));
+  cr_assert_not_null(
+      ask(jefa, "cuenta.entregar", HANDOVER("mlopez", "mlopez", day(0), NULL, "planeacion")));
+  cr_assert_not_null(
+      ask(jefa, "cuenta.entregar", HANDOVER("mlopez", "jperez", day(-1), "si", "planeacion")));
+  cr_assert_not_null(
+      ask(jefa, "cuenta.entregar", HANDOVER("mlopez", "jperez", day(0), NULL, "consulta")),
+      "it has no such role");
+  cr_assert_not_null(
+      ask(jefa, "cuenta.entregar", HANDOVER("mlopez", "jperez", day(0), NULL, "admin\nplaneacion")),
+      "an account that goes on keeps a role");
+  use(b.admin);
+  cr_assert(account_roles(admin_db, b.arena, "mlopez", "planeacion", &b.err), "%s", b.err.data);
+  use(b.intranet);
+  cr_assert_not_null(strstr(ask(signed_in(b.intranet, "jefa"), "cuenta.entregar",
+                                HANDOVER("jefa", "oci2", day(0), "si", "admin")),
+                            "No hay una cuenta"));
+  cr_assert_str_eq(HOLDS("jperez"), "enlace");
+  cr_assert_str_eq(base_value(&b, "SELECT COUNT(*) FROM entrega"), "0");
+}
+
 Test(accounts, a_browser_is_said_in_words) {
   cr_assert_str_eq(browser_words(b.arena, NULL), "");
   cr_assert_str_eq(browser_words(b.arena,

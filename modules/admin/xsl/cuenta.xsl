@@ -36,7 +36,25 @@
           <dd><ul class="lista-llana"><xsl:apply-templates select="encargo"/></ul></dd>
         </div>
       </xsl:if>
+      <xsl:if test="entrega">
+        <div>
+          <dt>Entregas del cargo</dt>
+          <dd><ul class="lista-llana"><xsl:apply-templates select="entrega"/></ul></dd>
+        </div>
+      </xsl:if>
     </dl>
+  </xsl:template>
+
+  <xsl:template match="entrega">
+    <li>
+      <a href="/entregas/{@numero}">Acta <xsl:value-of select="@numero"/></a>
+      <xsl:choose>
+        <xsl:when test="@papel = 'entrega'">: entrega a </xsl:when>
+        <xsl:otherwise>: recibe de </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="concat(@nombre, ', el ')"/>
+      <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>
+    </li>
   </xsl:template>
 
   <xsl:template match="cuenta/@estado[. = 'activa']">
