@@ -11,7 +11,8 @@
 #include "process/slot.h"
 
 static const char *kind_name(uint32_t kind) {
-  static const char *const names[] = {"linea", "area", "opcion", "marca", "varias", "secreto"};
+  static const char *const names[] = {"linea",  "area",    "opcion", "marca",
+                                      "varias", "secreto", "clave"};
   return kind < G_N_ELEMENTS(names) ? names[kind] : "linea";
 }
 
@@ -169,6 +170,7 @@ static void put_field(struct answer *a, struct cursor *out, const struct paac_fi
   const char *stored = row != NULL ? db_text(row, f->name) : NULL;
   const char *typed =
       state->typed != NULL ? pairs_joined(a->q->arena, state->typed, f->name) : NULL;
+  if (f->kind == PAAC_K_PASSWORD) stored = typed = NULL;
   bool asked = in_force(f, row), open = asked && may_change(a, f);
   const char *value = state->typed != NULL && (open || !asked) ? typed : stored;
   if (!asked && typed == NULL) return; /* what was typed before is shown once more, closed */

@@ -150,7 +150,7 @@ static bool not_kept(const struct answer *a, const char *name) {
     return true;
   const struct form *form = a->route != NULL ? a->route->form : NULL;
   for (uint32_t i = 0; form != NULL && i < form->fields_count; i++)
-    if (form->fields[i].kind == PAAC_K_SECRET && strcmp(form->fields[i].name, name) == 0)
+    if (form->fields[i].kind >= PAAC_K_SECRET && strcmp(form->fields[i].name, name) == 0)
       return true;
   return false;
 }

@@ -319,19 +319,19 @@ static const struct paac_field campos_encargo[] = {
 static const struct paac_field campos_mi_clave[] = {
     {.name = "clave_actual",
      .title = "Contraseña de ahora",
-     .kind = PAAC_K_SECRET,
+     .kind = PAAC_K_PASSWORD,
      .required = 1,
      .max_chars = 200},
     {.name = "clave",
      .title = "Contraseña nueva",
-     .kind = PAAC_K_SECRET,
+     .kind = PAAC_K_PASSWORD,
      .required = 1,
      .max_chars = 200,
      .help =
          "De 12 caracteres o más. Cuatro palabras que sólo usted junte son fáciles de recordar."},
     {.name = "clave_otra_vez",
      .title = "La nueva, otra vez",
-     .kind = PAAC_K_SECRET,
+     .kind = PAAC_K_PASSWORD,
      .required = 1,
      .max_chars = 200},
 };

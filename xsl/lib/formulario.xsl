@@ -128,6 +128,7 @@
       <xsl:attribute name="type">
         <xsl:choose>
           <xsl:when test="@tipo = 'fecha'">date</xsl:when>
+          <xsl:when test="@clase = 'clave'">password</xsl:when>
           <xsl:otherwise>text</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>

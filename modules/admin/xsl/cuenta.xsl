@@ -69,7 +69,7 @@
     <xsl:call-template name="fecha"><xsl:with-param name="iso" select="../@hasta"/></xsl:call-template>
     <xsl:text>: ya no puede ingresar</xsl:text>
   </xsl:template>
-  <xsl:template match="cuenta/@estado">Desactivada: no puede ingresar</xsl:template>
+  <xsl:template match="cuenta/@estado[. = 'desactivada']">Desactivada: no puede ingresar</xsl:template>
 
   <!-- Who stands in for this person, or for whom this person does. -->
   <xsl:template match="encargo">

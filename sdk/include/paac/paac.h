@@ -14,6 +14,7 @@
  * ABI log (newest first; same major and minor <= host loads):
  *   1.1  2026-11-22  paac_listado.key, bulk and imports; struct paac_bulk.
  *   1.1  2026-11-22  paac_filter.all.
+ *   1.1  2026-11-22  PAAC_K_PASSWORD.
  *   1.1  2026-11-22  paac_module.objects: whose history may be seen, by whom.
  *   1.1  2026-11-22  tables of states: paac_module.states, paac_walk(); paac_field.si.
  *   1.0  2026-11-22  first published version.
@@ -225,7 +226,8 @@ enum paac_field_kind {
   PAAC_K_CHOICE = 2,  /* one of the catalogue's values */
   PAAC_K_CHECK = 3,   /* yes or no: the value is "si" or nothing */
   PAAC_K_SEVERAL = 4, /* any of the catalogue's values: one a line */
-  PAAC_K_SECRET = 5   /* one line that no draft keeps */
+  PAAC_K_SECRET = 5,  /* one line that no draft keeps */
+  PAAC_K_PASSWORD = 6 /* the same, hidden while typed and never shown again; since 1.1 */
 };
 
 /* A field of a form. Its value reaches the module by paac_param(), already checked: present when
@@ -321,7 +323,7 @@ struct paac_module {
   const char *title;                          /* Spanish */
   const char *version;
   struct paac_table permissions, routes, fragments, listados, forms, commands;
-  struct paac_table states; /* struct paac_states; since 1.1 */
+  struct paac_table states;  /* struct paac_states; since 1.1 */
   struct paac_table objects; /* struct paac_object; since 1.1 */
   /* New fields go here, at the end, with a new ABI minor. */
 };
@@ -409,8 +411,8 @@ static inline bool paac_can(paac_req *r, const char *permission) {
 static inline const char *paac_today(paac_req *r) { return r->api->today(r); }
 
 /* Runs the module's own named statement. A value missing from args is looked for among the
- * request's parameters and `hoy`, `ahora`, `yo`, `unidad_yo`; if a `-- si: name` line needs it
- * and it is absent, the line is left out; otherwise it is bound as NULL. Returns the rows
+ * request's parameters and `hoy`, `ahora`, `yo`, `unidad_yo`, `sesion_yo`; if a `-- si: name` line
+ * needs it and it is absent, the line is left out; otherwise it is bound as NULL. Returns the rows
  * (never NULL; no rows after a failure). All rows are read before it returns. */
 static inline paac_rows *paac_query(paac_req *r, const char *statement, struct paac_args args) {
   return r->api->query(r, statement, args);
@@ -509,11 +511,18 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  * ledger entry. An argument that it refuses becomes a message beside the field of the same name
  * (PAAC_UNPROCESSABLE); a row_version that is no longer the stored one is PAAC_CONFLICT. Texts;
  * "si" or nothing where the answer is yes or no; roles one a line, "consulta" or "enlace:opgi".
- *     cuenta.crear       usuario nombre correo clave roles       needs admin.cuentas_editar
- *     cuenta.cambiar     usuario nombre correo roles row_version
+ *     cuenta.crear       usuario nombre correo clave hasta roles      needs admin.cuentas_editar
+ *     cuenta.cambiar     usuario nombre correo hasta roles row_version
  *     cuenta.clave       usuario clave                           its sessions end
  *     cuenta.desactivar  usuario                                 its sessions end
  *     cuenta.activar     usuario
+ *     cuenta.entregar    usuario recibe roles fecha cierra acto observaciones
+ *     encargo.crear      usuario encargado desde hasta acto
+ *     encargo.terminar   encargo
+ *     permiso.cambiar    permiso roles row_version               needs admin.roles_editar
+ *     sesion.cerrar      sesion                                  needs admin.mi_cuenta; one's own
+ *     sesion.cerrar_otras
+ *     sesion.clave       clave_actual clave clave_otra_vez
  *     unidad.crear       codigo nombre tipo                      needs unidades.editar
  *     unidad.cambiar     codigo nombre tipo activa por_confirmar todas row_version
  *     unidad.alias       codigo alias
