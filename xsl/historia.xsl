@@ -16,8 +16,8 @@
     <xsl:apply-templates select="filtros"/>
     <p><a href="/historia.csv?objeto={@objeto}&amp;desde={filtros/@desde}&amp;hasta={filtros/@hasta}&amp;quien={filtros/@quien}&amp;accion={filtros/accion[@elegida]/@valor}">Descargar CSV</a></p>
     <xsl:choose>
-      <xsl:when test="entrada">
-        <ol class="lista-llana historia"><xsl:apply-templates select="entrada"/></ol>
+      <xsl:when test="anotacion">
+        <xsl:apply-templates select="anotacion"/>
       </xsl:when>
       <xsl:otherwise><p class="nota">No hay anotaciones que cumplan con lo que pidió.</p></xsl:otherwise>
     </xsl:choose>
@@ -58,9 +58,9 @@
     </form>
   </xsl:template>
 
-  <xsl:template match="entrada">
-    <li class="ficha">
-      <h2>
+  <xsl:template match="anotacion">
+    <section class="ficha" aria-labelledby="anotacion-{@numero}">
+      <h2 id="anotacion-{@numero}">
         <xsl:value-of select="@accion"/>
         <xsl:if test="@en"><span class="apunte"><xsl:value-of select="concat(', con otros, en ', @en)"/></span></xsl:if>
       </h2>
@@ -78,7 +78,7 @@
           <tbody><xsl:apply-templates select="campo"/></tbody>
         </table>
       </xsl:if>
-    </li>
+    </section>
   </xsl:template>
 
   <xsl:template match="campo">

@@ -177,7 +177,7 @@ static void put_entry(struct history *h, struct cursor *out, struct db_rows *row
   struct arena *a = h->a->q->arena;
   const char *before = db_text(row, "antes"), *after = db_text(row, "despues");
   bool had = db_text(row, "huella_antes") != NULL || db_text(row, "huella_despues") != NULL;
-  cursor_open(out, "entrada");
+  cursor_open(out, "anotacion");
   cursor_attr(out, "numero", db_text(row, "seq"));
   cursor_attr(out, "momento", local(a, db_text(row, "momento")));
   cursor_attr(out, "quien", db_text(row, "quien"));
@@ -296,6 +296,7 @@ static void send_csv(struct history *h, struct db_rows *rows) {
   }
   h->a->out->status = 200;
   h->a->out->content_type = "text/csv; charset=utf-8";
+  h->a->out->filename = "historia.csv";
 }
 
 /* --- answering ----------------------------------------------------------------------------- */

@@ -223,12 +223,12 @@ test('la historia de un objeto dice quién, cuándo y qué cambió, a quien pued
   assert.match(text, /p@example\.org/);
   assert.ok((await page(intranet, `/cuentas/${user}`, admin)).text.includes(`/historia?objeto=cuenta:${user}`));
   const xml = async (more) => (await page(intranet, `/historia.xml?objeto=cuenta:${user}${more}`, admin)).text;
-  assert.equal(count(await xml(''), '//entrada'), 2);
-  assert.equal(count(await xml('&accion=crear'), '//entrada'), 1);
-  assert.equal(count(await xml('&quien=nadie-asi'), '//entrada'), 0);
-  assert.equal(count(await xml(`&desde=${day(1)}`), '//entrada'), 0);
-  assert.equal(count(await xml(`&desde=${day(0)}&hasta=${day(0)}`), '//entrada'), 2);
-  assert.equal(count(await xml(''), '//entrada[1]/campo[@nombre="Nombre"]'), 1);
+  assert.equal(count(await xml(''), '//anotacion'), 2);
+  assert.equal(count(await xml('&accion=crear'), '//anotacion'), 1);
+  assert.equal(count(await xml('&quien=nadie-asi'), '//anotacion'), 0);
+  assert.equal(count(await xml(`&desde=${day(1)}`), '//anotacion'), 0);
+  assert.equal(count(await xml(`&desde=${day(0)}&hasta=${day(0)}`), '//anotacion'), 2);
+  assert.equal(count(await xml(''), '//anotacion[1]/campo[@nombre="Nombre"]'), 1);
   assert.equal((await get(intranet, `${where}&desde=2027-02-30`, admin)).status, 400);
   assert.equal((await get(intranet, '/historia', admin)).status, 404);
   const planner = await session('planeacion');
