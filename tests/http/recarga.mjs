@@ -23,6 +23,16 @@ async function reload() {
   else await command('touch', [path.join(variable, 'estado/generation')]);
 }
 
+// Processes of a process; the supervisor's are its leaders.
+const children = (of) =>
+  fs.readFileSync(`/proc/${of}/task/${of}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+
+// Until one generation has served for a second, with none on its way in or out.
+async function settled() {
+  let calm = 0;
+  return until(() => (calm = children(pid()).length === 1 ? calm + 1 : 0) >= 10, 60);
+}
+
 const promise = supervised ? 'recargar bajo carga no pierde ninguna solicitud' : 'recargar bajo carga llega';
 test(promise, async () => {
   const cookie = await session('consulta');
@@ -96,11 +106,13 @@ test('un módulo de otra versión se rechaza diciendo archivo, campo, esperado, 
 if (supervised) {
   test('recargar con un módulo malo conserva la generación que sirve', async () => {
     const cookie = await session('consulta');
+    assert.ok(await settled(), 'la generación anterior terminó');
     const before = await etag(cookie);
     const file = wrongModule();
     try {
       await reload();
-      await sleep(3000);
+      assert.ok(await until(() => children(pid()).length > 1, 10), 'se intentó');
+      assert.ok(await settled(), 'se rechazó');
       assert.equal(await etag(cookie), before);
     } finally {
       fs.unlinkSync(file);
@@ -111,13 +123,6 @@ if (supervised) {
 
   test('si muere un proceso que atiende, los demás siguen y se repone', async () => {
     const cookie = await session('consulta');
-    const children = (of) =>
-      fs
-        .readFileSync(`/proc/${of}/task/${of}/children`, 'utf8')
-        .trim()
-        .split(' ')
-        .filter(Boolean)
-        .map(Number);
     const leader = children(pid()).at(-1);
     const workers = children(leader);
     assert.ok(workers.length >= 2, `procesos que atienden: ${workers}`);
