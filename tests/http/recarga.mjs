@@ -108,11 +108,13 @@ if (supervised) {
     const cookie = await session('consulta');
     assert.ok(await settled(), 'la generación anterior terminó');
     const before = await etag(cookie);
+    const log = path.join(variable, 'log/intranet.log');
+    const told = fs.readFileSync(log, 'utf8').length;
     const file = wrongModule();
     try {
       await reload();
-      assert.ok(await until(() => children(pid()).length > 1, 10), 'se intentó');
-      assert.ok(await settled(), 'se rechazó');
+      assert.ok(await until(() => fs.readFileSync(log, 'utf8').slice(told).includes('ajeno.so'), 30), 'se rechazó');
+      assert.ok(await settled());
       assert.equal(await etag(cookie), before);
     } finally {
       fs.unlinkSync(file);
