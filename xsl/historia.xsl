@@ -14,7 +14,7 @@
 
   <xsl:template match="historia">
     <xsl:apply-templates select="filtros"/>
-    <p><a href="/historia.csv?objeto={@objeto}&amp;desde={filtros/@desde}&amp;hasta={filtros/@hasta}&amp;quien={filtros/@quien}&amp;accion={filtros/accion[@elegida]/@valor}">Descargar CSV</a></p>
+    <p class="descarga"><a href="/historia.csv?objeto={@objeto}&amp;desde={filtros/@desde}&amp;hasta={filtros/@hasta}&amp;quien={filtros/@quien}&amp;accion={filtros/accion[@elegida]/@valor}">Descargar CSV</a></p>
     <xsl:choose>
       <xsl:when test="anotacion">
         <xsl:apply-templates select="anotacion"/>

@@ -156,7 +156,8 @@ static bool close_account(struct handover *h) {
 
 void service_handover(struct service_call *call) {
   struct handover h = {.call = call};
-  if (!read_terms(&h) || !open_record(&h) || !pass_roles(&h) || !note_pending(&h) ||
+  /* What is pending is asked while the roles are still where they were. */
+  if (!read_terms(&h) || !open_record(&h) || !note_pending(&h) || !pass_roles(&h) ||
       !close_account(&h))
     return;
   const char *what = arena_printf(call->a, "acta %lld, %s: %s%s", (long long)h.record, h.act,

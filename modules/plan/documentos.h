@@ -12,6 +12,7 @@ paac_status plan_doc_resumen(paac_req *req, paac_xml *x);
 paac_status plan_doc_actividad(paac_req *req, paac_xml *x);
 paac_status plan_doc_de_unidad(paac_req *req, paac_xml *x);
 paac_status plan_doc_pendientes(paac_req *req, paac_xml *x);
+paac_status plan_doc_entrega(paac_req *req, paac_xml *x);
 paac_status plan_doc_vigencias(paac_req *req, paac_xml *x);
 /* The list of notices, once it is sure that its year has a plan. */
 paac_status plan_doc_avisos(paac_req *req, paac_xml *x);

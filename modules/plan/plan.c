@@ -235,6 +235,7 @@ static const struct paac_fragment fragments[] = {
      .permission = "plan.ver",
      .build = plan_doc_pendientes,
      .schema = "pendientes.rng"},
+    {.name = "entrega", .major = 1, .permission = "plan.ver", .build = plan_doc_entrega},
     {.name = "vigencias",
      .major = 1,
      .permission = "plan.ver",

@@ -217,6 +217,22 @@ JOIN plan_periodo w ON w.redaccion_id = r.id
 WHERE p.fin >= :al AND w.fin BETWEEN :al AND DATE_ADD(:al, INTERVAL 30 DAY)
 ORDER BY w.fin, p.vigencia, r.orden, w.n
 
+-- name: entrega
+-- What the plans in force still ask of the units that somebody reports for.
+SELECT p.vigencia, c.numero AS componente, r.numero, r.descripcion, w.inicio, w.fin
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_redaccion r ON r.version_id = v.id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_periodo w ON w.redaccion_id = r.id
+WHERE p.fin >= :hoy AND w.fin >= :hoy AND r.id IN (
+  SELECT m.redaccion_id FROM plan_responsable m
+  JOIN unidad_responde q ON q.mencion_id = m.unidad_id
+  JOIN rol_publico s ON s.unidad_id = q.unidad_id AND s.rol IN ('enlace', 'lider')
+  JOIN cuenta_publica u ON u.id = s.cuenta_id
+  WHERE u.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin)
+ORDER BY w.fin, p.vigencia, r.orden, w.n
+
 -- name: lista_vencimientos
 -- The same as rows of a list, for a spreadsheet.
 SELECT p.vigencia, c.numero AS componente, vc.titulo AS componente_titulo, r.numero, r.descripcion,
