@@ -20,6 +20,7 @@ static const char usage[] =
     "                              ROLES: enlace:ssi,lider:opgi,consulta\n"
     "  user passwd USUARIO [--password-stdin]\n"
     "  user roles USUARIO ROLES    estos roles en vez de los que tenía; cierra sus sesiones\n"
+    "  user until USUARIO AAAA-MM-DD|nunca    su último día; después no ingresa\n"
     "  user enable | disable USUARIO\n"
     "  user list\n"
     "  session new USUARIO-O-ROL [--profile intranet|auditoria]\n"
