@@ -2,7 +2,7 @@
 
 -- name: envio_anotar
 -- Fails as a duplicate when this very form was already done. Primary key.
-INSERT INTO envio (clave, cuenta_id, destino, creado) VALUES (:clave, :cuenta, '', :ahora)
+INSERT INTO envio (clave, cuenta_id, destino, creado, huella) VALUES (:clave, :cuenta, '', :ahora, :huella)
 
 -- name: envio_olvidar
 -- Nobody sends a form again after two days. Index: creado.
@@ -12,7 +12,7 @@ DELETE FROM envio WHERE creado < CAST(:ahora AS DATETIME) - INTERVAL 2 DAY LIMIT
 UPDATE envio SET destino = :destino WHERE clave = :clave
 
 -- name: envio_hecho
-SELECT destino FROM envio WHERE clave = :clave AND cuenta_id = :cuenta
+SELECT destino, huella FROM envio WHERE clave = :clave AND cuenta_id = :cuenta
 
 -- name: borrador_leer
 SELECT datos, guardado FROM borrador WHERE cuenta_id = :cuenta AND ruta = :ruta

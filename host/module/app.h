@@ -54,10 +54,11 @@ void answer_post(struct answer *a);
 bool post_is_ours(struct answer *a);
 const char *post_key(struct answer *a);
 /* In the transaction: is it the first time that this key comes, and where does it lead? False: roll
- * back. After a repeated one: the browser goes where the first one led. */
+ * back. After a repeated one: the browser goes where the first one led; one that says something
+ * else than the first is shown again (own_form: as the form of the page) or refused. */
 bool post_first(struct answer *a, const char *key, bool *done_before);
 bool post_leads(struct answer *a, const char *key, const char *to);
-void post_repeated(struct answer *a, const char *key);
+void post_repeated(struct answer *a, const char *key, bool own_form);
 /* The form as sent, without what only that page knew (tokens, buttons), urlencoded. */
 const char *form_body(struct answer *a);
 

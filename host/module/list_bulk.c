@@ -182,7 +182,7 @@ static void execute(struct bulk *b) {
   transaction_run(&a->c, b->m, a->app->sql, apply, b);
   struct list_result result = result_of(b);
   if (b->done_before) {
-    post_repeated(a, b->key);
+    post_repeated(a, b->key, false);
   } else if (a->c.status == PAAC_OK) {
     a->out->status = 303;
   } else {

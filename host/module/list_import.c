@@ -325,7 +325,7 @@ static void run(struct import *it) {
   }
   transaction_run(&a->c, it->m, a->app->sql, apply, it);
   if (it->done_before) {
-    post_repeated(a, it->key);
+    post_repeated(a, it->key, false);
   } else if (a->c.status == PAAC_OK) {
     a->out->status = 303;
   } else if (a->c.status == PAAC_UNPROCESSABLE) {

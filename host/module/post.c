@@ -1,9 +1,11 @@
 /* POST of a module's form: checks, validar → cmd, then aplicar in the host's transaction, then 303.
  * Whatever goes wrong, what was typed comes back. */
 #include <glib.h>
+#include <sodium.h>
 #include <string.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "http/percent.h"
 #include "module/expand.h"
 #include "module/form.h"
@@ -62,11 +64,27 @@ static const char *then_location(struct answer *a, const char *pattern) {
   return to;
 }
 
+/* What this form says: its address and every value that a draft would keep. NULL without memory. */
+static const char *digest(struct answer *a) {
+  const char *body = form_body(a);
+  if (body == NULL) return NULL;
+  unsigned char hash[32];
+  char hex[65];
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  crypto_hash_sha256_update(&state, (const unsigned char *)a->q->path, strlen(a->q->path) + 1);
+  crypto_hash_sha256_update(&state, (const unsigned char *)body, strlen(body));
+  crypto_hash_sha256_final(&state, hash);
+  text_hex(hash, sizeof hash, hex);
+  return arena_strdup(a->q->arena, hex);
+}
+
 bool post_first(struct answer *a, const char *key, bool *done_before) {
   struct context *c = &a->c;
   const struct sql_set *sql = a->app->forms_sql;
   if (named_exec(c, sql, "envio_anotar",
-                 NAMED(PAAC_TEXT("clave", key), PAAC_INT("cuenta", c->session->account))) < 0) {
+                 NAMED(PAAC_TEXT("clave", key), PAAC_INT("cuenta", c->session->account),
+                       PAAC_TEXT("huella", digest(a)))) < 0) {
     *done_before = db_errno(c->db) == DUPLICATE;
     return context_fail(c, PAAC_FAILED, NULL) == PAAC_OK;
   }
@@ -106,13 +124,27 @@ static paac_status apply(struct context *c, void *data) {
   return PAAC_OK;
 }
 
-/* The form came a second time: the browser goes where the first one went. */
-void post_repeated(struct answer *a, const char *key) {
+/* The form came a second time: the browser goes where the first one went, unless it says something
+ * else. */
+void post_repeated(struct answer *a, const char *key, bool own_form) {
   struct db_rows *rows =
       named_query(&a->c, a->app->forms_sql, "envio_hecho",
                   NAMED(PAAC_TEXT("clave", key), PAAC_INT("cuenta", a->c.session->account)));
   if (rows == NULL || !db_next(rows)) {
     answer_error(a, 400, "Este formulario ya fue usado. Abra la página de nuevo.");
+    return;
+  }
+  const char *now = digest(a);
+  if (now == NULL || strcmp(db_text(rows, "huella"), now) != 0) {
+    /* The page came back from the browser's memory: what it says now was not saved. */
+    static const char sentence[] =
+        "Este formulario ya se había enviado con otros datos, y esos quedaron guardados. Lo de "
+        "ahora no: revíselo y envíelo de nuevo.";
+    a->c.sentence = sentence;
+    if (own_form)
+      form_again(a, 422);
+    else
+      answer_error(a, 409, sentence);
     return;
   }
   a->out->status = 303;
@@ -126,13 +158,24 @@ const char *post_key(struct answer *a) {
   return NULL;
 }
 
+/* A version that is no number is one that no row has: a conflict, and nobody's error. */
+static void read_version(struct answer *a) {
+  for (size_t i = 0; i < a->q->form.count; i++) {
+    struct pair *p = &a->q->form.items[i];
+    if (strcmp(p->name, "row_version") == 0 &&
+        (strlen(p->value) > 9 || strspn(p->value, "0123456789") != strlen(p->value)))
+      p->value = "0";
+  }
+}
+
 static void save(struct answer *a) {
+  read_version(a);
   struct apply it = {.a = a, .key = post_key(a)};
   if (it.key == NULL) return;
   it.cmd = validate(a);
   if (a->c.status == PAAC_OK) transaction_run(&a->c, a->route->module, a->app->sql, apply, &it);
   if (it.done_before) {
-    post_repeated(a, it.key);
+    post_repeated(a, it.key, true);
   } else if (a->c.status == PAAC_OK) {
     a->out->status = 303;
   } else {

@@ -95,8 +95,9 @@ Test(lists, the_same_sending_twice_is_done_once) {
   g_autofree char *key = g_strdup_printf("%064x", 77);
   STATUS(303, post_with(BULK, "masiva=marcar&fila=1&motivo=uno", csrf(), key));
   g_autofree char *where = g_strdup(out.location);
-  STATUS(303, post_with(BULK, "masiva=marcar&fila=1&motivo=dos", csrf(), key));
+  STATUS(303, post_with(BULK, "masiva=marcar&fila=1&motivo=uno", csrf(), key));
   cr_assert_str_eq(out.location, where);
+  STATUS(409, post_with(BULK, "masiva=marcar&fila=1&motivo=dos", csrf(), key));
   DB("SELECT nota FROM prueba_cosa WHERE id = 1", "uno");
 }
 

@@ -121,6 +121,9 @@ Test(post, a_form_sent_twice_is_done_once) {
   cr_assert_str_eq(out.location, "/prueba/grupos/4");
   cr_assert_eq(rows(), 1);
   cr_assert_eq(entries(), 1);
+  STATUS(422, post_with(BIEN, "nombre=y&grupo=4", csrf(), KEY));
+  cr_assert(says("value=\"y\"") && says("con otros datos"), "%s", body());
+  cr_assert_eq(rows(), 1);
   STATUS(303, post_with(BIEN, "nombre=x&grupo=4", csrf(), OTHER_KEY));
   cr_assert_eq(rows(), 2);
   STATUS(400, post_with(BIEN, "nombre=x", csrf(), ""));

@@ -259,7 +259,7 @@
       </xsl:when>
       <xsl:otherwise>
         <div class="nota">
-          <p class="destacado"><strong>No aplica: ver anexo.</strong></p>
+          <p class="destacado"><strong><xsl:choose><xsl:when test="nota">No aplica: ver anexo.</xsl:when><xsl:otherwise>No aplica: no tiene actividades.</xsl:otherwise></xsl:choose></strong></p>
           <xsl:for-each select="nota"><p><xsl:value-of select="."/></p></xsl:for-each>
           <p class="apunte">El plan no programa actividades en este componente, así que no entra en
             ningún porcentaje: ni como 0&#160;% ni como 100&#160;%.</p>

@@ -128,7 +128,7 @@
         </xsl:when>
         <xsl:otherwise>
           <td colspan="3">
-            <strong>No aplica: ver anexo.</strong>
+            <strong><xsl:choose><xsl:when test="nota">No aplica: ver anexo.</xsl:when><xsl:otherwise>No aplica: no tiene actividades.</xsl:otherwise></xsl:choose></strong>
             <xsl:for-each select="nota"><xsl:value-of select="concat(' ', .)"/></xsl:for-each>
           </td>
         </xsl:otherwise>
