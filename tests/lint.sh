@@ -5,7 +5,7 @@
 lint_tidy() {
   local flags headers
   read -r -a flags < <(pkg-config --cflags glib-2.0 libxml-2.0 libxslt libexslt fcgi libmariadb \
-    libsodium libcurl xlsxwriter libzip criterion)
+    libsodium libcurl xlsxwriter libzip libmagic criterion)
   headers=$({ tree_files host sdk modules tools | grep '\.h$' && echo .clang-tidy; } |
     sort | xargs cat | sha256sum | cut -c1-40)
   tree_files host sdk modules tools cgi-bin | grep '\.c$' | sort |

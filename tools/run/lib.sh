@@ -36,6 +36,7 @@ packages_to_run=(
   'libglib2.0-dev libxml2-dev libxslt1-dev libsodium-dev libfcgi-dev: bibliotecas del anfitrión'
   'libmariadb-dev mariadb-server-core mariadb-client: base de datos y respaldos'
   'libxlsxwriter-dev libzip-dev: planes en hojas de cálculo'
+  'libmagic-dev: qué es cada archivo que se sube'
   'libcurl4-openssl-dev: correo'
   'tzdata: hora de Bogotá'
 )
