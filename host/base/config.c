@@ -32,6 +32,7 @@ static const struct key keys[] = {
     {"db", "name", TEXT, AT(db_name), "paac", 0, 0},
     {"http", "https", YES_NO, AT(https), "no", 0, 0},
     {"http", "max_body", NUMBER, AT(max_body), "10485760", 1024, 24 << 20},
+    {"http", "max_upload", NUMBER, AT(max_upload), "115343360", 1 << 20, 1 << 30},
     {"http", "request_seconds", NUMBER, AT(request_seconds), "30", 5, 60},
     {"sesion", "idle_minutes", NUMBER, AT(idle_minutes), "30", 1, 24 * 60},
     {"sesion", "absolute_hours", NUMBER, AT(absolute_hours), "10", 1, 24 * 31},
@@ -92,6 +93,8 @@ static bool set_number(struct reader *r, const struct key *k, const char *sectio
   }
   if (k->offset == AT(max_body)) {
     r->conf->max_body = number;
+  } else if (k->offset == AT(max_upload)) {
+    r->conf->max_upload = number;
   } else {
     int small = (int)number;
     memcpy((char *)r->conf + k->offset, &small, sizeof small);

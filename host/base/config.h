@@ -23,7 +23,8 @@ struct config {
   const char *db_socket, *db_host, *db_name; /* socket, or host[:port] */
   /* [http] */
   bool https;          /* Secure cookies with the __Host- prefix, HSTS */
-  int64_t max_body;    /* bytes */
+  int64_t max_body;    /* bytes of a request */
+  int64_t max_upload;  /* bytes of one that brings files to a form that asks for them */
   int request_seconds; /* wall-clock limit of a request in a module */
   /* [sesion] */
   int idle_minutes, absolute_hours;

@@ -2,14 +2,19 @@
  * records of up to 64 KB instead, and libfcgi only closes the request. */
 #include <errno.h>
 #include <fastcgi.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/mman.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 #include "http/fcgi.h"
 
 enum {
   MAX_FORM_PAIRS = 1000,
+  IN_MEMORY = 1 << 20, /* a longer body goes to disk */
   /* The most that a FastCGI record holds, rounded down to the 8 bytes it should be aligned to. */
   MAX_RECORD = 65528
 };
@@ -27,30 +32,61 @@ static void drain(FCGX_Request *fcgi) {
   while (FCGX_GetStr(trash, sizeof trash, fcgi->in) > 0) continue;
 }
 
-int fcgi_read_body(FCGX_Request *fcgi, struct request *q, int64_t max_bytes, const char **body,
-                   size_t *body_len) {
-  *body = "";
-  *body_len = 0;
-  if (q->content_length > max_bytes) {
+/* Room for len bytes in a file that has no name and is gone with the mapping. NULL: the disk
+ * refuses; every byte is there beforehand, because a full disk met later would be a SIGBUS. */
+static char *spool(const char *dir, size_t len, struct body *body) {
+  int fd = dir != NULL ? open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
+  if (fd < 0) return NULL;
+  bool room = posix_fallocate(fd, 0, (off_t)len) == 0;
+  void *at = room ? mmap(NULL, len, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) : MAP_FAILED;
+  close(fd);
+  if (at == MAP_FAILED) return NULL;
+  body->mapped = at;
+  body->len = len;
+  return at;
+}
+
+void body_free(struct body *body) {
+  if (body->mapped != NULL) munmap(body->mapped, body->len);
+  *body = (struct body){.data = ""};
+}
+
+/* Room for the announced body, on disk when it is large. */
+static char *room_for(struct request *q, const char *spool_dir, struct body *body) {
+  size_t len = (size_t)q->content_length;
+  return len > IN_MEMORY ? spool(spool_dir, len, body) : arena_alloc(q->arena, len + 1);
+}
+
+/* The whole body into data. 0, or the status. */
+static int receive(FCGX_Request *fcgi, char *data, int expected) {
+  int got = FCGX_GetStr(data, expected, fcgi->in);
+  if (FCGX_GetError(fcgi->in)) return 408;
+  if (got == expected && FCGX_GetChar(fcgi->in) == -1) return 0;
+  drain(fcgi);
+  return 400;
+}
+
+int fcgi_read_body(FCGX_Request *fcgi, struct request *q, int64_t max_bytes, const char *spool_dir,
+                   struct body *body) {
+  *body = (struct body){.data = ""};
+  if (q->content_length > max_bytes || q->content_length > INT_MAX) {
     drain(fcgi);
     return 413;
   }
-  int expected = (int)q->content_length; /* max_bytes fits: see worker_serve */
-  char *data = arena_alloc(q->arena, (size_t)expected + 1);
-  if (!data) return 413;
-  int got = FCGX_GetStr(data, expected, fcgi->in);
-  if (FCGX_GetError(fcgi->in)) return 408;
-  if (got != expected || FCGX_GetChar(fcgi->in) != -1) {
+  char *data = room_for(q, spool_dir, body);
+  if (data == NULL) {
     drain(fcgi);
-    return 400;
+    return 503;
   }
-  *body = data;
-  *body_len = (size_t)got;
+  int status = receive(fcgi, data, (int)q->content_length);
+  if (status != 0) return status;
+  body->data = data;
+  body->len = (size_t)q->content_length;
   if (strcmp(q->method, "POST") != 0) return 0;
   if (multipart_is(q->content_type))
-    return multipart_parse(q->arena, q->content_type, data, *body_len, &q->form, &q->file);
+    return multipart_parse(q->arena, q->content_type, data, body->len, &q->form, &q->files);
   if (!is_form(q)) return 0;
-  return params_parse(q->arena, data, *body_len, MAX_FORM_PAIRS, &q->form);
+  return params_parse(q->arena, data, body->len, MAX_FORM_PAIRS, &q->form);
 }
 
 /* Writes all of it, however many writes that takes. An interrupted write is the time limit. */

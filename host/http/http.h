@@ -18,11 +18,16 @@ struct pairs {
   size_t count;
 };
 
-/* A file of a form; data NULL: none. The name is the sender's: text for people, never a path. */
+/* A file of a form. filename is the sender's: text for people, never a path. */
 struct upload {
-  const char *name, *filename;
+  const char *name; /* of the field */
+  const char *filename;
   const char *data;
   size_t len;
+};
+struct uploads {
+  struct upload *items;
+  size_t count;
 };
 
 enum format { FORMAT_HTML = 0, FORMAT_XML, FORMAT_CSV, FORMAT_XLSX };
@@ -45,7 +50,7 @@ struct request {
   bool accepts_html;         /* Accept names text/html: a browser, whatever it asks for */
   struct pairs query;
   struct pairs form;  /* of either kind of form */
-  struct upload file; /* multipart/form-data */
+  struct uploads files; /* multipart/form-data: those that were chosen */
   const char *content_type;
   int64_t content_length;
 };
@@ -58,12 +63,15 @@ int request_normalise(struct arena *a, const char *const *envp, struct request *
 /* Parses a=b&c=d; `+` is a space. Returns 0, 400 (bad percent, not UTF-8, control characters) or
  * 413 (more than max pairs). */
 int params_parse(struct arena *a, const char *text, size_t len, size_t max, struct pairs *out);
-/* The body of a multipart/form-data of at most one file, whose bytes stay where they are. Returns
- * 0, 400 (not exactly what browsers send; a field that is not clean text) or 413. */
+/* The body of a multipart/form-data, whose files' bytes stay where they are. A file field that was
+ * left empty is no file. Returns 0, 400 (not exactly what browsers send; a field that is not clean
+ * text) or 413 (too many parts or files). */
 int multipart_parse(struct arena *a, const char *content_type, const char *body, size_t len,
-                    struct pairs *form, struct upload *file);
+                    struct pairs *form, struct uploads *files);
 bool multipart_is(const char *content_type);
 const char *pairs_get(const struct pairs *p, const char *name); /* first one, NULL when absent */
+/* The file of that field after *at, which moves on to it; begin with 0. NULL: no more. */
+const struct upload *uploads_next(const struct uploads *u, const char *name, size_t *at);
 /* All values of that name that are not empty, one a line; NULL when there is none. */
 const char *pairs_joined(struct arena *a, const struct pairs *p, const char *name);
 /* Value of a cookie, or NULL. Of several with one name, none is believed (NULL). */

@@ -1,4 +1,4 @@
-/* A form with a file: multipart/form-data (RFC 7578), strictly. Whatever a browser does not send is
+/* A form with files: multipart/form-data (RFC 7578), strictly. Whatever a browser does not send is
  * refused: nothing before the first boundary, no nesting, no encodings, few parts, short heads. */
 #define _GNU_SOURCE /* memmem */
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "http/http.h"
 
-enum { PARTS_MAX = 200, HEAD_MAX = 2048, NAME_MAX_BYTES = 200, BOUNDARY_MAX = 70 };
+enum { PARTS_MAX = 200, FILES_MAX = 20, HEAD_MAX = 2048, NAME_MAX_BYTES = 200, BOUNDARY_MAX = 70 };
 
 /* What is left to read. */
 struct input {
@@ -78,7 +78,7 @@ static bool add_field(struct arena *a, const char *name, const char *data, size_
 
 /* One part between two delimiters: head, empty line, content. */
 static bool add_part(struct arena *a, const char *part, size_t len, struct pairs *form,
-                     struct upload *file) {
+                     struct uploads *files) {
   bool bad = false;
   const char *blank = memmem(part, len, "\r\n\r\n", 4);
   size_t head_len = blank != NULL ? (size_t)(blank - part) : 0;
@@ -93,28 +93,38 @@ static bool add_part(struct arena *a, const char *part, size_t len, struct pairs
   size_t data_len = len - head_len - 4;
   if (bad) return false;
   if (filename == NULL) return add_field(a, name, data, data_len, form);
-  if (file->data != NULL) return false; /* one file a form */
-  *file = (struct upload){.name = name, .filename = filename, .data = data, .len = data_len};
+  if (*filename == '\0' && data_len == 0) return true; /* nothing was chosen */
+  if (files->count == FILES_MAX) return false;
+  files->items[files->count++] =
+      (struct upload){.name = name, .filename = filename, .data = data, .len = data_len};
   return true;
 }
 
 int multipart_parse(struct arena *a, const char *content_type, const char *body, size_t len,
-                    struct pairs *form, struct upload *file) {
+                    struct pairs *form, struct uploads *files) {
   const char *mark = delimiter(a, content_type);
   struct input in = {body, len};
   *form = (struct pairs){.items = arena_alloc(a, PARTS_MAX * sizeof *form->items)};
-  *file = (struct upload){0};
+  *files = (struct uploads){.items = arena_alloc(a, FILES_MAX * sizeof *files->items)};
   if (mark == NULL || !take(&in, mark + 2)) return 400;
-  if (form->items == NULL) return 413;
+  if (form->items == NULL || files->items == NULL) return 413;
   for (size_t parts = 0; !take(&in, "--"); parts++) {
     if (parts == PARTS_MAX) return 413;
     if (!take(&in, "\r\n")) return 400;
     const char *end = memmem(in.at, in.left, mark, strlen(mark));
-    if (end == NULL || !add_part(a, in.at, (size_t)(end - in.at), form, file)) return 400;
+    if (end == NULL || !add_part(a, in.at, (size_t)(end - in.at), form, files)) return 400;
     skip(&in, (size_t)(end - in.at) + strlen(mark));
   }
   take(&in, "\r\n");
   return in.left == 0 ? 0 : 400;
+}
+
+const struct upload *uploads_next(const struct uploads *u, const char *name, size_t *at) {
+  while (*at < u->count) {
+    const struct upload *file = &u->items[(*at)++];
+    if (strcmp(file->name, name) == 0) return file;
+  }
+  return NULL;
 }
 
 bool multipart_is(const char *content_type) {

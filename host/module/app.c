@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "jobs/jobs.h"
 #include "ledger/ledger.h"
+#include "module/form.h"
 
 enum { IDLE_SECONDS = 1 };
 
@@ -170,6 +171,14 @@ static void dispatch(struct answer *a) {
   } else {
     answer_route(a);
   }
+}
+
+int64_t app_body_limit(struct app *app, struct request *q) {
+  struct answer a = {.app = app, .q = q};
+  int status;
+  const struct route *route = strcmp(q->method, "POST") == 0 ? router_find(&a, &status) : NULL;
+  bool files = route != NULL && route->form != NULL && form_has_files(route->form);
+  return files ? app->conf->max_upload : app->conf->max_body;
 }
 
 void app_answer(struct app *app, struct request *q, struct response *out) {

@@ -12,7 +12,7 @@
 
 static const char *kind_name(uint32_t kind) {
   static const char *const names[] = {"linea",  "area",    "opcion", "marca",
-                                      "varias", "secreto", "clave"};
+                                      "varias", "secreto", "clave",  "archivos"};
   return kind < G_N_ELEMENTS(names) ? names[kind] : "linea";
 }
 
@@ -117,9 +117,28 @@ static const char *check_field(struct answer *a, const struct paac_field *f, con
   return error;
 }
 
+bool form_has_files(const struct form *form) {
+  for (uint32_t i = 0; i < form->fields_count; i++)
+    if (form->fields[i].kind == PAAC_K_FILES) return true;
+  return false;
+}
+
+static const char *check_files(struct answer *a, const struct paac_field *f) {
+  uint32_t count = 0, most = f->max_chars > 0 ? f->max_chars : 20;
+  size_t at = 0;
+  while (uploads_next(&a->q->files, f->name, &at) != NULL) count++;
+  if (count == 0 && f->required != 0) return "Elija al menos un archivo.";
+  if (count > most)
+    return arena_printf(a->q->arena, "Eligió %u archivos: suba a lo sumo %u a la vez.", count,
+                        most);
+  return NULL;
+}
+
 static const char *check_any(struct answer *a, const struct paac_field *f, struct db_rows *row) {
   const char *value = context_param(&a->c, f->name); /* as the module will see it */
   if (!in_force(f, row)) return value != NULL ? "Este dato ya no se pide: no se guardará." : NULL;
+  if (f->kind == PAAC_K_FILES && value == NULL && may_change(a, f)) return check_files(a, f);
+  if (f->kind == PAAC_K_FILES) return "Elija los archivos de su equipo.";
   if (may_change(a, f)) return check_field(a, f, value);
   return value != NULL ? "Su rol no permite cambiar este dato." : NULL;
 }
@@ -165,6 +184,28 @@ static void put_options(struct answer *a, struct cursor *out, const struct paac_
   }
 }
 
+/* The row's column PREFIX_NAME; NULL: none, or nothing there. */
+static const char *beside(struct answer *a, struct db_rows *row, const char *prefix,
+                          const struct paac_field *f) {
+  const char *column = arena_printf(a->q->arena, "%s_%s", prefix, f->name);
+  return row != NULL && column != NULL && db_has(row, column) ? db_text(row, column) : NULL;
+}
+
+/* What stands next to a field for whoever decides: what is stored, where that is not the value, and
+ * what it was before. A row that does not show what is stored has that as `ahora_NAME`. */
+static void put_others(struct answer *a, struct cursor *out, const struct paac_field *f,
+                       struct db_rows *row, const struct form_state *state, const char *value) {
+  const char *now = beside(a, row, "ahora", f), *before = beside(a, row, "antes", f);
+  if (now == NULL) {
+    const char *stored = row != NULL ? db_text(row, f->name) : NULL;
+    if (state->conflict && !same_value(f, value, stored))
+      cursor_attr(out, "guardado", stored != NULL ? stored : "");
+    return;
+  }
+  if (!same_value(f, value, now)) cursor_attr(out, "ahora", now);
+  if (before != NULL && !same_value(f, before, now)) cursor_attr(out, "antes", before);
+}
+
 static void put_field(struct answer *a, struct cursor *out, const struct paac_field *f,
                       struct db_rows *row, const struct form_state *state) {
   const char *stored = row != NULL ? db_text(row, f->name) : NULL;
@@ -184,8 +225,7 @@ static void put_field(struct answer *a, struct cursor *out, const struct paac_fi
   cursor_attr_int(out, "max", f->max_chars > 0 ? f->max_chars : 4000);
   cursor_attr(out, "ayuda", f->help);
   cursor_attr(out, "valor", value != NULL ? value : "");
-  if (state->conflict && open && !same_value(f, value, stored))
-    cursor_attr(out, "guardado", stored != NULL ? stored : "");
+  if (open) put_others(a, out, f, row, state, value);
   cursor_attr(out, "error", error_of(a, f->name));
   put_options(a, out, f, value);
   cursor_close(out);

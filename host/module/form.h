@@ -16,6 +16,8 @@ struct form_state {
 paac_status form_document(struct answer *a, struct cursor *out, const struct form_state *state);
 /* The generic checks of what was sent: each failure is a field error. In a read snapshot. */
 void form_check(struct answer *a);
+/* Does it ask for files? */
+bool form_has_files(const struct form *form);
 /* A key of its own for one sending of a form. */
 const char *form_key(struct arena *a);
 /* Shows the form of a POST again, with every value and a message beside each field. */

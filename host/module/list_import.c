@@ -339,18 +339,19 @@ static void run(struct import *it) {
 
 /* A file to look at, or the rows that were looked at. */
 static void receive(struct import *it) {
-  const struct upload *file = &it->a->q->file;
+  size_t first = 0;
+  const struct upload *file = uploads_next(&it->a->q->files, "archivo", &first);
   const char *rows = pairs_get(&it->a->q->form, "datos");
   struct paackit_pool *pool = paackit_pool_new();
   const char *refusal = "Elija un archivo CSV o XLSX y envíelo.";
-  if (file->data != NULL && file->len > 0)
+  if (file != NULL && file->len > 0)
     refusal = sheet_read(pool, file->data, file->len, &it->sheet);
   else if (rows != NULL)
     refusal = sheet_read(pool, rows, strlen(rows), &it->sheet);
-  if (file->data == NULL && rows != NULL) it->key = post_key(it->a);
+  if (file == NULL && rows != NULL) it->key = post_key(it->a);
   if (refusal != NULL)
     show(it, 422, refusal);
-  else if (file->data != NULL || it->key != NULL)
+  else if (file != NULL || it->key != NULL)
     run(it);
   paackit_pool_free(pool);
 }

@@ -64,7 +64,8 @@ static const char *then_location(struct answer *a, const char *pattern) {
   return to;
 }
 
-/* What this form says: its address and every value that a draft would keep. NULL without memory. */
+/* What this form says: its address, every value that a draft would keep, and its files by name and
+ * size. NULL without memory. */
 static const char *digest(struct answer *a) {
   const char *body = form_body(a);
   if (body == NULL) return NULL;
@@ -74,6 +75,12 @@ static const char *digest(struct answer *a) {
   crypto_hash_sha256_init(&state);
   crypto_hash_sha256_update(&state, (const unsigned char *)a->q->path, strlen(a->q->path) + 1);
   crypto_hash_sha256_update(&state, (const unsigned char *)body, strlen(body));
+  for (size_t i = 0; i < a->q->files.count; i++) {
+    const struct upload *file = &a->q->files.items[i];
+    crypto_hash_sha256_update(&state, (const unsigned char *)file->filename,
+                              strlen(file->filename) + 1);
+    crypto_hash_sha256_update(&state, (const unsigned char *)&file->len, sizeof file->len);
+  }
   crypto_hash_sha256_final(&state, hash);
   text_hex(hash, sizeof hash, hex);
   return arena_strdup(a->q->arena, hex);

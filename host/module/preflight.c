@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "identity/identity.h"
+#include "module/form.h"
 #include "module/preflight.h"
 #include "view/view.h"
 
@@ -139,6 +140,10 @@ static void check_list_bulk(struct check *c, const struct listado *l) {
     else if (bulk && f->d.load != NULL)
       complain(c, "el formulario «%s» es para muchas filas del listado «%s»: no puede tener .load",
                b->form, l->d.name);
+    else if (form_has_files(f))
+      complain(c,
+               "el formulario «%s» es para muchas filas del listado «%s»: no puede pedir archivos",
+               b->form, l->d.name);
     if (bulk && l->d.key == NULL)
       complain(c, "el listado «%s» tiene acciones sobre filas y no dice su columna clave (.key)",
                l->d.name);
@@ -186,7 +191,7 @@ static void check_field(struct check *c, const struct form *f, uint32_t at) {
   static const char *const reserved[] = {"csrf", "envio", "accion", "row_version", NULL};
   const struct paac_field *field = &f->fields[at];
   bool listed = field->kind == PAAC_K_CHOICE || field->kind == PAAC_K_SEVERAL;
-  if (field->name == NULL || field->title == NULL || field->kind > PAAC_K_PASSWORD) {
+  if (field->name == NULL || field->title == NULL || field->kind > PAAC_K_FILES) {
     complain(c,
              "el campo n.º %u del formulario «%s» no tiene nombre, título o una clase que exista",
              at + 1, f->d.name);

@@ -21,6 +21,8 @@ struct app; /* everything built in preflight: modules, routes, stylesheets, stat
 struct app *app_load(const struct profile *p, const struct config *conf, bool need_db);
 /* In a worker, after fork: opens its connection when it is first needed. */
 void app_worker_start(struct app *app);
+/* The most bytes that the body of this request may have: files only go to forms that ask for them. */
+int64_t app_body_limit(struct app *app, struct request *q);
 /* Answers one request, whose form fields are parsed. Errors are pages, so it always fills out. */
 void app_answer(struct app *app, struct request *q, struct response *out);
 /* The error page of a request that never became one (normaliser, size limits): status and page. */

@@ -18,8 +18,8 @@
 
 enum {
   ARENA_BYTES = 64 << 20,
-  MAX_BODY = 48 << 20,   /* whatever paac.conf says: it has to fit in the arena */
   IO_SECONDS = 60,       /* for the web server to send a request, or to take the answer */
+  SLOWEST = 128 << 10,   /* bytes a second of the slowest upload that is waited for */
   GENERATION_SECONDS = 1 /* how often an idle plain worker looks at its generation */
 };
 
@@ -57,12 +57,15 @@ static void limit_off(void) { setitimer(ITIMER_REAL, &(struct itimerval){0}, NUL
 
 /* Reading or writing that takes longer is interrupted; again every second, because the first
  * signal may fall between two calls. libfcgi has no time-out of its own. */
-static void limit_io(void) {
+static void limit_io(int seconds) {
   limit_off();
   handle(SIGALRM, on_io_limit);
-  struct itimerval limit = {.it_value = {.tv_sec = IO_SECONDS}, .it_interval = {.tv_sec = 1}};
+  struct itimerval limit = {.it_value = {.tv_sec = seconds}, .it_interval = {.tv_sec = 1}};
   setitimer(ITIMER_REAL, &limit, NULL);
 }
+
+/* A web server that passes on what a person sends as it comes needs longer for a large file. */
+static int seconds_for(int64_t bytes) { return IO_SECONDS + (int)(bytes / SLOWEST); }
 
 /* A request that takes longer ends the worker: a module in a loop cannot be asked to stop. The
  * leader logs from the slot whose it was. */
@@ -84,24 +87,30 @@ static void answer(struct app *app, const struct config *conf, struct request *q
   slot_pop();
 }
 
+static int read_body(struct app *app, const struct config *conf, FCGX_Request *fcgi,
+                     struct request *q, struct body *body) {
+  int64_t most = app_body_limit(app, q);
+  if (q->content_length <= most) limit_io(seconds_for(q->content_length));
+  return fcgi_read_body(fcgi, q, most, conf->state_dir, body);
+}
+
 static void serve_one(struct app *app, const struct config *conf, struct arena *arena,
                       FCGX_Request *fcgi) {
-  int64_t max_body = conf->max_body < MAX_BODY ? conf->max_body : MAX_BODY;
   struct request q;
   struct response out = {0};
-  const char *body;
-  size_t body_len;
+  struct body body = {.data = ""};
   int status = request_normalise(arena, (const char *const *)fcgi->envp, &q);
   q.https = q.https || conf->https; /* also when a proxy in front took the TLS off */
   log_request(q.id);
   slot_request(q.id);
-  if (!status) status = fcgi_read_body(fcgi, &q, max_body, &body, &body_len);
+  if (!status) status = read_body(app, conf, fcgi, &q, &body);
   if (status) {
     app_refuse(app, &q, status, &out);
   } else {
     answer(app, conf, &q, &out);
   }
-  limit_io();
+  body_free(&body);
+  limit_io(IO_SECONDS);
   if (!fcgi_send(fcgi, &q, &out))
     log_warn("send", "%s %s: the web server did not wait for the answer", q.method, q.path);
   buf_free(&out.body);
@@ -155,7 +164,7 @@ int worker_serve(struct app *app, const struct config *conf, const char *generat
   struct stat ours = generation_of(generation);
   int status = 0;
   while (!status && wait_for_request(generation, &ours, &waiting)) {
-    limit_io();
+    limit_io(IO_SECONDS);
     int accepted = FCGX_Accept_r(&fcgi);
     if (accepted == 0) {
       serve_one(app, conf, arena, &fcgi);

@@ -215,7 +215,7 @@ static int upload(const char *content) {
   buf_free(&out.body);
   out = (struct response){0};
   cr_assert_eq(request_normalise(arena, env, &request), 0);
-  cr_assert_eq(multipart_parse(arena, type, sent, strlen(sent), &request.form, &request.file), 0);
+  cr_assert_eq(multipart_parse(arena, type, sent, strlen(sent), &request.form, &request.files), 0);
   app_answer(app, &request, &out);
   return out.status;
 }

@@ -15,14 +15,14 @@
 
 static struct arena *a;
 static struct pairs form;
-static struct upload file;
+static struct uploads files;
 
 static void start(void) { a = arena_new((size_t)1 << 22); }
 static void end(void) { arena_free(a); }
 TestSuite(multipart, .init = start, .fini = end);
 
 static int parse(const char *type, const char *body) {
-  return multipart_parse(a, type, body, strlen(body), &form, &file);
+  return multipart_parse(a, type, body, strlen(body), &form, &files);
 }
 
 Test(multipart, fields_and_one_file_are_read) {
@@ -32,6 +32,8 @@ Test(multipart, fields_and_one_file_are_read) {
   cr_assert_eq(form.count, 2);
   cr_assert_str_eq(pairs_get(&form, "csrf"), "abc");
   cr_assert_str_eq(pairs_get(&form, "nota"), "dos\nlíneas");
+  cr_assert_eq(files.count, 1);
+  const struct upload file = files.items[0];
   cr_assert_str_eq(file.name, "archivo");
   cr_assert_str_eq(file.filename, "año 1.csv");
   cr_assert_eq(file.len, strlen("a;b\r\n--x\r\n1;2"));
@@ -41,14 +43,25 @@ Test(multipart, fields_and_one_file_are_read) {
 Test(multipart, the_boundary_may_be_quoted_and_the_form_without_a_file) {
   cr_assert_eq(parse("multipart/form-data; boundary=\"x1\"", FIELD("a", "") END), 0);
   cr_assert_str_eq(pairs_get(&form, "a"), "");
-  cr_assert_null(file.data);
+  cr_assert_eq(files.count, 0);
   cr_assert_eq(parse(TYPE, "--x1--"), 0);
+}
+
+Test(multipart, several_files_are_told_apart_by_field_and_an_empty_choice_is_none) {
+  size_t at = 0;
+  cr_assert_eq(
+      parse(TYPE, FILE_PART("a.pdf", "uno") FILE_PART("", "") FILE_PART("b.pdf", "dos") END), 0);
+  cr_assert_str_eq(uploads_next(&files, "archivo", &at)->filename, "a.pdf");
+  cr_assert_str_eq(uploads_next(&files, "archivo", &at)->filename, "b.pdf");
+  cr_assert_null(uploads_next(&files, "archivo", &at));
+  at = 0;
+  cr_assert_null(uploads_next(&files, "otro", &at));
 }
 
 Test(multipart, a_file_may_hold_any_bytes) {
   static const char body[] = FILE_PART("x", "\0\xff\r\n\r\n--y") END;
-  cr_assert_eq(multipart_parse(a, TYPE, body, sizeof body - 1, &form, &file), 0);
-  cr_assert_eq(file.len, 9);
+  cr_assert_eq(multipart_parse(a, TYPE, body, sizeof body - 1, &form, &files), 0);
+  cr_assert_eq(files.items[0].len, 9);
 }
 
 Test(multipart, what_no_browser_sends_is_refused) {
@@ -66,7 +79,6 @@ Test(multipart, what_no_browser_sends_is_refused) {
       "--x1\r\nContent-Disposition: form-data; name=\"a\r\n\r\nb\r\n" END,
       "--x1\r\n\r\nb\r\n" END,
       "--x1\nContent-Disposition: form-data; name=\"a\"\n\nb\n--x1--",
-      FILE_PART("a", "1") FILE_PART("b", "2") END,
   };
   for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
     cr_expect_eq(parse(TYPE, bodies[i]), 400, "%zu: %s", i, bodies[i]);

@@ -6,7 +6,7 @@
 
   <xsl:template match="formulario">
     <xsl:apply-templates select="@mensaje"/>
-    <xsl:if test="campo/@guardado or not(@mensaje)"><xsl:apply-templates select="@conflicto"/></xsl:if>
+    <xsl:if test="campo/@guardado or campo/@ahora or not(@mensaje)"><xsl:apply-templates select="@conflicto"/></xsl:if>
     <xsl:if test="campo/@error">
       <div class="nota error" role="alert" id="formulario-errores">
         <p><strong>Hay datos por corregir.</strong> No se ha guardado nada; lo que escribió sigue aquí.</p>
@@ -19,6 +19,9 @@
     </xsl:if>
     <xsl:apply-templates select="@borrador"/>
     <form method="post" action="{@accion}" class="ficha formulario">
+      <xsl:if test="campo[@clase = 'archivos']">
+        <xsl:attribute name="enctype">multipart/form-data</xsl:attribute>
+      </xsl:if>
       <xsl:if test="@ayuda"><p class="apunte"><xsl:value-of select="@ayuda"/></p></xsl:if>
       <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
       <input type="hidden" name="envio" value="{@clave}"/>
@@ -59,7 +62,7 @@
     <div class="campo {@clase}">
       <xsl:apply-templates select="." mode="rotulo"/>
       <xsl:apply-templates select="." mode="control"/>
-      <xsl:apply-templates select="@ayuda | @error | @guardado" mode="nota"/>
+      <xsl:apply-templates select="@ayuda | @error | @guardado | @antes | @ahora" mode="nota"/>
     </div>
   </xsl:template>
 
@@ -77,25 +80,33 @@
   <xsl:template match="@error" mode="nota">
     <span class="error" id="campo-{../@nombre}-error"><xsl:value-of select="."/></span>
   </xsl:template>
-  <xsl:template match="@guardado" mode="nota">
-    <span class="guardado" id="campo-{../@nombre}-guardado">
-      <strong>Guardado por otra persona: </strong>
-      <xsl:variable name="v" select="string(.)"/>
-      <xsl:choose>
-        <xsl:when test="../@clase = 'marca' and $v = 'si'">con la marca</xsl:when>
-        <xsl:when test="../@clase = 'marca'">sin la marca</xsl:when>
-        <xsl:when test="$v = ''">(vacío)</xsl:when>
-        <xsl:when test="../@clase = 'varias'">
-          <xsl:variable name="lineas" select="concat('&#10;', $v, '&#10;')"/>
-          <xsl:for-each select="../opcion[contains($lineas, concat('&#10;', @valor, '&#10;'))]">
-            <xsl:if test="position() != 1">; </xsl:if>
-            <xsl:value-of select="@etiqueta"/>
-          </xsl:for-each>
-        </xsl:when>
-        <xsl:when test="../opcion[@valor = $v]"><xsl:value-of select="../opcion[@valor = $v]/@etiqueta"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$v"/></xsl:otherwise>
-      </xsl:choose>
+  <xsl:template match="@guardado | @antes | @ahora" mode="nota">
+    <span class="guardado" id="campo-{../@nombre}-{name()}">
+      <strong><xsl:apply-templates select="." mode="de-quien"/></strong>
+      <xsl:apply-templates select="." mode="valor"/>
     </span>
+  </xsl:template>
+  <xsl:template match="@guardado" mode="de-quien">Guardado por otra persona: </xsl:template>
+  <xsl:template match="@antes" mode="de-quien">Cuando se propuso: </xsl:template>
+  <xsl:template match="@ahora" mode="de-quien">Guardado ahora: </xsl:template>
+
+  <!-- A value of the field in words. -->
+  <xsl:template match="campo/@*" mode="valor">
+    <xsl:variable name="v" select="string(.)"/>
+    <xsl:choose>
+      <xsl:when test="../@clase = 'marca' and $v = 'si'">con la marca</xsl:when>
+      <xsl:when test="../@clase = 'marca'">sin la marca</xsl:when>
+      <xsl:when test="$v = ''">(vacío)</xsl:when>
+      <xsl:when test="../@clase = 'varias'">
+        <xsl:variable name="lineas" select="concat('&#10;', $v, '&#10;')"/>
+        <xsl:for-each select="../opcion[contains($lineas, concat('&#10;', @valor, '&#10;'))]">
+          <xsl:if test="position() != 1">; </xsl:if>
+          <xsl:value-of select="@etiqueta"/>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="../opcion[@valor = $v]"><xsl:value-of select="../opcion[@valor = $v]/@etiqueta"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$v"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- What a control points at and is marked with. -->
@@ -113,9 +124,9 @@
   </xsl:template>
 
   <xsl:template name="campo-notas">
-    <xsl:if test="@ayuda or @error or @guardado">
+    <xsl:if test="@ayuda or @error or @guardado or @antes or @ahora">
       <xsl:attribute name="aria-describedby">
-        <xsl:for-each select="@error | @ayuda | @guardado">
+        <xsl:for-each select="@error | @ayuda | @guardado | @antes | @ahora">
           <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
           <xsl:value-of select="concat('campo-', ../@nombre, '-', name())"/>
         </xsl:for-each>
@@ -136,6 +147,16 @@
       <xsl:if test="@tipo = 'entero'"><xsl:attribute name="inputmode">numeric</xsl:attribute></xsl:if>
       <xsl:call-template name="campo-marcas"/>
     </input>
+  </xsl:template>
+
+  <!-- No browser lets a page fill this in: after a refusal the files are chosen again. -->
+  <xsl:template match="campo[@clase = 'archivos']" mode="control">
+    <input type="file" multiple="multiple">
+      <xsl:call-template name="campo-marcas"/>
+    </input>
+    <xsl:if test="../@mensaje or ../@conflicto or ../campo/@error or ../@borrador">
+      <span class="ayuda">Elija de nuevo los archivos: el navegador no los recuerda.</span>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="campo[@clase = 'area']" mode="control">

@@ -12,6 +12,7 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
+ *   1.1  2026-11-22  PAAC_K_FILES and the services evidencia.…
  *   1.1  2026-11-22  paac_listado.key, bulk and imports; struct paac_bulk.
  *   1.1  2026-11-22  paac_filter.all.
  *   1.1  2026-11-22  PAAC_K_PASSWORD.
@@ -227,7 +228,10 @@ enum paac_field_kind {
   PAAC_K_CHECK = 3,   /* yes or no: the value is "si" or nothing */
   PAAC_K_SEVERAL = 4, /* any of the catalogue's values: one a line */
   PAAC_K_SECRET = 5,  /* one line that no draft keeps */
-  PAAC_K_PASSWORD = 6 /* the same, hidden while typed and never shown again; since 1.1 */
+  PAAC_K_PASSWORD = 6, /* the same, hidden while typed and never shown again; since 1.1 */
+  /* Files, at most max_chars of them (0: 20). Not a value: the service evidencia.agregar takes them
+   * by the field's name. Not in a form for many rows. Since 1.1. */
+  PAAC_K_FILES = 7
 };
 
 /* A field of a form. Its value reaches the module by paac_param(), already checked: present when
@@ -252,7 +256,9 @@ struct paac_field {
  * after paac_field_error(); `aplicar` does it inside the host's transaction and must add a ledger
  * entry; the host commits and redirects (303) to `then`, or to where paac_goto() says.
  * A row that others may edit has row_version among `load`'s columns: it comes back as the
- * parameter row_version, and an UPDATE that finds no such row ends in paac_fail(PAAC_CONFLICT). */
+ * parameter row_version, and an UPDATE that finds no such row ends in paac_fail(PAAC_CONFLICT).
+ * Where `load` proposes other values than those that are stored, its column ahora_FIELD is what is
+ * stored and antes_FIELD what was when they were proposed: both stand beside the field. */
 struct paac_form {
   const char *name;
   const char *title;
