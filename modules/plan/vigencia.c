@@ -76,6 +76,7 @@ bool plan_version_elegir(paac_req *req, struct plan_version *v) {
                              .inicio = paac_col(r, "inicio"),
                              .fin = paac_col(r, "fin"),
                              .huella = paac_col(r, "huella"),
+                             .estado = paac_col(r, "estado"),
                              .otra = paac_col_int(r, "otra") != 0};
   return true;
 }
@@ -86,4 +87,5 @@ void plan_version_atributos(paac_xml *x, const struct plan_version *v) {
   paac_attr(x, "version", v->numero);
   paac_attr(x, "inicio", v->inicio);
   paac_attr(x, "fin", v->fin);
+  if (v->otra) paac_attr(x, "version_estado", v->estado);
 }

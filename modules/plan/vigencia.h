@@ -7,7 +7,7 @@
 struct plan_version {
   int64_t id;
   const char *vigencia; /* "2022" */
-  const char *marco, *titulo, *numero, *inicio, *fin, *huella;
+  const char *marco, *titulo, *numero, *inicio, *fin, *huella, *estado;
   bool otra; /* not the one in force: its activities have no page of their own */
 };
 
@@ -18,7 +18,8 @@ struct plan_version {
  * those that do. */
 bool plan_version_elegir(paac_req *req, struct plan_version *v);
 
-/* Attributes vigencia, marco, version, inicio and fin of the open element. */
+/* Attributes vigencia, marco, version, inicio and fin of the open element; version_estado of one
+ * that is not in force. */
 void plan_version_atributos(paac_xml *x, const struct plan_version *v);
 
 /* "2022", and nothing else, as a number; 0 when it is not written so. */

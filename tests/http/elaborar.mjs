@@ -1,65 +1,9 @@
 // Drawing up a plan: a PTEP 2027 from the template, with proposals, contributions, approval and a
 // change afterwards; a PAAC 2023 copied from 2022; whoever may not, cannot; what is approved stays.
-import { assert, auditoria, csv, field, get, intranet, page, paacctl, request, session, test, unescape, xpath } from './lib.mjs';
+import { assert, auditoria, csv, get, intranet, page, paacctl, session, test, xpath } from './lib.mjs';
+import { activity, all, errorOf, fill, open, send, text, to, xml } from './elaborar-lib.mjs';
 
-async function open(where, cookie) {
-  const { text } = await page(intranet, where, cookie);
-  const hidden = { csrf: field(text, 'csrf'), envio: text.match(/name="envio" value="([0-9a-f]{64})"/)[1] };
-  const version = field(text, 'row_version');
-  if (version) hidden.row_version = version;
-  return { text, hidden };
-}
-// Several values of one field: the browser sends the name several times.
-function encode(form) {
-  const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(form))
-    for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
-  return body.toString();
-}
-const send = (where, cookie, form) =>
-  request(intranet, where, {
-    method: 'POST',
-    cookie,
-    body: encode(form),
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-  });
-const fill = async (where, cookie, typed) =>
-  send(where, cookie, { ...(await open(where, cookie)).hidden, ...typed });
-const xml = async (where, cookie) => (await page(intranet, `${where}.xml`, cookie)).text;
-const errorOf = (html, name) =>
-  unescape(html.match(new RegExp(`id="campo-${name}-error">([^<]*)<`))?.[1] ?? '');
-const text = (html) => html.match(/<textarea[^>]*name="([^"]*)"[^>]*>\n?([^<]*)</g);
-const to = (answer) => {
-  assert.equal(answer.status, 303, answer.text.replace(/<[^>]*>|\s+/g, ' ').slice(0, 3000));
-  return answer.headers.location.split('#')[0];
-};
-
-const activity = (more = {}) => ({
-  lugar: '2/4',
-  numero: '',
-  descripcion: 'Aplicar la debida diligencia a los contratistas',
-  producto: 'Informe de debida diligencia',
-  meta: '12 informes de debida diligencia',
-  meta_operador: '',
-  meta_valor: '',
-  meta_unidad: '',
-  responsables: ['opgi', 'ssi'],
-  lider: 'opgi',
-  regla: 'lider',
-  periodos: '1/02/2027 a 30/06/2027\n1/07/2027 a 15/12/2027',
-  programado: '30/06: 6\n31/12: 12',
-  ...more,
-});
-
-let draft, approved, cookies;
-const all = async () => {
-  cookies ??= Object.fromEntries(
-    await Promise.all(
-      ['planeacion', 'enlace', 'lider', 'consulta', 'control_interno', 'admin'].map(async (role) => [role, await session(role)]),
-    ),
-  );
-  return cookies;
-};
+let draft, approved;
 const rows = async (where = draft) => {
   const doc = await xml(where, (await all()).planeacion);
   const n = Number(xpath(doc, 'count(//actividad)'));
@@ -199,8 +143,9 @@ test('una dependencia propone, retira y ve lo que se decidió; de otra dependenc
   assert.match((await page(intranet, two, enlace)).text, /Ya está en otro plan/);
   const list = csv((await page(intranet, '/plan/propuestas.csv', enlace)).text);
   assert.equal(list.length, 5);
-  const twice = await open(`${two}/rechazar`, planeacion);
-  assert.equal((await send(`${two}/rechazar`, planeacion, { ...twice.hidden, respuesta: 'otra vez' })).status, 409);
+  assert.equal((await get(intranet, `${two}/rechazar`, planeacion)).status, 404, 'ya está decidida');
+  const { hidden: key } = await open(`${draft}/datos`, planeacion);
+  assert.equal((await send(`${two}/rechazar`, planeacion, { ...key, respuesta: 'otra vez' })).status, 404);
 });
 
 test('los aportes ciudadanos se responden y se publican sin datos personales', async () => {

@@ -34,14 +34,14 @@ static const char *ancla(paac_req *req, int64_t fila) {
 
 const void *plan_alta_validar(paac_req *req) {
   struct plan_fila *f = plan_fila_de_formulario(req);
-  return f != NULL && plan_fila_revisar(req, f, 0) ? f : NULL;
+  return f != NULL && plan_fila_revisar(req, f, NULL, 0) ? f : NULL;
 }
 
 paac_status plan_alta_aplicar(paac_tx *tx, const void *cmd) {
   paac_req *req = paac_read(tx);
   struct plan_fila f = *(const struct plan_fila *)cmd;
   struct plan_borrador b;
-  if (!plan_borrador_leer(req, &b) || !plan_borrador_tocar(tx)) return paac_status_of(req);
+  if (!plan_borrador_abrir(tx, &b, PLAN_EDITABLE)) return paac_status_of(req);
   int64_t fila = plan_fila_agregar(tx, &f, 0);
   return plan_borrador_anotar(tx, &b, "agregar",
                               plan_texto(req, "actividad %d/%s: %s", (int)f.componente,
@@ -53,14 +53,14 @@ const void *plan_edicion_validar(paac_req *req) {
   struct edicion *e = leer(req);
   if (e == NULL) return NULL;
   e->ahora = plan_fila_de_formulario(req);
-  return e->ahora != NULL && plan_fila_revisar(req, e->ahora, e->fila) ? e : NULL;
+  return e->ahora != NULL && plan_fila_revisar(req, e->ahora, e->antes, e->fila) ? e : NULL;
 }
 
 paac_status plan_edicion_aplicar(paac_tx *tx, const void *cmd) {
   paac_req *req = paac_read(tx);
   const struct edicion *e = cmd;
   struct plan_borrador b;
-  if (!plan_borrador_leer(req, &b) || !plan_borrador_tocar(tx)) return paac_status_of(req);
+  if (!plan_borrador_abrir(tx, &b, PLAN_EDITABLE)) return paac_status_of(req);
   struct edicion *ya = leer(req); /* its place may have moved since it was checked */
   if (ya == NULL ||
       !plan_fila_cambiar(tx, e->ahora, e->fila, ya->orden, paac_param(req, "row_version")))
@@ -75,7 +75,7 @@ paac_status plan_mover_aplicar(paac_tx *tx, const void *cmd) {
   paac_req *req = paac_read(tx);
   struct plan_borrador b;
   (void)cmd;
-  if (!plan_borrador_leer(req, &b) || !plan_borrador_tocar(tx)) return paac_status_of(req);
+  if (!plan_borrador_abrir(tx, &b, PLAN_EDITABLE)) return paac_status_of(req);
   struct edicion *e = leer(req);
   paac_rows *p = paac_query(req, "el_posicion", PAAC_NO_ARGS);
   if (e == NULL || !paac_next(p)) return paac_status_of(req);
@@ -99,10 +99,14 @@ paac_status plan_quitar_aplicar(paac_tx *tx, const void *cmd) {
   paac_req *req = paac_read(tx);
   struct plan_borrador b;
   (void)cmd;
-  if (!plan_borrador_leer(req, &b) || !plan_borrador_tocar(tx)) return paac_status_of(req);
+  if (!plan_borrador_abrir(tx, &b, PLAN_EDITABLE)) return paac_status_of(req);
   struct edicion *e = leer(req);
   const char *motivo = plan_o_nada(paac_param(req, "motivo"));
-  if (e == NULL || !plan_fila_guardar(tx, e->antes, e->actividad, "quitada", 0, motivo) ||
+  if (e == NULL ||
+      plan_fila_guardar(tx, e->antes,
+                        &(struct plan_destino){
+                            .actividad = e->actividad, .estado = "quitada", .motivo = motivo}) ==
+          0 ||
       !plan_fila_borrar(tx, e->fila, e->orden, paac_param(req, "row_version")))
     return paac_status_of(req);
   return plan_borrador_anotar(tx, &b, "quitar",

@@ -64,20 +64,23 @@ const char *plan_usuario(paac_req *req) {
   return paac_next(r) ? plan_o_nada(paac_col(r, "usuario")) : "";
 }
 
-bool plan_borrador_tocar(paac_tx *tx) {
-  if (paac_exec(tx, "el_tocar", PAAC_NO_ARGS) == 1) return true;
-  paac_fail(paac_read(tx), PAAC_CONFLICT,
-            "Esta versión del plan ya no es un borrador: su contenido no se puede cambiar. Para "
-            "cambiar un plan aprobado use «Proponer un cambio».");
-  return false;
-}
-
-bool plan_borrador_tocar_visto(paac_tx *tx) {
-  if (paac_exec(tx, "el_version_row", PAAC_NO_ARGS) == 1) return true;
-  paac_fail(paac_read(tx), PAAC_CONFLICT,
-            "Alguien cambió este borrador después de que usted abrió el formulario. Revise y "
-            "guarde de nuevo.");
-  return false;
+bool plan_borrador_abrir(paac_tx *tx, struct plan_borrador *b, enum plan_borrador_como como) {
+  static const struct {
+    const char *tocar, *queja;
+  } es[] = {
+      [PLAN_EDITABLE] = {"el_tocar",
+                         "Esta versión del plan ya no es un borrador: su contenido no se puede "
+                         "cambiar. Para cambiar un plan aprobado use «Proponer un cambio»."},
+      [PLAN_VISTO] = {"el_version_row",
+                      "Alguien cambió este borrador después de que usted abrió el formulario. "
+                      "Revise y guarde de nuevo."},
+      [PLAN_SIN_DECIDIR] = {"el_tocar_abierta",
+                            "La versión ya está cerrada: no recibe aportes ni respuestas."},
+  };
+  bool tocada = paac_exec(tx, es[como].tocar, PAAC_NO_ARGS) == 1;
+  if (!plan_borrador_leer(paac_read(tx), b)) return false;
+  if (!tocada) paac_fail(paac_read(tx), PAAC_CONFLICT, es[como].queja);
+  return tocada;
 }
 
 paac_status plan_borrador_anotar(paac_tx *tx, const struct plan_borrador *b, const char *accion,

@@ -27,12 +27,16 @@ static inline const char *plan_o_nada(const char *s) { return s != NULL ? s : ""
 /* Who is signed in. */
 const char *plan_usuario(paac_req *req);
 
-/* First write of every change of a draft's content: locks the version, so that changes of one draft
- * come one after the other. False: it is closed now (PAAC_CONFLICT). */
-bool plan_borrador_tocar(paac_tx *tx);
-/* The same for a form that shows what belongs to the version: also PAAC_CONFLICT when it is not the
- * row_version that the form showed. */
-bool plan_borrador_tocar_visto(paac_tx *tx);
+/* What a change needs of the version. */
+enum plan_borrador_como {
+  PLAN_EDITABLE,   /* its content may be changed */
+  PLAN_VISTO,      /* and it is the one that the form showed (row_version) */
+  PLAN_SIN_DECIDIR /* the Comité has not decided it */
+};
+/* First call of every change of a version: locks it before anything is read, so that changes of one
+ * come one after the other, and reads it. False: there is none (PAAC_NOT_FOUND), or it is not so
+ * (PAAC_CONFLICT). */
+bool plan_borrador_abrir(paac_tx *tx, struct plan_borrador *b, enum plan_borrador_como como);
 /* "versión 2, texto" in the ledger, under the plan; then the browser goes to the draft, at an
  * anchor (or NULL). */
 paac_status plan_borrador_anotar(paac_tx *tx, const struct plan_borrador *b, const char *accion,

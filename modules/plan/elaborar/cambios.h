@@ -16,8 +16,14 @@ paac_status plan_devolver_aplicar(paac_tx *tx, const void *cmd);
 paac_status plan_descartar_aplicar(paac_tx *tx, const void *cmd);
 paac_status plan_aprobar_aplicar(paac_tx *tx, const void *cmd);
 paac_status plan_datos_aplicar(paac_tx *tx, const void *cmd);
+
+/* componentes.c: the components and subcomponents of a draft. */
 paac_status plan_componente_aplicar(paac_tx *tx, const void *cmd);
+paac_status plan_componente_agregar_aplicar(paac_tx *tx, const void *cmd);
+paac_status plan_componente_quitar_aplicar(paac_tx *tx, const void *cmd);
 paac_status plan_subcomponente_aplicar(paac_tx *tx, const void *cmd);
+paac_status plan_subcomponente_editar_aplicar(paac_tx *tx, const void *cmd);
+paac_status plan_subcomponente_quitar_aplicar(paac_tx *tx, const void *cmd);
 
 /* actividades.c: the rows of a draft. */
 const void *plan_alta_validar(paac_req *req);
@@ -30,6 +36,8 @@ paac_status plan_quitar_aplicar(paac_tx *tx, const void *cmd);
 /* propuestas.c: what units propose; what was taken out comes back the same way. */
 const void *plan_propuesta_validar(paac_req *req);
 paac_status plan_propuesta_aplicar(paac_tx *tx, const void *cmd);
+const void *plan_propuesta_editar_validar(paac_req *req);
+paac_status plan_propuesta_editar_aplicar(paac_tx *tx, const void *cmd);
 const void *plan_aceptar_validar(paac_req *req);
 paac_status plan_aceptar_aplicar(paac_tx *tx, const void *cmd);
 paac_status plan_rechazar_aplicar(paac_tx *tx, const void *cmd);

@@ -5,6 +5,7 @@
 
 #include "../contenido.h"
 #include "borrador.h"
+#include "fila.h"
 
 /* Columns of the current row as attributes of the open element. */
 static void atributos(paac_xml *x, paac_rows *r, const char *const *columnas) {
@@ -54,6 +55,8 @@ static void acciones(paac_req *req, paac_xml *x, const struct plan_borrador *b) 
   if (b->editable && elabora) {
     paso(req, x, b, "Agregar una actividad", "actividad");
     paso(req, x, b, "Título y motivo", "datos");
+    if (paac_next(paac_query(req, "el_catalogo_componentes_fuera", PAAC_NO_ARGS)))
+      paso(req, x, b, "Agregar un componente", "componente");
   }
   if (abierta && elabora) paso(req, x, b, "Registrar un aporte ciudadano", "aporte");
   if (b->editable && paac_can(req, "plan.proponer"))
@@ -74,7 +77,7 @@ static void acciones(paac_req *req, paac_xml *x, const struct plan_borrador *b) 
 }
 
 static void requisitos(paac_req *req, paac_xml *x) {
-  static const char *const columnas[] = {"titulo", "donde", "faltan", NULL};
+  static const char *const columnas[] = {"titulo", "donde", "falta", "faltan", NULL};
   paac_rows *r = paac_query(req, "el_requisitos", PAAC_NO_ARGS);
   while (paac_next(r)) {
     paac_open(x, "requisito");
@@ -157,13 +160,63 @@ paac_status plan_doc_borrador(paac_req *req, paac_xml *x) {
 
 /* --- /plan/elaborar/{borrador}/propuestas/{propuesta} ---------------------------------------- */
 
+/* What the activity says in each of the three moments of a proposal; NULL: there is none. */
+struct momentos {
+  struct plan_fila *antes, *ahora, *propuesto;
+};
+
+static struct plan_fila *fila_de(paac_req *req, const char *sentencia) {
+  paac_rows *r = paac_query(req, sentencia, PAAC_NO_ARGS);
+  return paac_next(r) ? plan_fila_de_consulta(req, r) : NULL;
+}
+
+static bool distinto(const struct plan_fila *a, const struct plan_fila *b, int campo) {
+  return a != NULL && b != NULL && strcmp(a->campo[campo], b->campo[campo]) != 0;
+}
+
+static bool distintos(const struct plan_fila *a, const struct plan_fila *b) {
+  for (int i = 0; i < PLAN_FL_CAMPOS; i++)
+    if (distinto(a, b, i)) return true;
+  return false;
+}
+
+/* Each field in words; `cambia` where the proposal is not what it was made over. */
+static void campos(paac_req *req, paac_xml *x, const struct momentos *m) {
+  for (int i = 0; i < PLAN_FL_CAMPOS; i++) {
+    paac_open(x, "campo");
+    paac_attr(x, "nombre", plan_fila_nombre[i]);
+    paac_attr(x, "titulo", plan_fila_titulo[i]);
+    if (distinto(m->antes, m->propuesto, i) || distinto(m->ahora, m->propuesto, i) ||
+        distinto(m->antes, m->ahora, i))
+      paac_attr(x, "cambia", "si");
+    if (m->antes != NULL) paac_element(x, "antes", plan_fila_legible(req, m->antes, i));
+    if (m->ahora != NULL) paac_element(x, "ahora", plan_fila_legible(req, m->ahora, i));
+    paac_element(x, "propuesto", plan_fila_legible(req, m->propuesto, i));
+    paac_close(x);
+  }
+}
+
+/* What whoever asks may do with it. */
+static void acciones_de_propuesta(paac_req *req, paac_xml *x, const struct plan_borrador *b,
+                                  const char *id, bool pendiente, bool restaurable) {
+  const char *aqui = plan_texto(req, "%s/propuestas/%s", b->ruta, id);
+  if (pendiente && paac_can(req, "plan.elaborar")) {
+    accion(x, "Aceptar", plan_texto(req, "%s/aceptar", aqui));
+    accion(x, "Rechazar", plan_texto(req, "%s/rechazar", aqui));
+  }
+  if (restaurable && paac_can(req, "plan.elaborar"))
+    accion(x, "Restaurar", plan_texto(req, "%s/aceptar", aqui));
+  if (pendiente && paac_can(req, "plan.proponer") &&
+      paac_next(paac_query(req, "pr_mia", PAAC_NO_ARGS))) {
+    accion(x, "Editar la propuesta", plan_texto(req, "%s/editar", aqui));
+    accion(x, "Retirar la propuesta", plan_texto(req, "%s/retirar", aqui));
+  }
+}
+
 paac_status plan_doc_propuesta(paac_req *req, paac_xml *x) {
-  static const char *const cortas[] = {
-      "estado", "numero", "lugar",         "lider",        "regla",    "condicional", "autor",
-      "creada", "unidad", "unidad_nombre", "resuelta_por", "resuelta", "fila_numero", NULL};
-  static const char *const largas[] = {"motivo",     "descripcion",  "producto",
-                                       "meta",       "responsables", "periodos",
-                                       "programado", "respuesta",    NULL};
+  static const char *const columnas[] = {"estado",       "numero",   "autor",
+                                         "creada",       "unidad",   "unidad_nombre",
+                                         "resuelta_por", "resuelta", NULL};
   struct plan_borrador b;
   if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
   paac_rows *q = paac_query(req, "pr_una", PAAC_NO_ARGS);
@@ -171,22 +224,26 @@ paac_status plan_doc_propuesta(paac_req *req, paac_xml *x) {
     return paac_fail(req, PAAC_NOT_FOUND,
                      "Ese borrador no tiene esa propuesta. Vea las que hay en /plan/propuestas.");
   const char *estado = paac_col(q, "estado"), *id = paac_col(q, "id");
-  bool pendiente = strcmp(estado, "propuesta") == 0;
+  bool pendiente = b.editable && strcmp(estado, "propuesta") == 0;
+  bool quitada = b.editable && strcmp(estado, "quitada") == 0;
+  struct momentos m = {.antes = fila_de(req, "pr_base"),
+                       .propuesto = plan_fila_de_consulta(req, q)};
+  struct plan_fila *ahora = pendiente || quitada ? fila_de(req, "pr_ahora") : NULL;
+  if (pendiente) m.ahora = ahora;
   paac_open(x, "propuesta");
   paac_attr(x, "propuesta", id);
-  atributos(x, q, cortas);
+  atributos(x, q, columnas);
+  paac_attr(x, "clase", paac_col(q, "actividad_id") == NULL ? "nueva" : "cambio");
+  if (pendiente && distintos(m.antes, m.ahora)) paac_attr(x, "movida", "si");
+  if (pendiente && paac_col(q, "actividad_id") != NULL && ahora == NULL)
+    paac_attr(x, "falta", "si");
   paac_open(x, "de");
   cabeza(x, &b);
   paac_close(x);
-  for (const char *const *c = largas; *c != NULL; c++) paac_element(x, *c, paac_col(q, *c));
-  if (b.editable && pendiente && paac_can(req, "plan.elaborar")) {
-    accion(x, "Aceptar", plan_texto(req, "%s/propuestas/%s/aceptar", b.ruta, id));
-    accion(x, "Rechazar", plan_texto(req, "%s/propuestas/%s/rechazar", b.ruta, id));
-  }
-  if (b.editable && strcmp(estado, "quitada") == 0 && paac_can(req, "plan.elaborar"))
-    accion(x, "Restaurar", plan_texto(req, "%s/propuestas/%s/aceptar", b.ruta, id));
-  if (pendiente && paac_next(paac_query(req, "pr_mia", PAAC_NO_ARGS)))
-    accion(x, "Retirar la propuesta", plan_texto(req, "%s/propuestas/%s/retirar", b.ruta, id));
+  paac_element(x, "motivo", paac_col(q, "motivo"));
+  paac_element(x, "respuesta", paac_col(q, "respuesta"));
+  acciones_de_propuesta(req, x, &b, id, pendiente, quitada && ahora == NULL);
+  campos(req, x, &m);
   paac_close(x);
   return paac_status_of(req);
 }

@@ -75,27 +75,36 @@ static const struct paac_state de_propuesta[] = {
     {"quitada", "Quitada del borrador", PAAC_S_FIRST}, {"restaurada", "Restaurada", PAAC_S_LAST},
 };
 
+/* What is decided about a version happens while that one may still change. */
+#define EN_BORRADOR           \
+  .condition = "el_editable", \
+  .otherwise = "La versión del plan ya no se edita: nada de ella se decide."
+
 static const struct paac_transition pasos_de_propuesta[] = {
     {.from = "propuesta",
      .to = "aceptada",
      .action = "aceptar",
      .title = "Aceptar",
-     .permission = "plan.elaborar"},
+     .permission = "plan.elaborar",
+     EN_BORRADOR},
     {.from = "propuesta",
      .to = "rechazada",
      .action = "rechazar",
      .title = "Rechazar",
-     .permission = "plan.elaborar"},
+     .permission = "plan.elaborar",
+     EN_BORRADOR},
     {.from = "propuesta",
      .to = "retirada",
      .action = "retirar",
      .title = "Retirar la propuesta",
-     .permission = "plan.proponer"},
+     .permission = "plan.proponer",
+     EN_BORRADOR},
     {.from = "quitada",
      .to = "restaurada",
      .action = "restaurar",
      .title = "Restaurar en el borrador",
-     .permission = "plan.elaborar"},
+     .permission = "plan.elaborar",
+     EN_BORRADOR},
 };
 
 static const struct paac_state de_aporte[] = {
@@ -105,22 +114,17 @@ static const struct paac_state de_aporte[] = {
     {"no_aceptado", "No aceptado", PAAC_S_LAST},
 };
 
-/* An answer may be corrected: from each answered state to every one. */
-#define RESPUESTAS(desde)                                                                \
-  {.from = (desde),                                                                      \
-   .to = "aceptado",                                                                     \
-   .action = "aceptar",                                                                  \
-   .title = "Aceptar",                                                                   \
-   .permission = "plan.aportes"},                                                        \
-      {.from = (desde),                                                                  \
-       .to = "aceptado_parte",                                                           \
-       .action = "aceptar_parte",                                                        \
-       .title = "Aceptar en parte",                                                      \
-       .permission = "plan.aportes"},                                                    \
-  {                                                                                      \
-    .from = (desde), .to = "no_aceptado", .action = "no_aceptar", .title = "No aceptar", \
-    .permission = "plan.aportes"                                                         \
+/* An answer may be corrected, until the Comité decides: from each answered state to every one. */
+#define RESPUESTA(desde, hasta, accion, titulo)                                              \
+  {                                                                                          \
+    .from = (desde), .to = (hasta), .action = (accion), .title = (titulo),                   \
+    .permission = "plan.aportes", .condition = "el_abierta",                                 \
+    .otherwise = "La versión del plan ya está cerrada: sus aportes no se responden ahora." \
   }
+#define RESPUESTAS(desde)                                                      \
+  RESPUESTA(desde, "aceptado", "aceptar", "Aceptar"),                          \
+      RESPUESTA(desde, "aceptado_parte", "aceptar_parte", "Aceptar en parte"), \
+      RESPUESTA(desde, "no_aceptado", "no_aceptar", "No aceptar")
 
 static const struct paac_transition pasos_de_aporte[] = {
     RESPUESTAS("recibido"),

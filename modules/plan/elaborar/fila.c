@@ -12,6 +12,20 @@ const char *const plan_fila_nombre[PLAN_FL_CAMPOS] = {
     "lugar",         "numero",     "descripcion", "producto",     "meta",
     "meta_operador", "meta_valor", "meta_unidad", "responsables", "lider",
     "regla",         "periodos",   "programado",  "condicional"};
+const char *const plan_fila_titulo[PLAN_FL_CAMPOS] = {"Lugar",
+                                                      "Número",
+                                                      "Actividad",
+                                                      "Producto",
+                                                      "Meta",
+                                                      "Meta: cuánto",
+                                                      "Meta: cantidad",
+                                                      "Meta: unidad",
+                                                      "Dependencias responsables",
+                                                      "Dependencia líder",
+                                                      "Quién responde",
+                                                      "Periodos",
+                                                      "Programado por corte",
+                                                      "Condicional"};
 
 struct plan_fila *plan_fila_de_formulario(paac_req *req) {
   struct plan_fila *f = paac_alloc(req, sizeof *f);
@@ -96,7 +110,12 @@ static bool revisar_meta(paac_req *req, struct plan_fila *f) {
                        leida.valor, c[PLAN_FL_META_VALOR]));
   }
   paackit_pool_free(pool);
-  if (f->meta >= 0 && *c[PLAN_FL_META_OPERADOR] == '\0') c[PLAN_FL_META_OPERADOR] = "=";
+  if (f->meta >= 0) {
+    char valor[24];
+    plan_cantidad_escribir(f->meta, valor);
+    c[PLAN_FL_META_VALOR] = plan_texto(req, "%s", valor);
+    if (*c[PLAN_FL_META_OPERADOR] == '\0') c[PLAN_FL_META_OPERADOR] = "=";
+  }
   return bien;
 }
 
@@ -107,9 +126,26 @@ static bool es_renglon(const char *texto, const char *renglon) {
   return false;
 }
 
-/* The only unit leads; among several, the rule «lider» needs one. */
-static bool revisar_lider(paac_req *req, struct plan_fila *f) {
+static bool intacto(const struct plan_fila *f, const struct plan_fila *antes,
+                    enum plan_fila_campo campo) {
+  return antes != NULL && strcmp(f->campo[campo], antes->campo[campo]) == 0;
+}
+
+/* The units in the order in which a stored activity has them. */
+static void ordenar_responsables(paac_req *req, struct plan_fila *f) {
+  paac_rows *r = paac_query(req, "el_nombres",
+                            PAAC_ARGS(PAAC_TEXT("codigos", f->campo[PLAN_FL_RESPONSABLES])));
+  if (paac_next(r)) f->campo[PLAN_FL_RESPONSABLES] = plan_o_nada(paac_col(r, "codigos"));
+}
+
+/* The only unit leads; among several, the rule «lider» needs one, unless nobody touched any of it:
+ * that is then asked before approval. */
+static bool revisar_lider(paac_req *req, struct plan_fila *f, const struct plan_fila *antes) {
   const char **c = f->campo;
+  ordenar_responsables(req, f);
+  if (intacto(f, antes, PLAN_FL_RESPONSABLES) && intacto(f, antes, PLAN_FL_LIDER) &&
+      intacto(f, antes, PLAN_FL_REGLA))
+    return true;
   if (*c[PLAN_FL_LIDER] == '\0' && strchr(c[PLAN_FL_RESPONSABLES], '\n') == NULL)
     c[PLAN_FL_LIDER] = c[PLAN_FL_RESPONSABLES];
   if (*c[PLAN_FL_LIDER] != '\0')
@@ -118,6 +154,21 @@ static bool revisar_lider(paac_req *req, struct plan_fila *f) {
   return strcmp(c[PLAN_FL_REGLA], "lider") != 0 ||
          mal(req, PLAN_FL_LIDER,
              "Son varias dependencias y responde la líder: elija cuál de ellas es.");
+}
+
+/* The quantities written a line a cut, those that program nothing too. */
+static const char *escribir_programado(paac_req *req, const struct plan_fila *f,
+                                       const struct plan_dia_corte *cortes, size_t n) {
+  const char *texto = "";
+  size_t k = 0;
+  for (size_t i = 0; i < n; i++) {
+    char cantidad[24] = "";
+    if (k < f->n_programado && f->programado[k].corte == cortes[i].numero)
+      plan_cantidad_escribir(f->programado[k++].centesimas, cantidad);
+    texto = plan_texto(req, "%s%s%02d/%02d: %s", texto, i > 0 ? "\n" : "", cortes[i].dia,
+                       cortes[i].mes, cantidad);
+  }
+  return texto;
 }
 
 static bool revisar_programado(paac_req *req, struct plan_fila *f) {
@@ -129,30 +180,89 @@ static bool revisar_programado(paac_req *req, struct plan_fila *f) {
     cortes[n++] = (struct plan_dia_corte){.numero = (int)paac_col_int(r, "numero"),
                                           .dia = (int)paac_col_int(r, "dia"),
                                           .mes = (int)paac_col_int(r, "mes")};
-  return plan_programado_leer(f->campo[PLAN_FL_PROGRAMADO], cortes, n, f->meta, f->programado,
-                              &f->n_programado, queja) ||
-         mal(req, PLAN_FL_PROGRAMADO, queja);
+  if (!plan_programado_leer(f->campo[PLAN_FL_PROGRAMADO], cortes, n, f->meta, f->programado,
+                            &f->n_programado, queja))
+    return mal(req, PLAN_FL_PROGRAMADO, queja);
+  f->campo[PLAN_FL_PROGRAMADO] = escribir_programado(req, f, cortes, n);
+  return true;
 }
 
-bool plan_fila_revisar(paac_req *req, struct plan_fila *f, int64_t salvo) {
+/* A date that cannot be read stands as it came, until somebody touches it or the Comité asks. */
+static bool revisar_periodos(paac_req *req, struct plan_fila *f, const struct plan_fila *antes) {
   char queja[PLAN_QUEJA];
-  bool bien = revisar_lugar(req, f) && revisar_numero(req, f, salvo);
-  bien = revisar_meta(req, f) && bien;
-  bien = revisar_lider(req, f) && bien;
+  const char *texto = "";
   f->n_ventanas = plan_ventanas_leer(f->campo[PLAN_FL_PERIODOS], f->ventanas, queja);
-  if (f->n_ventanas == 0) bien = mal(req, PLAN_FL_PERIODOS, queja);
+  if (f->n_ventanas == 0) {
+    f->periodos_intactos = intacto(f, antes, PLAN_FL_PERIODOS);
+    return f->periodos_intactos || mal(req, PLAN_FL_PERIODOS, queja);
+  }
+  for (size_t i = 0; i < f->n_ventanas; i++) {
+    const char *a = f->ventanas[i].inicio, *b = f->ventanas[i].fin; /* AAAA-MM-DD */
+    texto = plan_texto(req, "%s%s%.2s/%.2s/%.4s a %.2s/%.2s/%.4s", texto, i > 0 ? "\n" : "", a + 8,
+                       a + 5, a, b + 8, b + 5, b);
+  }
+  f->campo[PLAN_FL_PERIODOS] = texto;
+  return true;
+}
+
+bool plan_fila_revisar(paac_req *req, struct plan_fila *f, const struct plan_fila *antes,
+                       int64_t fila) {
+  bool bien = revisar_lugar(req, f) && revisar_numero(req, f, fila);
+  bien = revisar_meta(req, f) && bien;
+  bien = revisar_lider(req, f, antes) && bien;
+  bien = revisar_periodos(req, f, antes) && bien;
   return revisar_programado(req, f) && bien;
 }
 
-/* --- what changed ------------------------------------------------------------------------- */
+/* --- in words ----------------------------------------------------------------------------- */
+
+/* One column of the one row of a statement about a text, or the text itself. */
+static const char *consultado(paac_req *req, const char *sentencia, const char *valor,
+                              const char *columna, const char *texto) {
+  paac_rows *r = paac_query(req, sentencia, PAAC_ARGS(PAAC_TEXT(valor, texto)));
+  const char *dice = paac_next(r) ? paac_col(r, columna) : NULL;
+  return dice != NULL ? dice : texto;
+}
+
+/* The code of a choice in the words of its catalogue; "" has none. */
+static const char *elegido(paac_req *req, const char *catalogo, const char *codigo) {
+  paac_rows *r = *codigo != '\0' ? paac_query(req, catalogo, PAAC_NO_ARGS) : NULL;
+  while (r != NULL && paac_next(r))
+    if (strcmp(paac_col(r, "valor"), codigo) == 0) return paac_col(r, "etiqueta");
+  return codigo;
+}
+
+const char *plan_fila_legible(paac_req *req, const struct plan_fila *f,
+                              enum plan_fila_campo campo) {
+  const char *texto = f->campo[campo];
+  switch (campo) {
+    case PLAN_FL_LUGAR:
+      return elegido(req, "el_catalogo_lugares", texto);
+    case PLAN_FL_META_OPERADOR:
+      return elegido(req, "el_catalogo_operadores", texto);
+    case PLAN_FL_REGLA:
+      return elegido(req, "el_catalogo_reglas", texto);
+    case PLAN_FL_RESPONSABLES:
+    case PLAN_FL_LIDER:
+      return consultado(req, "el_nombres", "codigos", "nombres", texto);
+    case PLAN_FL_CONDICIONAL:
+      return *texto != '\0' ? "Sí" : "No";
+    default:
+      return texto;
+  }
+}
 
 const char *plan_fila_diferencias(paac_req *req, const struct plan_fila *antes,
                                   const struct plan_fila *despues) {
+  static const struct plan_fila nada = {
+      .campo = {"", "", "", "", "", "", "", "", "", "", "", "", "", ""}};
   const char *texto = "";
+  if (antes == NULL) antes = &nada;
   for (int i = 0; i < PLAN_FL_CAMPOS; i++) {
     if (strcmp(antes->campo[i], despues->campo[i]) == 0) continue;
     texto = plan_texto(req, "%s%s%s: «%s» → «%s»", texto, *texto != '\0' ? "; " : "",
-                       plan_fila_nombre[i], antes->campo[i], despues->campo[i]);
+                       plan_fila_titulo[i], plan_fila_legible(req, antes, i),
+                       plan_fila_legible(req, despues, i));
   }
   return *texto != '\0' ? texto : "sin diferencias";
 }

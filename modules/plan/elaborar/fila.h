@@ -26,6 +26,7 @@ enum plan_fila_campo {
   PLAN_FL_CAMPOS
 };
 extern const char *const plan_fila_nombre[PLAN_FL_CAMPOS];
+extern const char *const plan_fila_titulo[PLAN_FL_CAMPOS]; /* "Dependencia líder" */
 
 struct plan_fila {
   const char *campo[PLAN_FL_CAMPOS];
@@ -34,6 +35,7 @@ struct plan_fila {
   const char *subcomponente_titulo;
   struct plan_ventana ventanas[PLAN_VENTANAS_MAX];
   size_t n_ventanas;
+  bool periodos_intactos; /* nobody touched them, and not all of them can be read: they stay */
   struct plan_cantidad programado[PLAN_CORTES_MAX];
   size_t n_programado;
 };
@@ -44,9 +46,12 @@ struct plan_fila *plan_fila_de_formulario(paac_req *req);
 struct plan_fila *plan_fila_de_consulta(paac_req *req, paac_rows *r);
 
 /* Checks everything that one field cannot know alone, and fills in what was left to us: the next
- * free number, the parts of the target or its text. Messages stand beside the fields. `salvo`: the
- * activity (id) whose own number does not count, or 0. False when something is wrong. */
-bool plan_fila_revisar(paac_req *req, struct plan_fila *f, int64_t salvo);
+ * free number, the parts of the target or its text; writes periods, quantities and units the way a
+ * stored activity has them. Messages stand beside the fields. `antes`: the activity (id `fila`)
+ * that it is written over: its number is its own, and what stands there untouched is no obstacle;
+ * NULL and 0: none. False when something is wrong. */
+bool plan_fila_revisar(paac_req *req, struct plan_fila *f, const struct plan_fila *antes,
+                       int64_t fila);
 
 /* Adds the activity to the draft. `actividad`: its anchor, or 0 for a new one. Returns the id. */
 int64_t plan_fila_agregar(paac_tx *tx, struct plan_fila *f, int64_t actividad);
@@ -56,11 +61,22 @@ bool plan_fila_cambiar(paac_tx *tx, struct plan_fila *f, int64_t fila, int64_t o
                        const char *row_version);
 /* Takes it out of the draft. The same. */
 bool plan_fila_borrar(paac_tx *tx, int64_t fila, int64_t orden, const char *row_version);
-/* Keeps it as a proposal in that state. unidad_id 0: of no unit. */
-bool plan_fila_guardar(paac_tx *tx, const struct plan_fila *f, int64_t actividad,
-                       const char *estado, int64_t unidad_id, const char *motivo);
+/* Where a row of its own (plan_propuesta) belongs: the activity that it is of and the row that it
+ * was proposed over (0: none), its state, the unit that proposes (0: none) and why. */
+struct plan_destino {
+  int64_t actividad, base, unidad_id;
+  const char *estado, *motivo;
+};
+/* Keeps it as a row of its own. Returns its id, 0 after a failure. */
+int64_t plan_fila_guardar(paac_tx *tx, const struct plan_fila *f, const struct plan_destino *d);
+/* Writes over a proposal that waits for its decision. False: another one is stored
+ * (PAAC_CONFLICT). */
+bool plan_fila_recambiar(paac_tx *tx, const struct plan_fila *f, const char *motivo);
 
-/* "meta: «a» → «b»; periodos: …", the fields that differ, for the ledger. */
+/* A field in words: units by their names, a place by its titles. */
+const char *plan_fila_legible(paac_req *req, const struct plan_fila *f, enum plan_fila_campo campo);
+/* "Meta: «a» → «b»; Periodos: …", the fields that differ, for the ledger. `antes` NULL: it is new.
+ */
 const char *plan_fila_diferencias(paac_req *req, const struct plan_fila *antes,
                                   const struct plan_fila *despues);
 

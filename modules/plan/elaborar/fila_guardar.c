@@ -64,10 +64,11 @@ static void partes(paac_tx *tx, const struct plan_fila *f, int64_t fila) {
   }
 }
 
-static void sin_partes(paac_tx *tx, int64_t fila) {
-  static const char *const borrar[] = {"el_sin_celdas", "el_sin_periodos", "el_sin_responsables",
-                                       "el_sin_programado", "el_sin_avisos"};
-  for (size_t i = 0; i < sizeof borrar / sizeof borrar[0]; i++)
+/* periodos: those as well. */
+static void sin_partes(paac_tx *tx, int64_t fila, bool periodos) {
+  static const char *const borrar[] = {"el_sin_celdas", "el_sin_responsables", "el_sin_programado",
+                                       "el_sin_avisos", "el_sin_periodos"};
+  for (size_t i = 0; i < sizeof borrar / sizeof borrar[0] - (periodos ? 0 : 1); i++)
     paac_exec(tx, borrar[i], PAAC_ARGS(PAAC_INT("fila", fila)));
 }
 
@@ -93,7 +94,8 @@ static int64_t redaccion(paac_tx *tx, const char *sentencia, const struct plan_f
                          struct paac_arg cual, struct paac_arg tambien, const char *row_version) {
   paac_req *req = paac_read(tx);
   const char *const *c = f->campo;
-  const char *primero = f->ventanas[0].inicio, *ultimo = f->ventanas[0].fin;
+  const char *primero = f->n_ventanas > 0 ? f->ventanas[0].inicio : NULL,
+             *ultimo = f->n_ventanas > 0 ? f->ventanas[0].fin : NULL;
   for (size_t i = 1; i < f->n_ventanas; i++) {
     if (strcmp(f->ventanas[i].inicio, primero) < 0) primero = f->ventanas[i].inicio;
     if (strcmp(f->ventanas[i].fin, ultimo) > 0) ultimo = f->ventanas[i].fin;
@@ -104,19 +106,20 @@ static int64_t redaccion(paac_tx *tx, const char *sentencia, const struct plan_f
   int64_t lider = paac_next(l) ? paac_col_int(l, "id") : 0;
   return paac_exec(
       tx, sentencia,
-      PAAC_ARGS(cual, tambien, PAAC_TEXT("row_version", row_version),
-                PAAC_INT("componente_id", f->componente_id),
-                entero_o_nulo("subcomponente_id", f->subcomponente_id),
-                PAAC_TEXT("numero", c[PLAN_FL_NUMERO]),
-                PAAC_TEXT("descripcion", c[PLAN_FL_DESCRIPCION]),
-                PAAC_TEXT("producto", c[PLAN_FL_PRODUCTO]),
-                PAAC_TEXT("meta_operador", f->meta >= 0 ? c[PLAN_FL_META_OPERADOR] : NULL),
-                PAAC_TEXT("meta_valor", o_nulo(valor)),
-                PAAC_TEXT("meta_unidad", f->meta >= 0 ? c[PLAN_FL_META_UNIDAD] : NULL),
-                PAAC_TEXT("meta", c[PLAN_FL_META]), PAAC_DATE("primer_inicio", primero),
-                PAAC_DATE("ultimo_fin", ultimo), PAAC_TEXT("busqueda", busqueda(req, f)),
-                PAAC_TEXT("regla", c[PLAN_FL_REGLA]), entero_o_nulo("lider_id", lider),
-                PAAC_INT("condicional", *c[PLAN_FL_CONDICIONAL] != '\0')));
+      PAAC_ARGS(
+          cual, tambien, PAAC_TEXT("row_version", row_version),
+          PAAC_INT("componente_id", f->componente_id),
+          entero_o_nulo("subcomponente_id", f->subcomponente_id),
+          PAAC_TEXT("numero", c[PLAN_FL_NUMERO]), PAAC_TEXT("descripcion", c[PLAN_FL_DESCRIPCION]),
+          PAAC_TEXT("producto", c[PLAN_FL_PRODUCTO]),
+          PAAC_TEXT("meta_operador", f->meta >= 0 ? c[PLAN_FL_META_OPERADOR] : NULL),
+          PAAC_TEXT("meta_valor", o_nulo(valor)),
+          PAAC_TEXT("meta_unidad", f->meta >= 0 ? c[PLAN_FL_META_UNIDAD] : NULL),
+          PAAC_TEXT("meta", c[PLAN_FL_META]), PAAC_DATE("primer_inicio", primero),
+          PAAC_DATE("ultimo_fin", ultimo), PAAC_INT("periodos_intactos", f->periodos_intactos),
+          PAAC_TEXT("busqueda", busqueda(req, f)), PAAC_TEXT("regla", c[PLAN_FL_REGLA]),
+          entero_o_nulo("lider_id", lider),
+          PAAC_INT("condicional", *c[PLAN_FL_CONDICIONAL] != '\0')));
 }
 
 /* Makes room behind the last activity of its place and says where that is. */
@@ -169,7 +172,7 @@ bool plan_fila_cambiar(paac_tx *tx, struct plan_fila *f, int64_t fila, int64_t o
   if (redaccion(tx, "el_redaccion_cambiar", f, (struct paac_arg)PAAC_INT("fila", fila),
                 (struct paac_arg)PAAC_INT("orden", orden), row_version) != 1)
     return otra_guardada(tx);
-  sin_partes(tx, fila);
+  sin_partes(tx, fila, !f->periodos_intactos);
   partes(tx, f, fila);
   if (se_mueve) {
     paac_exec(tx, "el_apartar", PAAC_ARGS(PAAC_INT("fila", fila)));
@@ -181,31 +184,39 @@ bool plan_fila_cambiar(paac_tx *tx, struct plan_fila *f, int64_t fila, int64_t o
 }
 
 bool plan_fila_borrar(paac_tx *tx, int64_t fila, int64_t orden, const char *row_version) {
-  sin_partes(tx, fila);
+  sin_partes(tx, fila, true);
   if (paac_exec(tx, "el_sin_redaccion",
                 PAAC_ARGS(PAAC_INT("fila", fila), PAAC_TEXT("row_version", row_version))) != 1)
     return otra_guardada(tx);
   return paac_exec(tx, "el_cerrar_lugar", PAAC_ARGS(PAAC_INT("orden", orden))) >= 0;
 }
 
-bool plan_fila_guardar(paac_tx *tx, const struct plan_fila *f, int64_t actividad,
-                       const char *estado, int64_t unidad_id, const char *motivo) {
-  const char *const *c = f->campo;
-  return paac_exec(
-             tx, "pr_guardar",
-             PAAC_ARGS(
-                 PAAC_TEXT("autor", plan_usuario(paac_read(tx))),
-                 entero_o_nulo("actividad", actividad), PAAC_TEXT("estado", estado),
-                 entero_o_nulo("unidad_id", unidad_id), PAAC_TEXT("motivo", motivo),
-                 PAAC_TEXT("lugar", c[PLAN_FL_LUGAR]), PAAC_TEXT("numero", c[PLAN_FL_NUMERO]),
-                 PAAC_TEXT("descripcion", c[PLAN_FL_DESCRIPCION]),
-                 PAAC_TEXT("producto", c[PLAN_FL_PRODUCTO]), PAAC_TEXT("meta", c[PLAN_FL_META]),
-                 PAAC_TEXT("meta_operador", o_nulo(c[PLAN_FL_META_OPERADOR])),
-                 PAAC_TEXT("meta_valor", o_nulo(c[PLAN_FL_META_VALOR])),
-                 PAAC_TEXT("meta_unidad", o_nulo(c[PLAN_FL_META_UNIDAD])),
-                 PAAC_TEXT("responsables", c[PLAN_FL_RESPONSABLES]),
-                 PAAC_TEXT("lider", o_nulo(c[PLAN_FL_LIDER])), PAAC_TEXT("regla", c[PLAN_FL_REGLA]),
-                 PAAC_TEXT("periodos", c[PLAN_FL_PERIODOS]),
-                 PAAC_TEXT("programado", c[PLAN_FL_PROGRAMADO]),
-                 PAAC_TEXT("condicional", o_nulo(c[PLAN_FL_CONDICIONAL])))) == 1;
+/* Its fields as the values of a statement on plan_propuesta; `otros` are what that one adds. */
+static int64_t propuesta(paac_tx *tx, const char *sentencia, const struct plan_fila *f,
+                         const struct paac_arg *otros, size_t n_otros) {
+  struct paac_arg valores[PLAN_FL_CAMPOS + 8];
+  size_t n = 0;
+  for (int i = 0; i < PLAN_FL_CAMPOS; i++)
+    valores[n++] = (struct paac_arg)PAAC_TEXT(plan_fila_nombre[i], f->campo[i]);
+  for (size_t i = 0; i < n_otros; i++) valores[n++] = otros[i];
+  return paac_exec(tx, sentencia, (struct paac_args){valores, (uint32_t)n, sizeof valores[0]});
+}
+
+int64_t plan_fila_guardar(paac_tx *tx, const struct plan_fila *f, const struct plan_destino *d) {
+  const struct paac_arg otros[] = {PAAC_TEXT("autor", plan_usuario(paac_read(tx))),
+                                   entero_o_nulo("actividad", d->actividad),
+                                   entero_o_nulo("base", d->base),
+                                   entero_o_nulo("unidad_id", d->unidad_id),
+                                   PAAC_TEXT("estado", d->estado),
+                                   PAAC_TEXT("motivo", plan_o_nada(d->motivo))};
+  return propuesta(tx, "pr_guardar", f, otros, sizeof otros / sizeof otros[0]) == 1
+             ? paac_last_id(tx)
+             : 0;
+}
+
+bool plan_fila_recambiar(paac_tx *tx, const struct plan_fila *f, const char *motivo) {
+  const struct paac_arg otros[] = {PAAC_TEXT("motivo", plan_o_nada(motivo))};
+  if (propuesta(tx, "pr_cambiar", f, otros, 1) == 1) return true;
+  paac_fail(paac_read(tx), PAAC_CONFLICT, "Otra persona cambió o decidió esta propuesta.");
+  return false;
 }

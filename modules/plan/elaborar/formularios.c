@@ -100,7 +100,28 @@ static const struct paac_field campos_propuesta[] = {
     ACTIVIDAD,
 };
 
+static const struct paac_field campos_propuesta_editar[] = {
+    MOTIVO("Por qué se propone", 1, NULL),
+    ACTIVIDAD,
+};
+
 static const struct paac_field campos_aceptar[] = {
+    {.name = "como_nueva",
+     .title = "Volver a ponerla en el plan, con lo que se propone",
+     .kind = PAAC_K_CHECK,
+     .required = 1,
+     .max_chars = 2,
+     .help = "La actividad que se quería cambiar ya no está en el borrador. Si no debe volver, "
+             "rechace la propuesta.",
+     .si = "falta"},
+    {.name = "vista",
+     .title = "Comparé lo propuesto con lo que hay ahora",
+     .kind = PAAC_K_CHECK,
+     .required = 1,
+     .max_chars = 2,
+     .help = "La actividad cambió después de que se propuso. Lo que la dependencia no tocó está "
+             "como quedó ahora; junto a lo demás se ve cómo era y cómo está: escriba lo que vale.",
+     .si = "movida"},
     ACTIVIDAD,
     {.name = "respuesta",
      .title = "Nota para quien propuso",
@@ -197,6 +218,23 @@ static const struct paac_field campos_componente[] = {
      .kind = PAAC_K_AREA,
      .max_chars = 2000,
      .help = "«Ver documento anexo …», cuando el componente no programa actividades."},
+};
+
+static const struct paac_field campos_componente_nuevo[] = {
+    {.name = "agregar",
+     .title = "Componente del marco",
+     .kind = PAAC_K_CHOICE,
+     .catalogue = "el_catalogo_componentes_fuera",
+     .required = 1,
+     .max_chars = 20,
+     .help = "Los que el borrador no tiene. Uno que el marco no trae se agrega antes en «Marcos y "
+             "cortes»."},
+};
+static const struct paac_field campos_quitar[] = {
+    MOTIVO("Motivo", 1, "Sólo se quita lo que ya no tiene actividades. Queda en el libro."),
+};
+static const struct paac_field campos_subcomponente_editar[] = {
+    {.name = "titulo", .title = "Título", .required = 1, .max_chars = 300},
 };
 
 static const struct paac_field campos_subcomponente[] = {
@@ -374,6 +412,33 @@ const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
      .aplicar = plan_subcomponente_aplicar,
      .load = "el_subcomponente_nuevo",
      .send = "Agregar"},
+    {.name = "plan_componente_agregar",
+     .title = "Agregar un componente",
+     .permission = "plan.elaborar",
+     .fields = PAAC_TABLE(campos_componente_nuevo),
+     .aplicar = plan_componente_agregar_aplicar,
+     .load = "el_editable",
+     .send = "Agregar"},
+    {.name = "plan_componente_quitar",
+     .title = "Quitar el componente",
+     .permission = "plan.elaborar",
+     .fields = PAAC_TABLE(campos_quitar),
+     .aplicar = plan_componente_quitar_aplicar,
+     .load = "el_componente",
+     .send = "Quitar"},
+    {.name = "plan_subcomponente_editar",
+     .title = "Editar el subcomponente",
+     .permission = "plan.elaborar",
+     .fields = PAAC_TABLE(campos_subcomponente_editar),
+     .aplicar = plan_subcomponente_editar_aplicar,
+     .load = "el_subcomponente"},
+    {.name = "plan_subcomponente_quitar",
+     .title = "Quitar el subcomponente",
+     .permission = "plan.elaborar",
+     .fields = PAAC_TABLE(campos_quitar),
+     .aplicar = plan_subcomponente_quitar_aplicar,
+     .load = "el_subcomponente",
+     .send = "Quitar"},
     {.name = "plan_consultar",
      .title = "Abrir a consulta ciudadana",
      .permission = "plan.elaborar",
@@ -433,6 +498,13 @@ const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
      .aplicar = plan_propuesta_aplicar,
      .load = "pr_cambio",
      .send = "Proponer"},
+    {.name = "plan_propuesta_editar",
+     .title = "Editar la propuesta",
+     .permission = "plan.proponer",
+     .fields = PAAC_TABLE(campos_propuesta_editar),
+     .validar = plan_propuesta_editar_validar,
+     .aplicar = plan_propuesta_editar_aplicar,
+     .load = "pr_editable"},
     {.name = "plan_propuesta_aceptar",
      .title = "Aceptar en el borrador",
      .permission = "plan.elaborar",
@@ -441,14 +513,15 @@ const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
      .aplicar = plan_aceptar_aplicar,
      .load = "pr_decidible",
      .send = "Aceptar",
-     .help = "Así queda en el plan; ajústela antes si hace falta."},
+     .help = "Así queda en el plan; ajústela antes si hace falta. Junto a cada dato que cambia "
+             "está lo que hay ahora."},
     {.name = "plan_propuesta_rechazar",
      .title = "Rechazar la propuesta",
      .permission = "plan.elaborar",
      .fields = PAAC_TABLE(campos_respuesta),
      .aplicar = plan_rechazar_aplicar,
      .then = BORRADOR,
-     .load = "pr_una",
+     .load = "pr_pendiente",
      .send = "Rechazar"},
     {.name = "plan_propuesta_retirar",
      .title = "Retirar la propuesta",
@@ -456,7 +529,7 @@ const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
      .fields = PAAC_TABLE(campos_respuesta),
      .aplicar = plan_retirar_aplicar,
      .then = BORRADOR,
-     .load = "pr_una",
+     .load = "pr_pendiente",
      .send = "Retirar"},
     {.name = "plan_aporte_nuevo",
      .title = "Registrar un aporte ciudadano",

@@ -1,4 +1,4 @@
-/* From state to state, and what belongs to the version itself: title, reason, components. */
+/* From state to state, and what belongs to the version itself: title and reason. */
 #include <string.h>
 
 #include "../guardar.h"
@@ -77,7 +77,7 @@ paac_status plan_datos_aplicar(paac_tx *tx, const void *cmd) {
   paac_req *req = paac_read(tx);
   struct plan_borrador b;
   (void)cmd;
-  if (!plan_borrador_leer(req, &b) || !plan_borrador_tocar_visto(tx)) return paac_status_of(req);
+  if (!plan_borrador_abrir(tx, &b, PLAN_VISTO)) return paac_status_of(req);
   paac_exec(tx, "el_datos", PAAC_ARGS(PAAC_TEXT("motivo", plan_o_nada(paac_param(req, "motivo")))));
   if (b.vigente_id == 0) paac_exec(tx, "el_titulo", PAAC_NO_ARGS);
   return plan_borrador_anotar(
@@ -85,44 +85,4 @@ paac_status plan_datos_aplicar(paac_tx *tx, const void *cmd) {
       plan_texto(req, "título: «%s»; motivo: «%s»", paac_param(req, "titulo"),
                  plan_o_nada(paac_param(req, "motivo"))),
       NULL);
-}
-
-paac_status plan_componente_aplicar(paac_tx *tx, const void *cmd) {
-  paac_req *req = paac_read(tx);
-  struct plan_borrador b;
-  (void)cmd;
-  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
-  paac_rows *c = paac_query(req, "el_componente", PAAC_NO_ARGS);
-  if (!paac_next(c)) return paac_fail(req, PAAC_NOT_FOUND, "El borrador no tiene ese componente.");
-  const char *antes =
-      plan_texto(req, "«%s», nota «%s»", paac_col(c, "titulo"), plan_o_nada(paac_col(c, "nota")));
-  if (!plan_borrador_tocar_visto(tx)) return paac_status_of(req);
-  paac_exec(tx, "el_componente_cambiar",
-            PAAC_ARGS(PAAC_INT("componente_id", paac_col_int(c, "componente_id"))));
-  return plan_borrador_anotar(
-      tx, &b, "editar",
-      plan_texto(req, "componente %s: %s → «%s», nota «%s»", paac_param(req, "componente"), antes,
-                 paac_param(req, "titulo"), plan_o_nada(paac_param(req, "nota"))),
-      "actividades");
-}
-
-paac_status plan_subcomponente_aplicar(paac_tx *tx, const void *cmd) {
-  paac_req *req = paac_read(tx);
-  struct plan_borrador b;
-  (void)cmd;
-  if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
-  paac_rows *c = paac_query(req, "el_subcomponente_nuevo", PAAC_NO_ARGS);
-  if (!paac_next(c)) return paac_fail(req, PAAC_NOT_FOUND, "El borrador no tiene ese componente.");
-  if (paac_next(paac_query(req, "el_subcomponente_ocupado", PAAC_NO_ARGS))) {
-    paac_field_error(req, "numero", "El componente ya tiene un subcomponente con ese número.");
-    return PAAC_UNPROCESSABLE;
-  }
-  if (!plan_borrador_tocar_visto(tx)) return paac_status_of(req);
-  paac_exec(tx, "el_subcomponente_crear",
-            PAAC_ARGS(PAAC_INT("componente_id", paac_col_int(c, "componente_id"))));
-  return plan_borrador_anotar(
-      tx, &b, "editar",
-      plan_texto(req, "nuevo subcomponente %s.%s: «%s»", paac_param(req, "componente"),
-                 paac_param(req, "numero"), paac_param(req, "titulo")),
-      "actividades");
 }

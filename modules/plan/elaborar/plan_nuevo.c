@@ -32,9 +32,10 @@ static bool de_copia(paac_req *req, struct nuevo *n, const char *base) {
   n->origen = plan_texto(
       req,
       "Copia del %s %s, versión %s: %s actividades y %s periodos, con componentes, responsables y "
-      "metas; las fechas se corrieron %lld año(s), y las que no se podían leer quedaron igual.",
+      "metas; las fechas se corrieron %lld %s, y las que no se podían leer quedaron igual.",
       paac_col(r, "marco"), paac_col(r, "vigencia"), paac_col(r, "numero"),
-      paac_col(r, "actividades"), paac_col(r, "periodos"), (long long)n->anios);
+      paac_col(r, "actividades"), paac_col(r, "periodos"), (long long)n->anios,
+      n->anios == 1 ? "año" : "años");
   return true;
 }
 

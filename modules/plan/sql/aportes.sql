@@ -14,10 +14,13 @@ INSERT INTO plan_aporte (version_id, fecha, canal, texto, nombre, contacto, auto
 VALUES (:borrador, :fecha, :canal, :texto, :nombre, :contacto, :autor, :ahora)
 
 -- name: ap_uno
+-- A contribution to a version that the Comité has not decided, as its forms have it.
 SELECT a.id, a.estado, a.fecha, a.canal, a.texto, a.nombre, a.contacto, a.razon, a.respuesta,
   COALESCE(a.respondido, :hoy) AS respondido, a.row_version, n.clave AS actividad,
   CASE a.estado WHEN 'aceptado' THEN 'aceptar' WHEN 'aceptado_parte' THEN 'aceptar_parte' WHEN 'no_aceptado' THEN 'no_aceptar' END AS decision
-FROM plan_aporte a LEFT JOIN plan_actividad n ON n.id = a.actividad_id
+FROM plan_aporte a
+JOIN plan_version v ON v.id = a.version_id AND v.abierta = 1
+LEFT JOIN plan_actividad n ON n.id = a.actividad_id
 WHERE CAST(a.id AS CHAR) = :aporte AND CAST(a.version_id AS CHAR) = :borrador
 
 -- name: ap_cambiar

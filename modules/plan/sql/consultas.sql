@@ -8,7 +8,7 @@
 -- plan that governs on the day, else of the last one that has begun, else of the first to begin; for
 -- a module, rather of one that has a component of its own. Lists choose in the same way.
 -- UNIQUE (vigencia, marco_id), (plan_id, vigente), (plan_id, numero).
-SELECT v.id, p.vigencia, m.codigo AS marco, p.titulo, v.numero, p.inicio, p.fin, v.huella,
+SELECT v.id, p.vigencia, m.codigo AS marco, p.titulo, v.numero, p.inicio, p.fin, v.huella, v.estado,
   IF(v.vigente = 1, 0, 1) AS otra
 FROM plan_plan p
 JOIN plan_marco m ON m.id = p.marco_id

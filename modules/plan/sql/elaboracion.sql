@@ -30,14 +30,12 @@ LEFT JOIN plan_plan bp ON bp.id = b.plan_id
 WHERE CAST(v.id AS CHAR) = :borrador
 
 -- name: el_editable
--- The same, when its content may still be changed: what its forms load.
-SELECT v.id, v.motivo, v.row_version, p.titulo
-FROM plan_version v
-JOIN plan_plan p ON p.id = v.plan_id
-WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta')
+-- The version, when its content may still be changed: what its forms load, and what must hold for
+-- whatever is decided about it.
+SELECT v.id, v.motivo, v.row_version, v.titulo FROM plan_editable v WHERE v.direccion = :borrador
 
 -- name: el_requisitos
-SELECT q.titulo, q.donde, q.faltan FROM plan_requisito q WHERE q.version_id = :borrador ORDER BY q.n
+SELECT q.titulo, q.donde, q.falta, q.faltan FROM plan_requisito q WHERE q.version_id = :borrador ORDER BY q.n
 
 -- name: el_en_orden
 -- A row when nothing is missing for the Comité.
@@ -45,10 +43,18 @@ SELECT 'si' AS lista FROM plan_version v
 WHERE v.id = :borrador AND NOT EXISTS (SELECT 1 FROM plan_requisito q WHERE q.version_id = v.id AND q.faltan > 0)
 
 -- name: el_tocar
--- Every change of a draft's content goes through here first: it locks the version, and refuses one
--- that is no longer open.
+-- Every change of a draft's content goes through here first: it locks the version before anything
+-- is read, and refuses one that is no longer open.
 UPDATE plan_version SET row_version = row_version + 1
 WHERE id = :borrador AND estado IN ('borrador', 'en_consulta')
+
+-- name: el_tocar_abierta
+-- The same for what is taken until the Comité has decided: contributions.
+UPDATE plan_version SET row_version = row_version + 1 WHERE id = :borrador AND abierta = 1
+
+-- name: el_abierta
+-- A row while the Comité has not decided.
+SELECT v.id FROM plan_version v WHERE CAST(v.id AS CHAR) = :borrador AND v.abierta = 1
 
 -- name: el_mover_estado
 UPDATE plan_version SET estado = :estado, row_version = row_version + 1
@@ -259,34 +265,18 @@ FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_corte k ON k.
 WHERE v.id = :borrador ORDER BY k.numero
 
 -- name: el_fila_nueva
--- An empty activity: the place that the address asks for and the number that is free there.
+-- An empty activity: the place that the address asks for and a line for each cut.
 SELECT :lugar AS lugar, 'lider' AS regla,
   (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ') ORDER BY k.numero SEPARATOR '\n')
-    FROM plan_corte k WHERE k.marco_id = p.marco_id) AS programado
-FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id
-WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta')
+    FROM plan_corte k WHERE k.marco_id = v.marco_id) AS programado
+FROM plan_editable v WHERE v.direccion = :borrador
 
 -- name: el_fila
--- An activity of a draft as its form has it. Primary key.
-SELECT r.id, r.actividad_id, CONCAT(c.numero, '/', COALESCE(s.numero, '')) AS lugar, r.numero, r.descripcion, r.producto,
-  r.meta_original AS meta, r.meta_operador, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM r.meta_valor)) AS meta_valor,
-  r.meta_unidad, r.regla, IF(r.condicional = 1, 'si', '') AS condicional, r.row_version, r.orden, l.codigo AS lider,
-  (SELECT GROUP_CONCAT(DISTINCT u.codigo ORDER BY u.nombre, u.id SEPARATOR '\n')
-    FROM plan_responsable m JOIN unidad u ON u.id = m.unidad_id WHERE m.redaccion_id = r.id) AS responsables,
-  (SELECT GROUP_CONCAT(CONCAT(COALESCE(DATE_FORMAT(w.inicio, '%d/%m/%Y'), w.inicio_original), ' a ',
-      COALESCE(DATE_FORMAT(w.fin, '%d/%m/%Y'), w.fin_original)) ORDER BY w.n SEPARATOR '\n')
-    FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos,
-  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ',
-      COALESCE(TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad)), '')) ORDER BY k.numero SEPARATOR '\n')
-    FROM plan_corte k LEFT JOIN plan_programado g ON g.redaccion_id = r.id AND g.corte = k.numero
-    WHERE k.marco_id = p.marco_id) AS programado
-FROM plan_redaccion r
-JOIN plan_version v ON v.id = r.version_id
-JOIN plan_plan p ON p.id = v.plan_id
-JOIN plan_componente c ON c.id = r.componente_id
-LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
-LEFT JOIN unidad l ON l.id = r.lider_id
-WHERE CAST(r.id AS CHAR) = :fila AND CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta')
+-- An activity of a draft as its form has it. Primary key of the version, then its rows.
+SELECT f.id, f.actividad_id, f.lugar, f.numero, f.descripcion, f.producto, f.meta, f.meta_operador, f.meta_valor,
+  f.meta_unidad, f.responsables, f.lider, f.regla, f.periodos, f.programado, f.condicional, f.row_version, f.orden
+FROM plan_editable v JOIN plan_fila f ON f.version_id = v.id
+WHERE v.direccion = :borrador AND CAST(f.id AS CHAR) = :fila
 
 -- name: el_numero_ocupado
 SELECT r.id FROM plan_redaccion r JOIN plan_componente c ON c.id = r.componente_id
@@ -332,18 +322,23 @@ SELECT v.plan_id, CONCAT(:clave, '~', (SELECT COUNT(*) FROM plan_actividad x WHE
 FROM plan_version v WHERE v.id = :borrador
 
 -- name: el_redaccion_crear
+-- Its row_version goes on from the version's, so that a row that comes back is never taken for the
+-- one that was there.
 INSERT INTO plan_redaccion (version_id, actividad_id, componente_id, subcomponente_id, orden, numero,
   descripcion, producto, meta_operador, meta_valor, meta_unidad, meta_original, primer_inicio,
-  ultimo_fin, busqueda, regla, lider_id, condicional)
-VALUES (:borrador, :actividad, :componente_id, :subcomponente_id, :orden, :numero, :descripcion, :producto,
+  ultimo_fin, busqueda, regla, lider_id, condicional, row_version)
+SELECT v.id, :actividad, :componente_id, :subcomponente_id, :orden, :numero, :descripcion, :producto,
   :meta_operador, :meta_valor, :meta_unidad, :meta, :primer_inicio, :ultimo_fin, :busqueda, :regla,
-  :lider_id, :condicional)
+  :lider_id, :condicional, v.row_version
+FROM plan_editable v WHERE v.direccion = :borrador
 
 -- name: el_redaccion_cambiar
+-- Periods that were left as they stood keep their first and last day.
 UPDATE plan_redaccion SET componente_id = :componente_id, subcomponente_id = :subcomponente_id,
   numero = :numero, descripcion = :descripcion, producto = :producto, meta_operador = :meta_operador,
   meta_valor = :meta_valor, meta_unidad = :meta_unidad, meta_original = :meta,
-  primer_inicio = :primer_inicio, ultimo_fin = :ultimo_fin, busqueda = :busqueda, regla = :regla,
+  primer_inicio = IF(:periodos_intactos = 1, primer_inicio, :primer_inicio),
+  ultimo_fin = IF(:periodos_intactos = 1, ultimo_fin, :ultimo_fin), busqueda = :busqueda, regla = :regla,
   lider_id = :lider_id, condicional = :condicional, row_version = row_version + 1
 WHERE id = :fila AND version_id = :borrador AND row_version = :row_version
 
@@ -372,8 +367,9 @@ INSERT INTO plan_responsable (redaccion_id, n, unidad_id, original) VALUES (:fil
 INSERT INTO plan_programado (redaccion_id, corte, cantidad) VALUES (:fila, :corte, :cantidad)
 
 -- name: el_nombres
--- The names of units given by their codes, one a line.
-SELECT GROUP_CONCAT(u.nombre ORDER BY u.id SEPARATOR ' ') AS nombres FROM unidad u
+-- Units given by their codes, one a line: their codes in the order of the form, and their names.
+SELECT GROUP_CONCAT(u.codigo ORDER BY u.nombre, u.id SEPARATOR '\n') AS codigos,
+  GROUP_CONCAT(u.nombre ORDER BY u.nombre, u.id SEPARATOR '\n') AS nombres FROM unidad u
 WHERE LOCATE(CONCAT('\n', u.codigo, '\n'), CONCAT('\n', :codigos, '\n')) > 0
 
 -- name: el_unidad
@@ -400,11 +396,12 @@ UPDATE plan_redaccion SET row_version = row_version + 1 WHERE id = :fila AND ver
 -- --- components of a draft -------------------------------------------------------------------
 
 -- name: el_componente
-SELECT vc.titulo, vc.nota, v.row_version, c.id AS componente_id
-FROM plan_version v
+SELECT vc.titulo, vc.nota, v.row_version, c.id AS componente_id,
+  (SELECT COUNT(*) FROM plan_redaccion r WHERE r.version_id = v.id AND r.componente_id = c.id) AS actividades
+FROM plan_editable v
 JOIN plan_version_componente vc ON vc.version_id = v.id
 JOIN plan_componente c ON c.id = vc.componente_id
-WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta') AND CAST(c.numero AS CHAR) = :componente
+WHERE v.direccion = :borrador AND CAST(c.numero AS CHAR) = :componente
 
 -- name: el_componente_cambiar
 UPDATE plan_version_componente SET titulo = :titulo, nota = :nota
@@ -414,14 +411,55 @@ WHERE version_id = :borrador AND componente_id = :componente_id
 -- A form for one more: its number is the next one.
 SELECT v.row_version, COALESCE((SELECT MAX(s.numero) FROM plan_subcomponente s WHERE s.version_id = v.id AND s.componente_id = c.id), 0) + 1 AS numero,
   '' AS titulo, c.id AS componente_id
-FROM plan_version v
+FROM plan_editable v
 JOIN plan_version_componente vc ON vc.version_id = v.id
 JOIN plan_componente c ON c.id = vc.componente_id
-WHERE CAST(v.id AS CHAR) = :borrador AND v.estado IN ('borrador', 'en_consulta') AND CAST(c.numero AS CHAR) = :componente
+WHERE v.direccion = :borrador AND CAST(c.numero AS CHAR) = :componente
 
 -- name: el_subcomponente_ocupado
 SELECT s.id FROM plan_subcomponente s JOIN plan_componente c ON c.id = s.componente_id
 WHERE s.version_id = :borrador AND CAST(c.numero AS CHAR) = :componente AND s.numero = :numero
+
+-- name: el_subcomponente
+SELECT s.id, s.titulo, v.row_version,
+  (SELECT COUNT(*) FROM plan_redaccion r WHERE r.subcomponente_id = s.id) AS actividades
+FROM plan_editable v
+JOIN plan_subcomponente s ON s.version_id = v.id
+JOIN plan_componente c ON c.id = s.componente_id
+WHERE v.direccion = :borrador AND CAST(c.numero AS CHAR) = :componente AND CAST(s.numero AS CHAR) = :sub
+
+-- name: el_subcomponente_cambiar
+UPDATE plan_subcomponente SET titulo = :titulo, original = CONCAT('Subcomponente ', numero, '. ', :titulo) WHERE id = :id
+
+-- name: el_subcomponente_quitar
+DELETE FROM plan_subcomponente WHERE id = :id
+
+-- name: el_catalogo_componentes_fuera
+-- Components of the framework that the draft does not have.
+SELECT c.id AS valor, CONCAT(c.numero, '. ', c.titulo) AS etiqueta
+FROM plan_editable v JOIN plan_componente c ON c.marco_id = v.marco_id
+WHERE v.direccion = :borrador
+  AND NOT EXISTS (SELECT 1 FROM plan_version_componente vc WHERE vc.version_id = v.id AND vc.componente_id = c.id)
+ORDER BY c.numero
+
+-- name: el_componente_nombre
+SELECT CONCAT(c.numero, '. ', c.titulo) AS etiqueta FROM plan_componente c WHERE c.id = :agregar
+
+-- name: el_componente_agregar
+INSERT INTO plan_version_componente (version_id, componente_id, titulo, nota)
+SELECT v.id, c.id, c.titulo, NULL FROM plan_editable v JOIN plan_componente c ON c.marco_id = v.marco_id
+WHERE v.direccion = :borrador AND c.id = :agregar
+
+-- name: el_componente_subs_agregar
+INSERT INTO plan_subcomponente (version_id, componente_id, numero, titulo, original)
+SELECT v.id, s.componente_id, s.numero, s.titulo, CONCAT('Subcomponente ', s.numero, '. ', s.titulo)
+FROM plan_editable v JOIN plan_marco_subcomponente s ON s.componente_id = :agregar WHERE v.direccion = :borrador
+
+-- name: el_componente_subs_quitar
+DELETE FROM plan_subcomponente WHERE version_id = :borrador AND componente_id = :componente_id
+
+-- name: el_componente_quitar
+DELETE FROM plan_version_componente WHERE version_id = :borrador AND componente_id = :componente_id
 
 -- name: el_subcomponente_crear
 INSERT INTO plan_subcomponente (version_id, componente_id, numero, titulo, original)

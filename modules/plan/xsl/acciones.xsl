@@ -2,6 +2,8 @@
 <!-- What drawing up has in common: actions that the person may take, states, the way back. Only the
      intranet has the forms. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="module:plan/estados.xsl"/>
+
   <xsl:template name="acciones">
     <xsl:variable name="suyas" select="accion[/pagina/@aplicacion = 'intranet' or starts-with(., '/plan/comparar/') or starts-with(., '/estados/') or . = '/plan/marcos' or . = '/plan/propuestas']"/>
     <xsl:if test="$suyas">
@@ -12,20 +14,6 @@
       </ul>
     </xsl:if>
   </xsl:template>
-
-  <xsl:template match="@estado[. = 'borrador']" mode="estado">Borrador</xsl:template>
-  <xsl:template match="@estado[. = 'en_consulta']" mode="estado">En consulta ciudadana</xsl:template>
-  <xsl:template match="@estado[. = 'por_aprobar']" mode="estado">Por aprobar</xsl:template>
-  <xsl:template match="@estado[. = 'aprobada']" mode="estado">Aprobada</xsl:template>
-  <xsl:template match="@estado[. = 'reemplazada']" mode="estado">Reemplazada</xsl:template>
-  <xsl:template match="@estado[. = 'descartada']" mode="estado">Descartada</xsl:template>
-  <xsl:template match="@estado[. = 'propuesta']" mode="estado">Por decidir</xsl:template>
-  <xsl:template match="@estado[. = 'aceptada']" mode="estado">Aceptada</xsl:template>
-  <xsl:template match="@estado[. = 'rechazada']" mode="estado">Rechazada</xsl:template>
-  <xsl:template match="@estado[. = 'retirada']" mode="estado">Retirada por quien propuso</xsl:template>
-  <xsl:template match="@estado[. = 'quitada']" mode="estado">Quitada del borrador</xsl:template>
-  <xsl:template match="@estado[. = 'restaurada']" mode="estado">Restaurada</xsl:template>
-  <xsl:template match="@estado" mode="estado"><xsl:value-of select="."/></xsl:template>
 
   <!-- The steps to the page of a version; the context has its id, marco, vigencia, version. -->
   <xsl:template name="migas-version">

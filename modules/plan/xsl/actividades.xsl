@@ -9,6 +9,7 @@
   <xsl:import href="paac:lib/fecha.xsl"/>
   <xsl:import href="paac:lib/numero.xsl"/>
   <xsl:import href="paac:lib/linea-tiempo.xsl"/>
+  <xsl:import href="module:plan/estados.xsl"/>
 
   <xsl:key name="de-componente" match="actividad" use="@componente"/>
   <xsl:key name="de-subcomponente" match="actividad" use="concat(@componente, '/', @subcomponente)"/>
@@ -276,6 +277,7 @@
   <!-- Facts of a component, on top of its page. -->
   <xsl:template match="*" mode="datos">
     <xsl:variable name="c" select="componente[1]"/>
+    <xsl:apply-templates select="@version_estado" mode="aviso-version"/>
     <xsl:if test="actividad">
       <dl class="cifras linea">
         <div><dt>Vigencia</dt><dd><a href="/plan/{@vigencia}"><xsl:value-of select="@vigencia"/></a></dd></div>

@@ -18,6 +18,7 @@
   </xsl:template>
 
   <xsl:template match="aportes">
+    <xsl:apply-templates select="@estado" mode="aviso-version"/>
     <xsl:call-template name="acciones"/>
     <p class="lectura">El nombre y el contacto son datos personales: los ve Planeación y no se publican.
       El número de cada aporte lleva a su respuesta; el nombre, a sus datos.</p>

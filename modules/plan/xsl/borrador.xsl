@@ -9,6 +9,7 @@
   <xsl:key name="mia" match="borrador/mia" use="@fila"/>
   <xsl:variable name="edita" select="/pagina/documento/borrador/@edita = 'si' and /pagina/@aplicacion = 'intranet'"/>
   <xsl:variable name="ruta" select="string(/pagina/documento/borrador/@ruta)"/>
+  <xsl:variable name="abierta" select="boolean(/pagina/documento/borrador/requisito)"/>
 
   <xsl:template match="borrador" mode="titulo">
     <xsl:value-of select="concat(@titulo, ', versión ', @version)"/>
@@ -19,6 +20,7 @@
   </xsl:template>
 
   <xsl:template match="borrador">
+    <xsl:apply-templates select="@estado" mode="aviso-version"/>
     <xsl:call-template name="borrador-hechos"/>
     <xsl:call-template name="acciones"/>
     <xsl:if test="requisito"><xsl:call-template name="borrador-requisitos"/></xsl:if>
@@ -67,7 +69,9 @@
           <xsl:text> · </xsl:text>
           <a href="/plan/{@vigencia}/version/{@version}.xml">XML</a>
           <xsl:text> · </xsl:text>
-          <a href="/plan/{@vigencia}/version/{@version}.csv">CSV</a>
+          <a href="{@ruta}.csv">CSV</a>
+          <xsl:text> · </xsl:text>
+          <a href="{@ruta}.xlsx">XLSX</a>
           <xsl:if test="@aportes = 'si'"><xsl:text> · </xsl:text><a href="{@ruta}/aportes">Aportes ciudadanos</a></xsl:if>
         </dd>
       </div>
@@ -84,11 +88,11 @@
   </xsl:template>
 
   <xsl:template match="requisito[@faltan = 0]">
-    <li><span aria-hidden="true">✓ </span><span class="oculto">Cumple: </span><xsl:value-of select="@titulo"/></li>
+    <li><span aria-hidden="true">✓ </span><span class="oculto">Listo: </span><xsl:value-of select="@titulo"/></li>
   </xsl:template>
   <xsl:template match="requisito">
     <li>
-      <strong><span aria-hidden="true">✗ </span><span class="oculto">Falta: </span><xsl:value-of select="@titulo"/></strong>
+      <strong><span aria-hidden="true">✗ </span><span class="oculto">Pendiente: </span><xsl:value-of select="@titulo"/></strong>
       <xsl:text>: </xsl:text>
       <a>
         <xsl:attribute name="href">
@@ -97,11 +101,7 @@
             <xsl:otherwise><xsl:value-of select="concat('#', @donde)"/></xsl:otherwise>
           </xsl:choose>
         </xsl:attribute>
-        <xsl:call-template name="cuenta">
-          <xsl:with-param name="valor" select="@faltan"/>
-          <xsl:with-param name="uno" select="'por resolver'"/>
-          <xsl:with-param name="varios" select="'por resolver'"/>
-        </xsl:call-template>
+        <xsl:value-of select="concat(@faltan, ' ', @falta)"/>
       </a>
     </li>
   </xsl:template>
@@ -152,6 +152,9 @@
       <ul class="acciones">
         <li><a href="{$ruta}/componente/{@numero}">Editar el componente <span class="oculto"><xsl:value-of select="@numero"/></span></a></li>
         <li><a href="{$ruta}/componente/{@numero}/subcomponente">Agregar un subcomponente <span class="oculto">al componente <xsl:value-of select="@numero"/></span></a></li>
+        <xsl:if test="not($suyas)">
+          <li><a href="{$ruta}/componente/{@numero}/quitar">Quitar el componente <span class="oculto"><xsl:value-of select="@numero"/></span></a></li>
+        </xsl:if>
         <xsl:if test="not(subcomponente)">
           <li><a href="{$ruta}/actividad?lugar={@numero}/">Agregar una actividad <span class="oculto">al componente <xsl:value-of select="@numero"/></span></a></li>
         </xsl:if>
@@ -160,7 +163,13 @@
     <xsl:for-each select="subcomponente">
       <h4><xsl:value-of select="concat(../@numero, '.', @numero, ' ', @titulo)"/></h4>
       <xsl:if test="$edita">
-        <p><a href="{$ruta}/actividad?lugar={../@numero}/{@numero}">Agregar una actividad <span class="oculto">a <xsl:value-of select="@titulo"/></span></a></p>
+        <ul class="acciones">
+          <li><a href="{$ruta}/actividad?lugar={../@numero}/{@numero}">Agregar una actividad <span class="oculto">a <xsl:value-of select="@titulo"/></span></a></li>
+          <li><a href="{$ruta}/componente/{../@numero}/subcomponente/{@numero}">Editar <span class="oculto">el subcomponente <xsl:value-of select="@titulo"/></span></a></li>
+          <xsl:if test="not(key('de-subcomponente', concat(../@numero, '/', @numero)))">
+            <li><a href="{$ruta}/componente/{../@numero}/subcomponente/{@numero}/quitar">Quitar <span class="oculto">el subcomponente <xsl:value-of select="@titulo"/></span></a></li>
+          </xsl:if>
+        </ul>
       </xsl:if>
       <xsl:call-template name="borrador-tabla">
         <xsl:with-param name="filas" select="key('de-subcomponente', concat(../@numero, '/', @numero))"/>
@@ -209,6 +218,7 @@
         <xsl:call-template name="responsables"/>
         <xsl:apply-templates select="." mode="regla"/>
         <xsl:if test="not(responsable)"><strong class="ilegible">Sin responsable</strong></xsl:if>
+        <xsl:if test="responsable[2] and not(@regla) and $abierta"><strong class="marca-ilegible">sin líder</strong></xsl:if>
       </td>
       <td class="periodos" data-titulo="Periodos">
         <xsl:call-template name="periodos"/>
@@ -219,6 +229,7 @@
       </td>
       <td data-titulo="Acciones">
         <xsl:variable name="cual"><span class="oculto"><xsl:value-of select="concat(' la actividad ', @componente, '/', @numero)"/></span></xsl:variable>
+        <xsl:variable name="de-cual"><span class="oculto"><xsl:value-of select="concat(' de la actividad ', @componente, '/', @numero)"/></span></xsl:variable>
         <ul class="lista-llana">
           <xsl:if test="$edita">
             <li><a href="{$ruta}/actividad/{@fila}">Editar<xsl:copy-of select="$cual"/></a></li>
@@ -226,7 +237,7 @@
             <li><a href="{$ruta}/actividad/{@fila}/quitar">Quitar<xsl:copy-of select="$cual"/></a></li>
           </xsl:if>
           <xsl:if test="key('mia', @fila) and /pagina/@aplicacion = 'intranet'">
-            <li><a href="{$ruta}/propuesta/{@fila}">Proponer un cambio<xsl:copy-of select="$cual"/></a></li>
+            <li><a href="{$ruta}/propuesta/{@fila}">Proponer un cambio<xsl:copy-of select="$de-cual"/></a></li>
           </xsl:if>
         </ul>
       </td>

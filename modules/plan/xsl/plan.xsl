@@ -13,6 +13,7 @@
   </xsl:template>
 
   <xsl:template match="plan">
+    <xsl:apply-templates select="@version_estado" mode="aviso-version"/>
     <xsl:call-template name="plan-hechos"/>
     <nav class="indice" aria-label="En esta página">
       <ul>

@@ -16,6 +16,19 @@
   </xsl:template>
 
   <xsl:template match="propuesta">
+    <xsl:apply-templates select="de/@estado" mode="aviso-version"/>
+    <xsl:if test="@falta">
+      <div class="nota atencion">
+        <p><strong>La actividad que se quería cambiar ya no está en el borrador.</strong> Al aceptar se
+          pregunta si debe volver con lo que se propone.</p>
+      </div>
+    </xsl:if>
+    <xsl:if test="@movida">
+      <div class="nota atencion">
+        <p><strong>La actividad cambió después de que se propuso.</strong> La tabla muestra cómo era,
+          cómo está y qué se propone.</p>
+      </div>
+    </xsl:if>
     <xsl:call-template name="acciones"/>
     <dl class="ficha hechos">
       <div><dt>Estado</dt><dd><xsl:apply-templates select="@estado" mode="estado"/></dd></div>
@@ -24,27 +37,64 @@
           <dt>Qué se propone</dt>
           <dd>
             <xsl:choose>
-              <xsl:when test="@fila_numero">Cambiar la actividad <xsl:value-of select="@fila_numero"/></xsl:when>
+              <xsl:when test="@clase = 'cambio'"><xsl:value-of select="concat('Cambiar la actividad ', (campo[@nombre = 'numero']/*)[1])"/></xsl:when>
               <xsl:otherwise>Una actividad nueva</xsl:otherwise>
             </xsl:choose>
           </dd>
         </div>
       </xsl:if>
       <div><dt>Por qué</dt><dd><xsl:value-of select="motivo"/></dd></div>
-      <div><dt>Quién</dt><dd><xsl:value-of select="@autor"/></dd></div>
-      <xsl:if test="respuesta"><div><dt>Respuesta</dt><dd><xsl:value-of select="concat(respuesta, ' (', @resuelta_por, ')')"/></dd></div></xsl:if>
+      <div>
+        <dt>Quién</dt>
+        <dd><xsl:value-of select="concat(@autor, ', el ')"/><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@creada"/></xsl:call-template></dd>
+      </div>
+      <xsl:if test="@resuelta_por">
+        <div>
+          <dt>Decidió</dt>
+          <dd>
+            <xsl:value-of select="concat(@resuelta_por, ', el ')"/>
+            <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@resuelta"/></xsl:call-template>
+          </dd>
+        </div>
+      </xsl:if>
+      <xsl:if test="respuesta"><div><dt>Respuesta</dt><dd><xsl:value-of select="respuesta"/></dd></div></xsl:if>
     </dl>
-    <h2>La actividad</h2>
+    <xsl:if test="campo/@cambia">
+      <h2>Qué cambia</h2>
+      <table class="tabla fichas">
+        <caption class="oculto">Dato por dato, cómo era y qué se propone</caption>
+        <thead>
+          <tr>
+            <th scope="col">Dato</th>
+            <xsl:if test="campo/antes"><th scope="col">Cuando se propuso</th></xsl:if>
+            <xsl:if test="campo/ahora"><th scope="col">Ahora en el borrador</th></xsl:if>
+            <th scope="col">Propuesto</th>
+          </tr>
+        </thead>
+        <tbody><xsl:apply-templates select="campo[@cambia]" mode="cambio"/></tbody>
+      </table>
+    </xsl:if>
+    <h2>La actividad, como se propone</h2>
     <dl class="ficha hechos">
-      <div><dt>Lugar y número</dt><dd><xsl:value-of select="concat(@lugar, ' · ', @numero)"/></dd></div>
-      <div><dt>Actividad</dt><dd><xsl:value-of select="descripcion"/></dd></div>
-      <div><dt>Producto</dt><dd><xsl:value-of select="producto"/></dd></div>
-      <div><dt>Meta</dt><dd><xsl:value-of select="meta"/></dd></div>
-      <div class="original"><dt>Responsables</dt><dd><span class="renglones"><xsl:value-of select="responsables"/></span></dd></div>
-      <xsl:if test="@lider"><div><dt>Líder</dt><dd><xsl:value-of select="@lider"/></dd></div></xsl:if>
-      <div><dt>Periodos</dt><dd><span class="renglones"><xsl:value-of select="periodos"/></span></dd></div>
-      <xsl:if test="programado != ''"><div><dt>Programado</dt><dd><span class="renglones"><xsl:value-of select="programado"/></span></dd></div></xsl:if>
-      <xsl:if test="@condicional = 'si'"><div><dt>Condicional</dt><dd>Sí</dd></div></xsl:if>
+      <xsl:for-each select="campo[propuesto != '' and not(starts-with(@nombre, 'meta_'))]">
+        <div><dt><xsl:value-of select="@titulo"/></dt><dd><span class="renglones"><xsl:value-of select="propuesto"/></span></dd></div>
+      </xsl:for-each>
     </dl>
+  </xsl:template>
+
+  <xsl:template match="campo" mode="cambio">
+    <tr>
+      <th scope="row"><xsl:value-of select="@titulo"/></th>
+      <xsl:for-each select="antes"><td data-titulo="Cuando se propuso"><xsl:call-template name="valor"/></td></xsl:for-each>
+      <xsl:for-each select="ahora"><td data-titulo="Ahora en el borrador"><xsl:call-template name="valor"/></td></xsl:for-each>
+      <xsl:for-each select="propuesto"><td data-titulo="Propuesto"><xsl:call-template name="valor"/></td></xsl:for-each>
+    </tr>
+  </xsl:template>
+
+  <xsl:template name="valor">
+    <xsl:choose>
+      <xsl:when test=". = ''"><span class="apunte">(vacío)</span></xsl:when>
+      <xsl:otherwise><span class="renglones"><xsl:value-of select="."/></span></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
