@@ -33,6 +33,7 @@ static const struct key keys[] = {
     {"http", "https", YES_NO, AT(https), "no", 0, 0},
     {"http", "max_body", NUMBER, AT(max_body), "10485760", 1024, 24 << 20},
     {"http", "max_upload", NUMBER, AT(max_upload), "115343360", 1 << 20, 1 << 30},
+    {"http", "accel_prefix", TEXT, AT(accel_prefix), NULL, 0, 0},
     {"http", "request_seconds", NUMBER, AT(request_seconds), "30", 5, 60},
     {"sesion", "idle_minutes", NUMBER, AT(idle_minutes), "30", 1, 24 * 60},
     {"sesion", "absolute_hours", NUMBER, AT(absolute_hours), "10", 1, 24 * 31},

@@ -22,9 +22,12 @@ struct config {
   /* [db] */
   const char *db_socket, *db_host, *db_name; /* socket, or host[:port] */
   /* [http] */
-  bool https;          /* Secure cookies with the __Host- prefix, HSTS */
-  int64_t max_body;    /* bytes of a request */
-  int64_t max_upload;  /* bytes of one that brings files to a form that asks for them */
+  bool https;         /* Secure cookies with the __Host- prefix, HSTS */
+  int64_t max_body;   /* bytes of a request */
+  int64_t max_upload; /* bytes of one that brings files to a form that asks for them */
+  /* Internal location of nginx that stands for state_dir/evidencia: it sends the files itself with
+   * X-Accel-Redirect; NULL: the worker does. */
+  const char *accel_prefix;
   int request_seconds; /* wall-clock limit of a request in a module */
   /* [sesion] */
   int idle_minutes, absolute_hours;

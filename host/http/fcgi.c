@@ -13,7 +13,6 @@
 #include "http/fcgi.h"
 
 enum {
-  MAX_FORM_PAIRS = 1000,
   IN_MEMORY = 1 << 20, /* a longer body goes to disk */
   /* The most that a FastCGI record holds, rounded down to the 8 bytes it should be aligned to. */
   MAX_RECORD = 65528
@@ -86,7 +85,7 @@ int fcgi_read_body(FCGX_Request *fcgi, struct request *q, int64_t max_bytes, con
   if (multipart_is(q->content_type))
     return multipart_parse(q->arena, q->content_type, data, body->len, &q->form, &q->files);
   if (!is_form(q)) return 0;
-  return params_parse(q->arena, data, body->len, MAX_FORM_PAIRS, &q->form);
+  return params_parse(q->arena, data, body->len, FORM_PAIRS_MAX, &q->form);
 }
 
 /* Writes all of it, however many writes that takes. An interrupted write is the time limit. */
@@ -124,12 +123,26 @@ static bool send_stdout(FCGX_Request *fcgi, char *data, size_t len) {
   return true;
 }
 
+static bool send_file(FCGX_Request *fcgi, const struct response_file *f) {
+  static char part[MAX_RECORD];
+  int64_t at = f->from, end = f->from + f->bytes;
+  while (at < end) {
+    size_t want = end - at < (int64_t)sizeof part ? (size_t)(end - at) : sizeof part;
+    ssize_t n = pread(f->fd, part, want, (off_t)at);
+    if (n <= 0 || !send_stdout(fcgi, part, (size_t)n)) return false;
+    at += n;
+  }
+  return true;
+}
+
 bool fcgi_send(FCGX_Request *fcgi, const struct request *q, const struct response *r) {
   struct buf head = {0};
   response_head(r, q, &head);
   bool sent = !head.failed && send_stdout(fcgi, head.data, head.len);
   bool bodyless = strcmp(q->method, "HEAD") == 0 || r->status == 304;
-  if (sent && !bodyless) sent = send_stdout(fcgi, r->body.data, r->body.len);
+  if (sent && !bodyless && r->accel == NULL) sent = send_stdout(fcgi, r->body.data, r->body.len);
+  if (sent && !bodyless && r->file.there) sent = send_file(fcgi, &r->file);
+  if (r->file.there) close(r->file.fd);
   buf_free(&head);
   return sent;
 }

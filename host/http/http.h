@@ -25,6 +25,9 @@ struct upload {
   const char *data;
   size_t len;
 };
+/* Fields of a form, or of a draft of it. */
+enum { FORM_PAIRS_MAX = 1000 };
+
 struct uploads {
   struct upload *items;
   size_t count;
@@ -46,10 +49,12 @@ struct request {
   const char *if_none_match; /* or NULL */
   const char *cookie_header; /* or NULL */
   const char *origin;        /* Origin header or NULL */
+  const char *fetch_site;    /* Sec-Fetch-Site header or NULL: who made the browser ask */
   const char *agent;         /* User-Agent header or NULL */
+  const char *range;         /* Range header or NULL */
   bool accepts_html;         /* Accept names text/html: a browser, whatever it asks for */
   struct pairs query;
-  struct pairs form;  /* of either kind of form */
+  struct pairs form;    /* of either kind of form */
   struct uploads files; /* multipart/form-data: those that were chosen */
   const char *content_type;
   int64_t content_length;
@@ -70,12 +75,22 @@ int multipart_parse(struct arena *a, const char *content_type, const char *body,
                     struct pairs *form, struct uploads *files);
 bool multipart_is(const char *content_type);
 const char *pairs_get(const struct pairs *p, const char *name); /* first one, NULL when absent */
+/* The first name that comes more than once and is none of those (NULL-ended; NULL: no exception);
+ * NULL: every name comes once. */
+const char *pairs_repeated(const struct pairs *p, const char *const *several);
 /* The file of that field after *at, which moves on to it; begin with 0. NULL: no more. */
 const struct upload *uploads_next(const struct uploads *u, const char *name, size_t *at);
 /* All values of that name that are not empty, one a line; NULL when there is none. */
 const char *pairs_joined(struct arena *a, const struct pairs *p, const char *name);
 /* Value of a cookie, or NULL. Of several with one name, none is believed (NULL). */
 const char *cookie_get(struct arena *a, const char *header, const char *name);
+
+/* Bytes of an open file, sent after the body; whoever sends closes it. */
+struct response_file {
+  bool there, partial; /* partial: not all of it (206) */
+  int fd;
+  int64_t from, bytes, total;
+};
 
 /* What is to be sent. The body is complete before the first byte leaves. */
 struct response {
@@ -89,6 +104,8 @@ struct response {
   bool clear_site_data; /* sign-out */
   bool public_cache;    /* otherwise Cache-Control: private, no-cache */
   struct buf body;
+  struct response_file file; /* instead of a body */
+  const char *accel;         /* instead of a body: where the web server finds the file itself */
 };
 
 /* Status line and headers (with the security headers of every response) as FastCGI wants them. */

@@ -35,6 +35,7 @@ static const char *delimiter(struct arena *a, const char *content_type) {
   const char *b = content_type != NULL ? strcasestr(content_type, "boundary=") : NULL;
   if (b == NULL || strncasecmp(content_type, type, sizeof type - 1) != 0) return NULL;
   b += strlen("boundary=");
+  if (strcasestr(b, "boundary=") != NULL) return NULL; /* which of them? */
   bool quoted = *b == '"';
   b += quoted;
   size_t n = strspn(b, allowed);

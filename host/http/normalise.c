@@ -170,6 +170,8 @@ static int read_headers(struct arena *a, const char *const *envp, struct request
   q->if_none_match = plain_etags(a, param(envp, "HTTP_IF_NONE_MATCH"));
   q->cookie_header = copy(a, param(envp, "HTTP_COOKIE"));
   q->origin = copy(a, param(envp, "HTTP_ORIGIN"));
+  q->fetch_site = copy(a, param(envp, "HTTP_SEC_FETCH_SITE"));
+  q->range = copy(a, param(envp, "HTTP_RANGE"));
   q->agent = copy(a, param(envp, "HTTP_USER_AGENT"));
   const char *accept = param(envp, "HTTP_ACCEPT");
   q->accepts_html = accept && strstr(accept, "text/html") != NULL;

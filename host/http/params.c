@@ -68,3 +68,18 @@ const char *pairs_joined(struct arena *a, const struct pairs *p, const char *nam
           joined == NULL ? p->items[i].value : arena_printf(a, "%s\n%s", joined, p->items[i].value);
   return joined;
 }
+
+static bool is_one_of(const char *name, const char *const *names) {
+  for (; names != NULL && *names != NULL; names++)
+    if (strcmp(*names, name) == 0) return true;
+  return false;
+}
+
+const char *pairs_repeated(const struct pairs *p, const char *const *several) {
+  for (size_t i = 1; i < p->count; i++) {
+    const char *name = p->items[i].name;
+    for (size_t k = 0; k < i; k++)
+      if (strcmp(p->items[k].name, name) == 0 && !is_one_of(name, several)) return name;
+  }
+  return NULL;
+}

@@ -1,5 +1,6 @@
 /* Status line and headers as FastCGI wants them, with the security headers that every response
  * carries whatever its status or format. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -25,6 +26,7 @@ static const char *reason(int status) {
     int status;
     const char *reason;
   } reasons[] = {{200, "OK"},
+                 {206, "Partial Content"},
                  {303, "See Other"},
                  {304, "Not Modified"},
                  {400, "Bad Request"},
@@ -36,6 +38,7 @@ static const char *reason(int status) {
                  {409, "Conflict"},
                  {413, "Content Too Large"},
                  {414, "URI Too Long"},
+                 {416, "Range Not Satisfiable"},
                  {422, "Unprocessable Content"},
                  {429, "Too Many Requests"},
                  {500, "Internal Server Error"},
@@ -88,7 +91,7 @@ static void disposition(struct buf *out, const char *filename) {
 /* Pages of one person may be kept by their browser only and are asked for again (ETag). What is
  * not a page (an error, a redirection) is never kept. */
 static const char *cache_control(const struct response *r) {
-  if (r->status != 200 && r->status != 304) return "no-store";
+  if (r->status != 200 && r->status != 206 && r->status != 304) return "no-store";
   return r->public_cache ? "public, max-age=86400" : "private, no-cache";
 }
 
@@ -96,8 +99,15 @@ void response_head(const struct response *r, const struct request *q, struct buf
   buf_printf(out, "Status: %d %s\r\n", r->status, reason(r->status));
   if (r->status != 304) {
     header(out, "Content-Type", r->content_type);
-    buf_printf(out, "Content-Length: %zu\r\n", r->body.len);
+    if (r->accel == NULL)
+      buf_printf(out, "Content-Length: %" PRId64 "\r\n",
+                 r->file.there ? r->file.bytes : (int64_t)r->body.len);
   }
+  header(out, "X-Accel-Redirect", r->accel);
+  if (r->file.there) header(out, "Accept-Ranges", "bytes");
+  if (r->file.partial)
+    buf_printf(out, "Content-Range: bytes %" PRId64 "-%" PRId64 "/%" PRId64 "\r\n", r->file.from,
+               r->file.from + r->file.bytes - 1, r->file.total);
   header(out, "Location", r->location);
   header(out, "ETag", r->etag);
   header(out, "Allow", r->allow);

@@ -24,6 +24,7 @@ static const struct {
              {"unidades.sql", "intranet admin"},
              {"cuentas.sql", "intranet admin"},
              {"ajustes.sql", "intranet admin"},
+             {"evidencia.sql", "intranet auditoria"},
              {"permisos.sql", "admin"}};
 
 static struct sql_set *statements;

@@ -12,6 +12,8 @@
 #define UNITS "unidades.editar"
 #define OWN "admin.mi_cuenta"
 #define ROLES "admin.roles_editar"
+#define EVIDENCE "evidencias.agregar"
+#define WITHDRAW "evidencias.retirar"
 #define SETTINGS "ajustes.editar"
 
 static const struct {
@@ -39,6 +41,9 @@ static const struct {
     {"unidad.fusionar", UNITS, service_unit_merge},
     {"unidad.dividir", UNITS, service_unit_split},
     {"unidad.deshacer", UNITS, service_unit_undo},
+    {"evidencia.agregar", EVIDENCE, service_evidence_add},
+    {"evidencia.usar", EVIDENCE, service_evidence_use},
+    {"evidencia.retirar", WITHDRAW, service_evidence_withdraw},
     {"ajuste.cambiar", SETTINGS, service_setting_change},
 };
 

@@ -10,8 +10,9 @@ struct service_call {
   struct arena *a;
   const struct session *session; /* NULL: a command, which may do everything */
   struct paac_args args;
-  const char *now;   /* UTC instant */
-  const char *today; /* in the municipality, AAAA-MM-DD */
+  const char *now;             /* UTC instant */
+  const char *today;           /* in the municipality, AAAA-MM-DD */
+  const struct uploads *files; /* that came with the form; NULL: none */
   /* Broadcasts a fragment to the modules: their elements below one root, as text; NULL after a
    * failure. The member itself is NULL where no modules are. */
   const char *(*ask)(struct service_call *call, const char *fragment, struct paac_args args);
@@ -37,6 +38,18 @@ service_body service_unit_add, service_unit_change, service_unit_alias, service_
     service_members_add, service_members_end, service_unit_merge, service_unit_split,
     service_unit_undo;
 service_body service_setting_change;
+service_body service_evidence_add, service_evidence_use, service_evidence_withdraw;
+
+/* An evidence whose bytes may be given to this person. */
+struct evidence {
+  const char *name, *mime, *sha256;
+  int64_t bytes;
+  const char *refusal; /* for the person, with every answer but PAAC_OK; or NULL */
+};
+paac_status evidence_find(struct db *db, struct arena *a, const struct session *session, int64_t id,
+                          struct evidence *out);
+/* Where the files of evidence are; NULL: the configuration has no state_dir. */
+const char *evidence_dir(struct arena *a);
 
 /* The argument as text; NULL: absent or empty. */
 const char *service_text(const struct service_call *call, const char *name);

@@ -106,6 +106,16 @@ static bool connected(struct app *app, struct arena *arena) {
 
 static bool is(const struct request *q, const char *path) { return strcmp(q->path, path) == 0; }
 
+/* A second value would be dropped without a word. */
+static const char *asked_twice(const struct request *q) {
+  static const char *const several[] = {"columnas", NULL};
+  const char *name = pairs_repeated(&q->query, several);
+  return name == NULL
+             ? NULL
+             : arena_printf(q->arena, "La dirección trae «%s» más de una vez: déjelo una sola vez.",
+                            name);
+}
+
 /* No session: people go to the sign-in page and come back, with what they had typed; programs get
  * 401. */
 static void ask_to_sign_in(struct answer *a) {
@@ -149,8 +159,11 @@ static void dispatch(struct answer *a) {
   if (cookie != NULL)
     a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, &down);
   bool home = is(a->q, "/") || is(a->q, "/inicio");
+  const char *twice = asked_twice(a->q);
   if (down) {
     answer_error(a, 503, NULL);
+  } else if (twice != NULL) {
+    answer_error(a, 400, twice);
   } else if (is(a->q, "/entrar") && a->q->format == FORMAT_HTML) {
     answer_sign_in(a);
   } else if (is(a->q, "/salir") && post) {
@@ -163,6 +176,8 @@ static void dispatch(struct answer *a) {
     answer_states(a);
   } else if (is(a->q, "/historia") && !post) {
     answer_history(a);
+  } else if (is_evidence(a->q) && !post) {
+    answer_evidence(a);
   } else if (is(a->q, "/listas") || g_str_has_prefix(a->q->path, "/listas/")) {
     answer_lists(a);
   } else if (home || is(a->q, "/salir")) {

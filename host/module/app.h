@@ -52,6 +52,9 @@ void answer_post(struct answer *a);
 /* What every POST needs. Is it from a page of this session (else answered 403); its own key (else
  * answered 400, NULL). */
 bool post_is_ours(struct answer *a);
+/* Does everything but the form's own fields (form_check looks at those) and the rows of a list come
+ * once? Otherwise answered 400. */
+bool post_once(struct answer *a);
 const char *post_key(struct answer *a);
 /* In the transaction: is it the first time that this key comes, and where does it lead? False: roll
  * back. After a repeated one: the browser goes where the first one led; one that says something
@@ -69,6 +72,10 @@ void answer_states(struct answer *a);
 /* history.c: GET /historia, what the ledger says of an object. */
 void answer_history(struct answer *a);
 
+/* evidence.c: GET /archivo/{evidencia}. */
+bool is_evidence(const struct request *q);
+void answer_evidence(struct answer *a);
+
 /* lists.c: below /listas, what the host does for every list. */
 void answer_lists(struct answer *a);
 
@@ -78,7 +85,7 @@ void answer_sign_in(struct answer *a);
 void answer_sign_in_to_send(struct answer *a);
 void answer_sign_out(struct answer *a);
 const char *cookie_name(const struct answer *a, const char *suffix);
-/* Is the Origin header absent or this very site? */
+/* Do the headers Origin and Sec-Fetch-Site say this very site, each where there is one? */
 bool same_origin(const struct answer *a);
 
 /* router.c */

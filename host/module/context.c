@@ -357,6 +357,7 @@ static paac_status api_host(paac_tx *tx, const char *service, struct paac_args a
                               .args = args,
                               .now = c->now,
                               .today = c->today,
+                              .files = c->request != NULL ? &c->request->files : NULL,
                               .ask = ask_modules,
                               .asked = c};
   service_run(&call, service);

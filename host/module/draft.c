@@ -26,7 +26,7 @@ bool draft_read(struct answer *a, struct pairs *typed, const char **saved) {
   if (rows == NULL || !db_next(rows)) return false;
   const char *body = db_text(rows, "datos");
   *saved = db_text(rows, "guardado");
-  return params_parse(a->q->arena, body, strlen(body), 500, typed) == 0;
+  return params_parse(a->q->arena, body, strlen(body), FORM_PAIRS_MAX, typed) == 0;
 }
 
 void draft_drop(struct answer *a) {

@@ -134,11 +134,22 @@ static const char *check_files(struct answer *a, const struct paac_field *f) {
   return NULL;
 }
 
+/* Two values for what has one: neither is taken. */
+static bool comes_twice(const struct answer *a, const struct paac_field *f) {
+  size_t times = 0;
+  if (f->kind == PAAC_K_SEVERAL || f->kind == PAAC_K_FILES) return false;
+  for (size_t i = 0; i < a->q->form.count; i++)
+    times += strcmp(a->q->form.items[i].name, f->name) == 0;
+  return times > 1;
+}
+
 static const char *check_any(struct answer *a, const struct paac_field *f, struct db_rows *row) {
   const char *value = context_param(&a->c, f->name); /* as the module will see it */
   if (!in_force(f, row)) return value != NULL ? "Este dato ya no se pide: no se guardará." : NULL;
   if (f->kind == PAAC_K_FILES && value == NULL && may_change(a, f)) return check_files(a, f);
   if (f->kind == PAAC_K_FILES) return "Elija los archivos de su equipo.";
+  if (may_change(a, f) && comes_twice(a, f))
+    return "Este dato llegó más de una vez: escríbalo una sola vez y envíe de nuevo.";
   if (may_change(a, f)) return check_field(a, f, value);
   return value != NULL ? "Su rol no permite cambiar este dato." : NULL;
 }

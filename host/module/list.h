@@ -35,14 +35,20 @@ struct list_run {
   bool backward;
 };
 
-/* A run for a page (with every option of every catalogue) or for an export (only what is needed to
- * check what was asked for). */
-enum list_use { LIST_PAGE, LIST_EXPORT };
+/* A run for a page (with every option of every catalogue), for an export (only what is needed to
+ * check what was asked for), or only to check that, without what the page would add. */
+enum list_use { LIST_PAGE, LIST_EXPORT, LIST_CHECK };
 
 /* Enters the list's frame and reads its parameters. False after a failure; list_end in any case. */
 bool list_begin(struct list_run *r, struct context *c, const struct module *m,
                 const struct listado *l, struct paac_args args, bool page, enum list_use use);
 paac_status list_end(struct list_run *r);
+/* Why the list does not answer that query at a page whose address has those parameters; NULL: it
+ * does. In a read snapshot. */
+const char *list_refuses(struct context *c, const struct module *m, const struct listado *l,
+                         const struct pairs *path, const struct pairs *query);
+/* Is it a parameter of the list: a filter, its order, its columns, or what it always needs? */
+bool list_knows(const struct listado *l, const char *name);
 /* A statement of the list failed: logged, and the request fails. */
 void list_failed(struct list_run *r);
 /* One more value for the list's statements. */

@@ -215,6 +215,7 @@ void list_bulk_answer(struct answer *a, const struct module *m, const struct lis
   bool now = pairs_get(&a->q->form, "envio") != NULL;
   if (now && (b.key = post_key(a)) == NULL) return;
   list_row_form(a, m, b.form);
+  if (!post_once(a)) return;
   bool ready = context_memory(&a->c) && db_begin_read(a->c.db) && read_rows(&b);
   if (ready && now) form_check(a);
   if (!ready)

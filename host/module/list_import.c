@@ -371,6 +371,7 @@ void list_import_answer(struct answer *a, const struct module *m, const struct l
   }
   it.form = module_form(m, form);
   list_row_form(a, m, it.form);
+  if (strcmp(a->q->method, "POST") == 0 && !post_once(a)) return;
   if (strcmp(a->q->method, "POST") == 0)
     receive(&it);
   else if (a->q->format == FORMAT_CSV || a->q->format == FORMAT_XLSX)

@@ -4,7 +4,7 @@
 
 #include "module/app.h"
 
-/* GET /listas: everything that this person keeps. */
+/* GET /listas and /listas.csv: everything that this person keeps. */
 void list_saved_mine(struct answer *a);
 /* GET /listas/filtros/{id}: leads to the list as it was kept. */
 void list_saved_open(struct answer *a, const char *id);

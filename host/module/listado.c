@@ -27,12 +27,13 @@ void list_arg(struct list_run *r, struct paac_arg arg) {
 }
 
 /* What the declaration says it always needs: from the call, the address or the query. */
-static bool bind_needed(struct list_run *r) {
+static bool bind_needed(struct list_run *r, enum list_use use) {
   const char *needed = r->l->d.args != NULL ? r->l->d.args : "";
   g_auto(GStrv) names = g_strsplit(needed, " ", -1);
   for (char **name = names; *name != NULL; name++) {
     if (**name == '\0') continue;
     const char *value = context_param(r->c, *name);
+    if (value == NULL && use == LIST_CHECK) continue; /* a call may bring it */
     if (value == NULL) {
       context_fail(r->c, PAAC_BAD_REQUEST,
                    arena_printf(r->c->arena, "A la dirección de esta lista le falta «%s».", *name));
@@ -63,7 +64,7 @@ bool list_begin(struct list_run *r, struct context *c, const struct module *m,
                             .depth = c->frame != NULL ? c->frame->depth + 1 : 1};
   c->frame = &r->frame;
   slot_push(m->d.name, l->d.name, "listado");
-  if (!bind_needed(r)) return false;
+  if (!bind_needed(r, use)) return false;
   list_read_filters(r, use);
   return c->status == PAAC_OK && list_read_columns(r) && list_read_order(r);
 }
@@ -75,6 +76,38 @@ paac_status list_end(struct list_run *r) {
     r->c->frame = r->frame.outer;
   }
   return r->c->status;
+}
+
+bool list_knows(const struct listado *l, const char *name) {
+  for (uint32_t i = 0; i < l->filters_count; i++)
+    if (strcmp(l->filters[i].name, name) == 0) return true;
+  return strcmp(name, "orden") == 0 || strcmp(name, "columnas") == 0 ||
+         word_in(l->d.args, name, strlen(name));
+}
+
+const char *list_refuses(struct context *c, const struct module *m, const struct listado *l,
+                         const struct pairs *path, const struct pairs *query) {
+  static const char *const several[] = {"columnas", NULL};
+  const char *twice = pairs_repeated(query, several);
+  if (twice != NULL) return arena_printf(c->arena, "«%s» viene más de una vez.", twice);
+  const struct request *request = c->request;
+  const struct pairs outer = c->path;
+  struct request asked = *request;
+  struct list_run r;
+  asked.method = "GET";
+  asked.query = *query;
+  c->request = &asked;
+  c->path = *path;
+  bool whole = list_begin(&r, c, m, l, PAAC_NO_ARGS, true, LIST_CHECK);
+  const char *why = whole ? r.wrong : NULL;
+  list_end(&r);
+  c->request = request;
+  c->path = outer;
+  if (c->status != PAAC_BAD_REQUEST) return why;
+  why = c->sentence;
+  c->status = PAAC_OK;
+  c->sentence = NULL;
+  return why;
 }
 
 static int64_t total(struct list_run *r) {

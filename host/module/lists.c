@@ -16,7 +16,7 @@ static bool import_below(struct answer *a, char **part, guint parts) {
 
 static void answer_get_below(struct answer *a, char **part, guint parts) {
   bool page = a->q->format == FORMAT_HTML;
-  if (page && parts == 0)
+  if (parts == 0 && (page || a->q->format == FORMAT_CSV))
     list_saved_mine(a);
   else if (page && parts == 2 && strcmp(part[0], "filtros") == 0)
     list_saved_open(a, part[1]);
@@ -30,10 +30,11 @@ static void answer_post_below(struct answer *a, char **part, guint parts) {
   const struct module *m =
       parts == 2 ? registry_find(a->app->registry, part[0], strlen(part[0])) : NULL;
   const struct listado *l = m != NULL ? module_listado(m, part[1], strlen(part[1])) : NULL;
-  if (!post_is_ours(a)) return;
-  if (parts == 1 && strcmp(part[0], "filtros") == 0)
+  bool kept = parts >= 1 && strcmp(part[0], "filtros") == 0;
+  if (!post_is_ours(a) || (kept && !post_once(a))) return;
+  if (kept && parts == 1)
     list_saved_keep(a);
-  else if (parts == 2 && strcmp(part[0], "filtros") == 0)
+  else if (kept && parts == 2)
     list_saved_change(a, part[1]);
   else if (l != NULL)
     list_bulk_answer(a, m, l);

@@ -15,7 +15,14 @@
 
 #define DUPLICATE 1062
 
+/* Browsers say who made them ask; one that does not, and the Origin header, may be missing. */
+static bool from_here(const struct request *q) {
+  return q->fetch_site == NULL || strcmp(q->fetch_site, "same-origin") == 0 ||
+         strcmp(q->fetch_site, "none") == 0;
+}
+
 bool same_origin(const struct answer *a) {
+  if (!from_here(a->q)) return false;
   if (a->q->origin == NULL) return true;
   const char *scheme = a->q->https ? "https://" : "http://";
   size_t n = strlen(scheme);
@@ -241,10 +248,31 @@ bool post_is_ours(struct answer *a) {
   return false;
 }
 
+bool post_once(struct answer *a) {
+  const struct form *f = a->route != NULL ? a->route->form : NULL;
+  uint32_t n = f != NULL ? f->fields_count : 0;
+  const char **several = arena_alloc(a->q->arena, (n + 3) * sizeof *several);
+  if (!context_memory(&a->c)) {
+    answer_error(a, 500, NULL);
+    return false;
+  }
+  for (uint32_t i = 0; i < n; i++) several[i] = f->fields[i].name;
+  several[n] = "fila";
+  several[n + 1] = "columnas";
+  const char *name = pairs_repeated(&a->q->form, several);
+  if (name == NULL) return true;
+  answer_error(a, 400,
+               arena_printf(a->q->arena,
+                            "El dato «%s» llegó más de una vez y no se sabe cuál vale. Abra la "
+                            "página de nuevo.",
+                            name));
+  return false;
+}
+
 void answer_post(struct answer *a) {
   const struct form *f = a->route->form;
   const char *action = pairs_get(&a->q->form, "accion");
-  if (!post_is_ours(a)) return;
+  if (!post_is_ours(a) || !post_once(a)) return;
   if (!session_can(a->c.session,
                    f->d.permission != NULL ? f->d.permission : a->route->d->permission)) {
     answer_error(a, 403, NULL);

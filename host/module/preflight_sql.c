@@ -9,13 +9,29 @@
 #define COMMAND_DENIED 1142
 
 /* The host's tables that any module may read. */
-static const char *const public_tables[] = {
-    "unidad",           "unidad_alias",       "unidad_miembro", "unidad_responde",
-    "unidad_sucesion",  "unidad_pertenencia", "cuenta_publica", "rol_publico",
-    "ajuste",           "ajuste_valor",       "ajuste_vigente", "rol_cuenta",
-    "encargo",          "encargo_vigente",    "sesion_publica", "permiso",
-    "rol_permiso",      "permiso_cambio",     "entrega",        "entrega_rol",
-    "entrega_pendiente"};
+static const char *const public_tables[] = {"unidad",
+                                            "unidad_alias",
+                                            "unidad_miembro",
+                                            "unidad_responde",
+                                            "unidad_sucesion",
+                                            "unidad_pertenencia",
+                                            "cuenta_publica",
+                                            "rol_publico",
+                                            "ajuste",
+                                            "ajuste_valor",
+                                            "ajuste_vigente",
+                                            "rol_cuenta",
+                                            "encargo",
+                                            "encargo_vigente",
+                                            "sesion_publica",
+                                            "permiso",
+                                            "rol_permiso",
+                                            "permiso_cambio",
+                                            "entrega",
+                                            "entrega_rol",
+                                            "entrega_pendiente",
+                                            "evidencia_publica",
+                                            "evidencia_uso"};
 
 /* Tables belong to the module with the longest name they begin with: plan_x_a is not plan's when
  * there is a plan_x. */

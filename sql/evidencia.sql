@@ -1,0 +1,50 @@
+-- Evidence: taking files in, using them again, withdrawing them, giving them out.
+
+-- name: archivo_tipo
+-- Primary key.
+SELECT titulo, extension FROM archivo_tipo WHERE mime = :mime
+
+-- name: archivo_agregar
+INSERT INTO archivo (sha256, bytes, mime, aviso, creado)
+VALUES (:sha256, :bytes, :mime, :aviso, :ahora)
+
+-- name: archivo
+-- Unique key; of a file whose bytes were withdrawn too.
+SELECT id FROM archivo WHERE sha256 = :sha256
+
+-- name: archivo_ahora
+-- The same, whatever this transaction saw when it began.
+SELECT id FROM archivo WHERE sha256 = :sha256 LOCK IN SHARE MODE
+
+-- name: evidencia_agregar
+INSERT INTO evidencia (archivo_id, enlace, nombre, descripcion, fecha, clase, unidad_id, cuenta_id, creada)
+VALUES (:archivo, :enlace, :nombre, :descripcion, :fecha, :clase, :unidad, :cuenta, :ahora)
+
+-- name: evidencia_usar
+INSERT INTO evidencia_uso (evidencia_id, objeto, cuenta_id, creado)
+VALUES (:evidencia, :objeto, :cuenta, :ahora)
+
+-- name: evidencia
+-- Primary key.
+SELECT e.id, e.nombre, e.clase, e.unidad_id, e.archivo_id, a.sha256, a.bytes, a.mime,
+  EXISTS (SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id) AS retirada
+FROM evidencia e
+LEFT JOIN archivo a ON a.id = e.archivo_id
+WHERE e.id = :evidencia
+
+-- name: evidencia_repetida
+-- The same file in the same use: key (objeto), then primary keys.
+SELECT e.nombre
+FROM evidencia_uso u
+JOIN evidencia e ON e.id = u.evidencia_id
+WHERE u.objeto = :objeto AND e.archivo_id = :archivo
+  AND NOT EXISTS (SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id)
+LIMIT 1
+
+-- name: evidencia_retirar
+INSERT INTO evidencia_retiro (evidencia_id, motivo, acta, autoriza, cuenta_id, momento)
+VALUES (:evidencia, :motivo, :acta, :autoriza, :cuenta, :ahora)
+
+-- name: unidad_evidencia
+-- Unique key.
+SELECT id, codigo, nombre FROM unidad WHERE codigo = :codigo AND activa = 1
