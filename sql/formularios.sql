@@ -15,7 +15,12 @@ UPDATE envio SET destino = :destino WHERE clave = :clave
 SELECT destino, huella FROM envio WHERE clave = :clave AND cuenta_id = :cuenta
 
 -- name: borrador_leer
-SELECT datos, guardado FROM borrador WHERE cuenta_id = :cuenta AND ruta = :ruta
+SELECT datos, guardado FROM borrador
+WHERE cuenta_id = :cuenta AND ruta = :ruta AND guardado > CAST(:ahora AS DATETIME) - INTERVAL 60 DAY
+
+-- name: borrador_olvidar
+-- Whatever nobody came back to. Index: borrador_guardado.
+DELETE FROM borrador WHERE guardado < CAST(:ahora AS DATETIME) - INTERVAL 60 DAY LIMIT 50
 
 -- name: borrador_guardar
 INSERT INTO borrador (cuenta_id, ruta, datos, guardado) VALUES (:cuenta, :ruta, :datos, :ahora)

@@ -9,6 +9,7 @@
   <xsl:template match="mis-filtros">
     <p class="apunte">Un filtro guarda lo que se pide de una lista: sus filtros, su orden y sus columnas. Se
       guardan desde la lista misma. Al abrirlo, la lista se consulta de nuevo.</p>
+    <xsl:if test="filtro"><p class="descarga"><a href="/listas.csv">Descargar CSV</a></p></xsl:if>
     <xsl:apply-templates select="filtro"/>
     <xsl:if test="not(filtro)"><p class="nota">Todavía no ha guardado ningún filtro.</p></xsl:if>
   </xsl:template>
@@ -42,6 +43,59 @@
         </div>
       </form>
     </section>
+  </xsl:template>
+
+  <!-- A filter that could not be kept -->
+  <xsl:template match="guardar-filtro">
+    <form method="post" action="/listas/filtros" class="ficha formulario">
+      <p>Lista: <a href="{@ruta}"><xsl:value-of select="@titulo"/></a></p>
+      <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
+      <input type="hidden" name="modulo" value="{@modulo}"/>
+      <input type="hidden" name="lista" value="{@lista}"/>
+      <input type="hidden" name="ruta" value="{@ruta}"/>
+      <div class="campo">
+        <label for="campo-consulta">Lo que se pide de la lista</label>
+        <input id="campo-consulta" name="consulta" type="text" value="{@consulta}">
+          <xsl:apply-templates select="@error-consulta" mode="marca"/>
+        </input>
+        <xsl:apply-templates select="@error-consulta"/>
+        <xsl:if test="@error-consulta"><span class="ayuda">Se quitó lo que la lista no acepta: así, puede guardarse.</span></xsl:if>
+      </div>
+      <div class="campo">
+        <label for="campo-nombre">Nombre</label>
+        <input id="campo-nombre" name="nombre" type="text" value="{@nombre}" maxlength="100" required="required">
+          <xsl:apply-templates select="@error-nombre" mode="marca"/>
+        </input>
+        <xsl:apply-templates select="@error-nombre"/>
+      </div>
+      <label class="marca">
+        <input type="checkbox" name="compartir" value="si">
+          <xsl:if test="@compartir"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+        </input>
+        <span>Compartir el enlace</span>
+      </label>
+      <div class="botones"><button type="submit">Guardar el filtro</button></div>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="@error-nombre | @error-consulta">
+    <span class="error" id="campo-{substring-after(name(), '-')}-error"><xsl:value-of select="."/></span>
+  </xsl:template>
+  <xsl:template match="@error-nombre | @error-consulta" mode="marca">
+    <xsl:attribute name="aria-invalid">true</xsl:attribute>
+    <xsl:attribute name="aria-describedby">campo-<xsl:value-of select="substring-after(name(), '-')"/>-error</xsl:attribute>
+  </xsl:template>
+
+  <!-- A kept filter that the list no longer takes as it is -->
+  <xsl:template match="filtro-cambiado">
+    <div class="nota atencion" role="alert">
+      <p><strong>El filtro «<xsl:value-of select="@nombre"/>» ya no se puede abrir tal como se guardó.</strong></p>
+      <p><xsl:value-of select="@motivo"/></p>
+    </div>
+    <p class="botones">
+      <xsl:if test="@enlace"><a class="boton" href="{@enlace}">Abrir la lista sin esa parte</a><xsl:text> </xsl:text></xsl:if>
+      <a href="/listas">Cambiar o quitar mis filtros</a>
+    </p>
   </xsl:template>
 
   <!-- Asking once more -->

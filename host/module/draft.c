@@ -1,5 +1,5 @@
-/* Drafts: nothing typed is lost, neither with the browser nor with the session. Not a change of
- * anything, so it needs no ledger entry. */
+/* Drafts: nothing typed is lost, neither with the browser nor with the session, for sixty days. Not
+ * a change of anything, so it needs no ledger entry. */
 #include <string.h>
 
 #include "base/log.h"
@@ -13,7 +13,8 @@ bool draft_save(struct answer *a, const char *route, const char *body) {
   if (body == NULL || strlen(body) > DRAFT_MAX || strlen(route) > 500) return false;
   if (named_exec(&a->c, a->app->forms_sql, "borrador_guardar",
                  NAMED(PAAC_INT("cuenta", a->c.session->account), PAAC_TEXT("ruta", route),
-                       PAAC_TEXT("datos", body))) >= 0)
+                       PAAC_TEXT("datos", body))) >= 0 &&
+      named_exec(&a->c, a->app->forms_sql, "borrador_olvidar", NAMED({0})) >= 0)
     return true;
   log_error("draft", "%s: %s", route, db_error(a->c.db));
   return false;

@@ -65,6 +65,7 @@ static const struct paac_route routes[] = {
      .permission = "admin.cuentas",
      .fragment = "cuenta",
      .view = "cuenta.xsl",
+     .csv = "cuentas",
      .title = "Cuenta {usuario}",
      .in = PAAC_IN_INTRANET},
     FORMULARIO("/cuentas/nueva", CUENTAS_EDITAR, "cuenta_nueva", "Nueva cuenta"),

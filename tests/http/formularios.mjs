@@ -126,6 +126,12 @@ test('sin la ficha, con la de otra persona o desde otro sitio: 403, y nada cambi
     headers: { Origin: 'https://otro.example' },
   });
   assert.equal(foreign.status, 403);
+  for (const site of ['cross-site', 'same-site']) {
+    const asked = await send('/cuentas/nueva', admin, { ...mine.hidden, ...person(user) }, {
+      headers: { 'Sec-Fetch-Site': site },
+    });
+    assert.equal(asked.status, 403, site);
+  }
   const keyless = await send('/cuentas/nueva', admin, { ...mine.hidden, ...person(user), envio: '' });
   assert.equal(keyless.status, 400);
   assert.ok(!(await exists(user, admin)));

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
+import os from 'node:os';
 import path from 'node:path';
 
 const env = (name) => {
@@ -122,6 +123,16 @@ export function paacctl(args, { conf = configuration, input } = {}) {
     env: { PAAC_CONF: conf },
     input,
   });
+}
+
+// What the instance's own database says, as its owner: a line a row, tabs between.
+export async function sql(statement) {
+  const socket = fs.readFileSync(configuration, 'utf8').match(/^socket = (.+)$/m)[1];
+  const user = process.getuid() === 0 ? execFileSync('stat', ['-c', '%U', socket], { encoding: 'utf8' }).trim() : os.userInfo().username;
+  const args = ['--no-defaults', '-N', '-B', `--socket=${socket}`, `--user=${user}`, 'paac', '-e', statement];
+  const said = await command('mariadb', args);
+  assert.equal(said.code, 0, said.stderr);
+  return said.stdout.trimEnd();
 }
 
 // A cookie of a new session, without a password.

@@ -1,7 +1,7 @@
 // Lists: filters that cannot be, workbooks, columns, kept filters, and many rows at once.
 import zlib from 'node:zlib';
 import {
-  accounts, assert, csv, field, get, intranet, page, paacctl, request, session, test, unescape, xpath,
+  accounts, assert, csv, field, get, intranet, page, paacctl, request, session, sql, test, unescape, xpath,
 } from './lib.mjs';
 
 const send = (where, cookie, form) => request(intranet, where, { method: 'POST', cookie, form });
@@ -112,6 +112,50 @@ test('un filtro guardado se abre, se comparte y se quita', async () => {
   assert.match((await page(intranet, '/listas', one)).text, new RegExp(`${unique} nuevo`));
   assert.equal((await send(link, one, { csrf, accion: 'quitar' })).status, 303);
   assert.equal((await get(intranet, link, one)).status, 404);
+});
+
+test('un filtro que la lista no acepta no se guarda (422), y uno viejo se abre con un aviso', async () => {
+  const cookie = await session('planeacion');
+  const html = (await page(intranet, '/unidades', cookie)).text;
+  const keep = (consulta, nombre = `${unique} malo`) => send('/listas/filtros', cookie, {
+    csrf: field(html, 'csrf'), modulo: 'unidades', lista: 'unidades', ruta: '/unidades', consulta, nombre,
+  });
+  for (const wrong of ['columnas=zzz', 'tipo=zzz', 'orden=zzz', 'orden=codigo&orden=nombre']) {
+    const answer = await keep(`?estado=&tipo=colectivo&${wrong}`.replace(/tipo=colectivo&(?=tipo)/, ''));
+    assert.equal(answer.status, 422, wrong);
+    assert.match(answer.text, /id="campo-consulta-error">[^<]+</, wrong);
+    assert.equal(answer.headers.location, undefined);
+    assert.doesNotMatch(field(answer.text, 'consulta'), /zzz/, 'lo que no sirve se quita');
+  }
+  const nameless = await keep('', '');
+  assert.equal(nameless.status, 422);
+  assert.match(nameless.text, /id="campo-nombre-error">[^<]+</);
+  const strange = await keep('?tipo=colectivo&ajeno=secreto');
+  assert.equal(strange.headers.location, '/unidades?tipo=colectivo', 'lo ajeno a la lista no se guarda');
+  const link = (await page(intranet, '/listas', cookie)).text.match(new RegExp(`href="(/listas/filtros/\\d+)">${unique} malo`))[1];
+  await sql(`UPDATE filtro_guardado SET consulta = '?tipo=colectivo&columnas=quitada' WHERE id = ${link.split('/').pop()}`);
+  const old = await page(intranet, link, cookie);
+  assert.match(old.text, /ya no se puede abrir tal como se guardó/);
+  assert.match(old.text, /href="\/unidades\?tipo=colectivo"/);
+  const mine = csv((await page(intranet, '/listas.csv', cookie)).text);
+  assert.deepEqual(mine[0], ['Nombre', 'Lista', 'Compartido', 'Enlace']);
+  assert.ok(mine.some((row) => row[0] === `${unique} malo` && row[3] === link));
+});
+
+test('la ficha de una cuenta tiene CSV: la fila de esa cuenta', async () => {
+  const admin = await session('admin');
+  const { usuario } = accounts().find((row) => row.rol === 'enlace');
+  const table = csv((await page(intranet, `/cuentas/${usuario}.csv`, admin)).text);
+  assert.deepEqual(table.slice(1).map((row) => row[0]), [usuario]);
+});
+
+test('un parámetro repetido en la dirección se rechaza y se nombra (400)', async () => {
+  const cookie = await session('consulta');
+  for (const where of ['/buscar?mes=1&mes=2', '/unidades.csv?orden=nombre&orden=nombre', '/historia?objeto=a&objeto=b']) {
+    const answer = await get(intranet, where, cookie);
+    assert.equal(answer.status, 400, where);
+    assert.match(answer.text, new RegExp(`«${where.match(/[?]([a-z]+)/)[1]}» más de una vez`), where);
+  }
 });
 
 test('varias cuentas se desactivan y se activan: cada fila con su resultado, una entrada en el libro', async () => {

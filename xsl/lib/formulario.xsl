@@ -51,7 +51,7 @@
   <xsl:template match="@borrador">
     <div class="nota">
       <form method="post" action="{../@accion}" class="junto">
-        <p>Es su borrador: todavía no se ha enviado.</p>
+        <p>Es su borrador: todavía no se ha enviado. Se conserva sesenta días.</p>
         <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
         <button type="submit" class="claro" name="accion" value="descartar">Descartar el borrador</button>
       </form>

@@ -20,6 +20,8 @@ SELECT c.usuario, c.nombre, c.correo, CASE WHEN c.habilitada = 0 THEN 'desactiva
     WHERE r.cuenta_id = c.id) AS roles
 FROM cuenta_publica c
 WHERE c.id > 0
+-- si: usuario
+AND c.usuario = :usuario
 -- si: rol
 AND c.id IN (SELECT r.cuenta_id FROM rol_publico r WHERE r.rol = CONVERT(:rol USING ascii) COLLATE ascii_bin)
 -- si: activa
