@@ -132,10 +132,11 @@ write_configuration() {
 }
 
 compose_configuration() {
-  local name ask= addresses=
+  local name ask= addresses= accel=
   # Served to a whole network, nobody here knows by which name it is called.
   [ "$listen" = 0.0.0.0 ] || addresses="intranet_url = http://$listen:$port/
 auditoria_url = http://$listen:$((port + 1))/"
+  [ "$web" != nginx ] || accel='accel_prefix = /evidencia-interna'
   # mod_fcgid starts the executables itself: there is no socket where paacctl doctor could ask.
   [ "$web" = apache-fcgid ] || ask='listen = unix:'
   for name in admin intranet auditoria; do
@@ -153,6 +154,9 @@ state_dir = $var/estado
 [db]
 socket = $rundir/mariadb.sock
 name = paac
+
+[http]
+$accel
 
 [intranet]
 db_user = paac_intranet
