@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { accounts, field, get, intranet, page, plain, request, session, test, variable } from './lib.mjs';
+import { accounts, field, get, intranet, paacctl, page, plain, request, session, test, variable } from './lib.mjs';
 
 const stored = path.join(variable, 'estado/evidencia');
 const unit = accounts().find((a) => a.rol === 'enlace').unidad;
@@ -136,6 +136,36 @@ test('retirada con acta ya no se descarga, y queda dicho qué era y por qué', a
   assert.match(gone.text, /retirada con acta/);
   assert.match((await page(intranet, `/evidencias/${id}`, cookie)).text, /Traía cédulas/);
   assert.equal((await get(intranet, `/evidencias/${id}/retirar`, cookie)).status, 403);
+});
+
+test('la revisión encuentra un byte cambiado y un archivo que falta, y borra lo retirado y los restos', async () => {
+  const cookie = await session('enlace');
+  const name = `revisar-${mark}.pdf`, bytes = pdf(`revisar ${mark}`), hash = sha256(bytes);
+  await add(cookie, [[name, bytes]]);
+  const file = path.join(stored, hash.slice(0, 2), hash.slice(2, 4), hash);
+  const clean = await paacctl(['evidence', 'check']);
+  assert.equal(clean.code, 0, clean.stdout + clean.stderr);
+  const withdrawn = sha256(pdf(`retiro ${mark}`));
+  assert.ok(!fs.existsSync(path.join(stored, withdrawn.slice(0, 2), withdrawn.slice(2, 4), withdrawn)));
+  try {
+    fs.writeFileSync(file, Buffer.concat([bytes.subarray(0, -1), Buffer.from('X')]));
+    const changed = await paacctl(['evidence', 'check']);
+    assert.equal(changed.code, 1);
+    assert.match(changed.stdout, new RegExp(`cambiado: ${hash} \\(${name}\\)`));
+    assert.match((await paacctl(['doctor'])).stdout, /FALLA\s+evidencia: 1 archivos/);
+    fs.rmSync(file);
+    assert.match((await paacctl(['evidence', 'check'])).stdout, new RegExp(`falta: ${hash}`));
+    const { id } = await newest(cookie, name);
+    assert.equal((await get(intranet, `/archivo/${id}`, cookie)).status, 503);
+  } finally {
+    await add(cookie, [[name, bytes]]); // the same bytes again mend it
+  }
+  const rest = path.join(path.dirname(file), '.nuevo-0011223344556677');
+  fs.writeFileSync(rest, 'resto');
+  fs.utimesSync(rest, 1, 1);
+  const mended = await paacctl(['evidence', 'check']);
+  assert.equal(mended.code, 0, mended.stdout);
+  assert.ok(!fs.existsSync(rest));
 });
 
 test('lo que no es una evidencia es 404', async () => {

@@ -297,6 +297,21 @@ static void check_ledger(struct doctor *d, const struct sql_set *set) {
          "sello del libro: no hay ninguno");
 }
 
+static void check_evidence(struct doctor *d, const struct sql_set *set) {
+  enum { WEEKLY_MINUTES = 8 * 24 * 60 };
+  struct db_rows *rows = ask(d, set, "evidencia", WEEKLY_MINUTES);
+  if (rows == NULL) return;
+  if (db_int(rows, "malos") > 0)
+    bad(d, "paacctl evidence check dice cuáles; tráigalos del respaldo",
+        "evidencia: %lld archivos faltan o cambiaron", (long long)db_int(rows, "malos"));
+  else if (db_int(rows, "sin_revisar") > 0)
+    warn(d, "paacctl evidence check, y revise que paac-evidence.timer esté activo",
+         "evidencia: %lld archivos llevan más de ocho días sin revisar",
+         (long long)db_int(rows, "sin_revisar"));
+  else
+    good("evidencia: %lld archivos, revisados", (long long)db_int(rows, "cuantos"));
+}
+
 static void check_contents(struct doctor *d, const struct config *c) {
   struct buf said = {0};
   g_autofree char *file = g_build_filename(c->share_dir, "sql", "doctor.sql", NULL);
@@ -306,6 +321,7 @@ static void check_contents(struct doctor *d, const struct config *c) {
   } else {
     check_jobs(d, set);
     check_ledger(d, set);
+    check_evidence(d, set);
   }
   sql_set_free(set);
   buf_free(&said);

@@ -40,6 +40,7 @@ static const char usage[] =
     "  backup-key create ARCHIVO   el par de llaves de los respaldos\n"
     "  restore RESPALDO --key ARCHIVO [--tar]\n"
     "                              lo devuelve a una base vacía; --tar: sólo lo descifra\n"
+    "  evidence check              ¿están todos los archivos, y son los que eran?\n"
     "  doctor                      qué está mal y qué orden lo arregla\n"
     "  MÓDULO ORDEN …              órdenes de un módulo: paacctl plan import …\n"
     "\n"
@@ -68,6 +69,7 @@ static int dispatch(int argc, char **argv) {
   if (strcmp(argv[0], "backup") == 0) return cmd_backup(argc, argv);
   if (strcmp(argv[0], "backup-key") == 0) return cmd_backup_key(argc, argv);
   if (strcmp(argv[0], "restore") == 0) return cmd_restore(argc, argv);
+  if (strcmp(argv[0], "evidence") == 0) return cmd_evidence(argc, argv);
   if (strcmp(argv[0], "doctor") == 0) return cmd_doctor(argc, argv);
   if (strcmp(argv[0], "key") == 0) return cmd_key(argc, argv);
   const struct config *conf = paacctl_config("intranet");

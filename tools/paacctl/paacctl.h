@@ -23,6 +23,7 @@ int cmd_jobs(int argc, char **argv);
 int cmd_backup(int argc, char **argv);
 int cmd_backup_key(int argc, char **argv);
 int cmd_restore(int argc, char **argv);
+int cmd_evidence(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 int cmd_key(int argc, char **argv);
 /* Connects as who seals: the account of [sello], or of [admin] where that section has none. Loads
