@@ -16,3 +16,14 @@ SELECT (SELECT v.valor FROM ajuste_valor v WHERE v.clave = 'entidad.nombre' AND 
     ORDER BY v.desde DESC, v.numero DESC LIMIT 1) AS soporte,
   (SELECT v.valor FROM ajuste_valor v WHERE v.clave = 'entidad.soporte_contacto' AND v.desde <= :hoy
     ORDER BY v.desde DESC, v.numero DESC LIMIT 1) AS contacto
+
+-- name: persona
+-- Who has that user name. UNIQUE (usuario).
+SELECT nombre FROM cuenta_publica WHERE usuario = :usuario
+
+-- name: encargo_de
+-- Did one stand in for the other on that day? KEY (encargado_id, hasta).
+SELECT e.id FROM encargo e
+JOIN cuenta_publica en ON en.id = e.encargado_id AND en.usuario = :encargado
+JOIN cuenta_publica au ON au.id = e.ausente_id AND au.usuario = :ausente
+WHERE e.desde <= DATE(:dia) AND e.hasta >= DATE(:dia) LIMIT 1

@@ -1,18 +1,20 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the ledger says of one object: who, when, what, and field by field before and after. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:str="http://exslt.org/strings" exclude-result-prefixes="str">
   <xsl:import href="paac:layout.xsl"/>
 
   <xsl:template match="historia" mode="titulo">
-    <xsl:value-of select="concat('Historia de ', @objeto)"/>
+    <xsl:value-of select="concat('Historia: ', @titulo)"/>
   </xsl:template>
 
   <xsl:template match="historia" mode="migas">
-    <xsl:if test="@pagina"><li><a href="{@pagina}"><xsl:value-of select="concat(@clase, ' ', substring-after(@objeto, ':'))"/></a></li></xsl:if>
+    <xsl:if test="@pagina"><li><a href="{@pagina}"><xsl:value-of select="@titulo"/></a></li></xsl:if>
     <li aria-current="page">Historia</li>
   </xsl:template>
 
   <xsl:template match="historia">
+    <xsl:if test="@pagina"><p><a href="{@pagina}">Volver a <xsl:value-of select="@titulo"/></a></p></xsl:if>
     <xsl:apply-templates select="filtros"/>
     <p class="descarga"><a href="/historia.csv?objeto={@objeto}&amp;desde={filtros/@desde}&amp;hasta={filtros/@hasta}&amp;quien={filtros/@quien}&amp;accion={filtros/accion[@elegida]/@valor}">Descargar CSV</a></p>
     <xsl:choose>
@@ -62,14 +64,16 @@
     <section class="ficha" aria-labelledby="anotacion-{@numero}">
       <h2 id="anotacion-{@numero}">
         <xsl:value-of select="@accion"/>
-        <xsl:if test="@en"><span class="apunte"><xsl:value-of select="concat(', con otros, en ', @en)"/></span></xsl:if>
+        <xsl:apply-templates select="@en"/>
       </h2>
       <p class="apunte">
-        <xsl:value-of select="concat(@quien, ', ')"/>
+        <xsl:value-of select="@quien"/>
+        <xsl:if test="@encargo"><xsl:value-of select="concat(', por encargo de ', @encargo)"/></xsl:if>
+        <xsl:text>, </xsl:text>
         <xsl:call-template name="fecha"><xsl:with-param name="iso" select="substring(@momento, 1, 10)"/></xsl:call-template>
         <xsl:value-of select="concat(', ', substring(@momento, 12, 5), ' (anotación ', @numero, ')')"/>
       </p>
-      <xsl:if test="detalle"><p><xsl:value-of select="detalle"/></p></xsl:if>
+      <xsl:apply-templates select="detalle"/>
       <xsl:if test="@retirado"><p class="nota">Los valores se retiraron; queda su huella en el libro.</p></xsl:if>
       <xsl:if test="campo">
         <table class="tabla fichas">
@@ -99,7 +103,53 @@
     <xsl:choose>
       <xsl:when test="not($valor)">–</xsl:when>
       <xsl:when test="string($valor) = ''">(vacío)</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$valor"/></xsl:otherwise>
+      <xsl:when test="@nombre = 'Roles'"><xsl:call-template name="roles"><xsl:with-param name="texto" select="$valor"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="con-fechas"><xsl:with-param name="texto" select="$valor"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="@en">
+    <span class="apunte">
+      <xsl:text>, con otros: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="../@en-pagina"><a href="{../@en-pagina}"><xsl:value-of select="."/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="detalle">
+    <p><xsl:call-template name="con-fechas"><xsl:with-param name="texto" select="string(.)"/></xsl:call-template></p>
+  </xsl:template>
+  <xsl:template match="detalle[starts-with(., 'roles: ')]">
+    <p>
+      <xsl:text>Roles: </xsl:text>
+      <xsl:call-template name="roles"><xsl:with-param name="texto" select="substring-after(., 'roles: ')"/></xsl:call-template>
+    </p>
+  </xsl:template>
+
+  <!-- "admin, enlace:opgi" -->
+  <xsl:template name="roles">
+    <xsl:param name="texto"/>
+    <xsl:for-each select="str:tokenize($texto, ', ')">
+      <xsl:if test="position() != 1">; </xsl:if>
+      <xsl:apply-templates select="str:tokenize(., ':')[1]" mode="rol"/>
+      <xsl:if test="contains(., ':')"><xsl:value-of select="concat(' · ', substring-after(., ':'))"/></xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- A text with each 2027-01-31 in words. -->
+  <xsl:template name="con-fechas">
+    <xsl:param name="texto"/>
+    <xsl:variable name="forma" select="translate($texto, '123456789', '000000000')"/>
+    <xsl:choose>
+      <xsl:when test="contains($forma, '0000-00-00')">
+        <xsl:variable name="n" select="string-length(substring-before($forma, '0000-00-00'))"/>
+        <xsl:value-of select="substring($texto, 1, $n)"/>
+        <xsl:call-template name="fecha-texto"><xsl:with-param name="iso" select="substring($texto, $n + 1, 10)"/></xsl:call-template>
+        <xsl:call-template name="con-fechas"><xsl:with-param name="texto" select="substring($texto, $n + 11)"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$texto"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "ledger/ledger.h"
 #include "module/app.h"
-#include "module/expand.h"
+#include "module/history_words.h"
 #include "module/list.h"
 
 #define HIDDEN "(dato personal)"
@@ -16,22 +16,13 @@ struct history {
   struct answer *a;
   const char *object;             /* "plan:PAAC:2022" */
   const struct paac_object *kind; /* NULL: no module knows it */
+  const struct module *module;    /* whose kind it is */
   bool all;                       /* also what is personal */
   struct ledger_wanted wanted;
   const char *wrong; /* a filter that cannot be */
 };
 
 /* --- who may see it ------------------------------------------------------------------------ */
-
-static const struct paac_object *kind_of(const struct registry *r, const char *object) {
-  size_t n = strcspn(object, ":");
-  for (size_t i = 0; i < r->count; i++)
-    for (uint32_t k = 0; k < r->modules[i]->objects_count; k++) {
-      const struct paac_object *o = &r->modules[i]->objects[k];
-      if (strlen(o->kind) == n && strncmp(o->kind, object, n) == 0) return o;
-    }
-  return NULL;
-}
 
 /* The auditors see all of it; everybody sees their own. */
 static bool sees_all(const struct history *h) {
@@ -44,7 +35,7 @@ static bool sees_all(const struct history *h) {
 /* May this person see it at all? What is answered does not tell whether the object exists. */
 static bool allowed(struct history *h) {
   const struct session *s = h->a->c.session;
-  h->kind = kind_of(h->a->app->registry, h->object);
+  h->kind = history_kind(h->a->app->registry, h->object, &h->module);
   h->all = sees_all(h);
   if (h->all) return true;
   if (h->kind == NULL || !session_can(s, h->kind->permission)) return false;
@@ -53,41 +44,6 @@ static bool allowed(struct history *h) {
 }
 
 /* --- one entry ----------------------------------------------------------------------------- */
-
-/* What was done, as people say it; other words of the ledger are shown with spaces. */
-static const char *done(struct arena *a, const char *action) {
-  static const char *const words[][2] = {{"crear", "Creó"},
-                                         {"cambiar", "Cambió"},
-                                         {"cambiar-clave", "Cambió la contraseña"},
-                                         {"ingresar", "Ingresó"},
-                                         {"salir", "Salió"},
-                                         {"activar", "Activó"},
-                                         {"desactivar", "Desactivó"},
-                                         {"encargar", "Encargó las funciones"},
-                                         {"recibir-encargo", "Dio un encargo"},
-                                         {"terminar-encargo", "Terminó el encargo"},
-                                         {"terminar-sesion", "Terminó una sesión"},
-                                         {"terminar-sesiones", "Terminó sus otras sesiones"},
-                                         {"entregar", "Registró la entrega del cargo"},
-                                         {"recibir", "Registró que recibe un cargo"},
-                                         {"confirmar", "Confirmó"},
-                                         {"agregar-grafia", "Agregó una grafía"},
-                                         {"quitar-grafia", "Quitó una grafía"},
-                                         {"agregar-miembros", "Agregó miembros"},
-                                         {"retirar-miembros", "Retiró miembros"},
-                                         {"fusionar", "Fusionó"},
-                                         {"dividir", "Dividió"},
-                                         {"deshacer", "Deshizo"},
-                                         {"importar", "Importó"},
-                                         {"aprobar", "Aprobó"},
-                                         {"instalar", "Instaló"}};
-  for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-    if (strcmp(words[i][0], action) == 0) return words[i][1];
-  char *text = arena_strdup(a, action);
-  for (char *p = text; p != NULL && *p != '\0'; p++)
-    if (*p == '-' || *p == '_') *p = ' ';
-  return text;
-}
 
 /* "2026-11-22 17:05" in Bogotá of a UTC instant. */
 static const char *local(struct arena *a, const char *utc) {
@@ -130,8 +86,9 @@ static void tell(struct history *h, const char *line, size_t n, const char *befo
                  const char *after, change *each, void *to) {
   if (g_strcmp0(before, after) == 0) return;
   bool hide = !h->all && word_in(h->kind->personal, line, n);
-  each(to, arena_strndup(h->a->q->arena, line, n), hide && before != NULL ? HIDDEN : before,
-       hide && after != NULL ? HIDDEN : after);
+  const char *name =
+      history_label(h->a->q->arena, h->module, arena_strndup(h->a->q->arena, line, n));
+  each(to, name, hide && before != NULL ? HIDDEN : before, hide && after != NULL ? HIDDEN : after);
 }
 
 /* Field by field what is different; the whole where it is not written so. */
@@ -176,19 +133,25 @@ static void put_change(void *to, const char *name, const char *before, const cha
 static void put_entry(struct history *h, struct cursor *out, struct db_rows *row) {
   struct arena *a = h->a->q->arena;
   const char *before = db_text(row, "antes"), *after = db_text(row, "despues");
+  const char *moment = local(a, db_text(row, "momento")), *detail = db_text(row, "detalle");
+  const char *who = db_text(row, "quien"), *title;
+  const char *absent = history_deputy(h->a, who, moment, &detail);
   bool had = db_text(row, "huella_antes") != NULL || db_text(row, "huella_despues") != NULL;
   cursor_open(out, "anotacion");
   cursor_attr(out, "numero", db_text(row, "seq"));
-  cursor_attr(out, "momento", local(a, db_text(row, "momento")));
-  cursor_attr(out, "quien", db_text(row, "quien"));
-  cursor_attr(out, "accion", done(a, db_text(row, "accion")));
-  if (g_strcmp0(db_text(row, "objeto"), h->object) != 0)
-    cursor_attr(out, "en", db_text(row, "objeto"));
+  cursor_attr(out, "momento", moment);
+  cursor_attr(out, "quien", history_person(h->a, who));
+  cursor_attr(out, "encargo", absent);
+  cursor_attr(out, "accion", history_did(a, h->module, db_text(row, "accion")));
+  if (g_strcmp0(db_text(row, "objeto"), h->object) != 0) {
+    cursor_attr(out, "en-pagina", history_page(h->a, db_text(row, "objeto"), &title));
+    cursor_attr(out, "en", title);
+  }
   if (had && before == NULL && after == NULL && db_text(row, "cantidad") == NULL)
     cursor_attr(out, "retirado", "si");
-  if (db_text(row, "detalle") != NULL) {
+  if (detail != NULL) {
     cursor_open(out, "detalle");
-    cursor_text(out, db_text(row, "detalle"));
+    cursor_text(out, history_text(a, detail));
     cursor_close(out);
   }
   changes(h, before, after, put_change, out);
@@ -208,37 +171,21 @@ static void put_filters(struct history *h, struct cursor *out) {
     cursor_open(out, "accion");
     cursor_attr(out, "valor", action);
     if (g_strcmp0(action, h->wanted.action) == 0) cursor_attr(out, "elegida", "si");
-    cursor_text(out, done(a, action));
+    cursor_text(out, history_did(a, h->module, action));
     cursor_close(out);
   }
   cursor_close(out);
 }
 
-/* The part of the name between two colons, {1} the first after the kind. */
-static const char *part(void *ctx, const char *name) {
-  struct history *h = ctx;
-  g_auto(GStrv) parts = g_strsplit(h->object, ":", -1);
-  guint i = (guint)g_ascii_strtoull(name, NULL, 10);
-  return i < g_strv_length(parts) ? arena_strdup(h->a->q->arena, parts[i]) : NULL;
-}
-
-/* The object's page, where this site has one that this person may open. */
-static const char *page_of(struct history *h) {
-  struct pairs found;
-  const char *page = h->kind != NULL && h->kind->page != NULL
-                         ? expand(h->a->q->arena, h->kind->page, true, part, h)
-                         : NULL;
-  return page != NULL && router_page(h->a, page, &found) != NULL ? page : NULL;
-}
-
 static void put(struct history *h, struct cursor *out, struct db_rows *rows) {
   int64_t n = 0, last = 0;
+  const char *title, *page = history_page(h->a, h->object, &title);
   for (; db_next(rows); n++) last = db_int(rows, "seq");
   db_rewind(rows);
   cursor_open(out, "historia");
   cursor_attr(out, "objeto", h->object);
-  cursor_attr(out, "clase", h->kind != NULL ? h->kind->title : NULL);
-  cursor_attr(out, "pagina", page_of(h));
+  cursor_attr(out, "titulo", title);
+  cursor_attr(out, "pagina", page);
   if (n == PAGE) cursor_attr_int(out, "sigue", last);
   put_filters(h, out);
   while (db_next(rows)) put_entry(h, out, rows);
@@ -271,8 +218,9 @@ static void csv_change(void *to, const char *name, const char *before, const cha
 static void csv_entry(struct history *h, struct buf *out, struct db_rows *row) {
   struct arena *a = h->a->q->arena;
   struct buf head = {0};
-  const char *const cells[] = {local(a, db_text(row, "momento")), db_text(row, "quien"),
-                               done(a, db_text(row, "accion")), db_text(row, "detalle")};
+  const char *const cells[] = {
+      local(a, db_text(row, "momento")), history_person(h->a, db_text(row, "quien")),
+      history_did(a, h->module, db_text(row, "accion")), db_text(row, "detalle")};
   for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
     if (i > 0) buf_putc(&head, ';');
     csv_cell(&head, cells[i], false);

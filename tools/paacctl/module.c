@@ -78,11 +78,53 @@ static int module_check(const struct config *conf) {
   return 0;
 }
 
+static const char *sites(const struct paac_route *d) {
+  unsigned in = route_in(d);
+  return in == PAAC_IN_INTRANET ? "intranet" : in == PAAC_IN_AUDITORIA ? "auditoria" : "ambas";
+}
+
+static void print_fields(const struct form *f) {
+  static const char *const kinds[] = {"linea",  "area",    "opcion", "marca",
+                                      "varias", "secreto", "clave",  "archivos"};
+  for (uint32_t i = 0; i < f->fields_count; i++) {
+    const struct paac_field *k = &f->fields[i];
+    const char *kind = k->kind < G_N_ELEMENTS(kinds) ? kinds[k->kind] : "linea";
+    const char *type = k->type == PAAC_T_INT    ? "entero"
+                       : k->type == PAAC_T_DATE ? "fecha"
+                                                : "texto";
+    printf("campo\t%s\t%s\t%s\t%s\t%u\n", k->name, kind, type, k->required != 0 ? "si" : "no",
+           k->max_chars > 0 ? k->max_chars : 4000);
+  }
+}
+
+/* Everything that can be sent to: each route, below a form its fields, each list with what can be
+ * done to its rows. Columns between tabs, for programs. */
+static int module_routes(const struct config *conf) {
+  struct registry *r = load(conf, NULL, false);
+  if (r == NULL) return 1;
+  for (size_t i = 0; i < r->routes_count; i++) {
+    const struct route *route = &r->routes[i];
+    printf("ruta\t%s\t%s\t%s\t%s\t%s\n", sites(route->d), route->d->method, route->d->pattern,
+           route->d->permission, route->form != NULL ? route->form->d.name : "");
+    if (route->form != NULL && strcmp(route->d->method, "POST") == 0) print_fields(route->form);
+  }
+  for (size_t i = 0; i < r->count; i++)
+    for (uint32_t k = 0; k < r->modules[i]->listados_count; k++) {
+      const struct listado *l = &r->modules[i]->listados[k];
+      for (uint32_t b = 0; b < l->bulk_count; b++)
+        printf("masiva\t%s\t%s\t%s\n", r->modules[i]->d.name, l->d.name, l->bulk[b].form);
+      for (uint32_t b = 0; b < l->imports_count; b++)
+        printf("archivo\t%s\t%s\t%s\n", r->modules[i]->d.name, l->d.name, l->imports[b].form);
+    }
+  return 0;
+}
+
 int cmd_module(const struct config *conf, int argc, char **argv) {
   if (argc == 2 && strcmp(argv[1], "list") == 0) return module_list(conf);
   if (argc == 2 && strcmp(argv[1], "check") == 0) return module_check(conf);
+  if (argc == 2 && strcmp(argv[1], "routes") == 0) return module_routes(conf);
   if (argc == 3 && strcmp(argv[1], "info") == 0) return module_info(argv[2]);
-  fputs("Uso: paacctl module list | check | info ARCHIVO.so\n", stderr);
+  fputs("Uso: paacctl module list | routes | check | info ARCHIVO.so\n", stderr);
   return 2;
 }
 
