@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "contenido.h"
-#include "elaborar/borrador.h"
 
 /* An empty element for the installation that has no plan yet; after a failure it is nothing. */
 static paac_status sin_plan(paac_req *req, paac_xml *x, const char *elemento) {

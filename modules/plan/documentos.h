@@ -17,4 +17,12 @@ paac_status plan_doc_vigencias(paac_req *req, paac_xml *x);
 /* The list of notices, once it is sure that its year has a plan. */
 paac_status plan_doc_avisos(paac_req *req, paac_xml *x);
 
+/* Those of drawing up (elaborar/documentos.c). */
+paac_status plan_doc_elaborar(paac_req *req, paac_xml *x);
+paac_status plan_doc_borrador(paac_req *req, paac_xml *x);
+paac_status plan_doc_propuesta(paac_req *req, paac_xml *x);
+paac_status plan_doc_comparar(paac_req *req, paac_xml *x);
+paac_status plan_doc_marcos(paac_req *req, paac_xml *x);
+paac_status plan_doc_aportes(paac_req *req, paac_xml *x);
+
 #endif

@@ -3,9 +3,10 @@
  * in elaborar/. */
 #include <paac/paac.h>
 
+#include "avance/declaracion.h"
+#include "avance/listas.h"
 #include "comandos.h"
 #include "documentos.h"
-#include "elaborar/borrador.h"
 #include "elaborar/formularios.h"
 
 #define TODOS "enlace lider planeacion control_interno consulta admin"
@@ -210,6 +211,7 @@ static const struct paac_route routes[] = {
                "plan_marco_subcomponente", "Subcomponente del marco {marco}"),
     FORMULARIO("/plan/marcos/{marco}/corte/{corte}", "plan.marcos", "plan_marco_corte",
                "Corte del marco {marco}"),
+    PLAN_AV_RUTAS,
 };
 
 static const struct paac_fragment fragments[] = {
@@ -259,28 +261,38 @@ static const struct paac_fragment fragments[] = {
      .major = 1,
      .scope = PAAC_PERMISO,
      .permission = "plan.ver",
-     .build = plan_doc_elaborar},
+     .build = plan_doc_elaborar,
+     .schema = "elaborar.rng"},
     {.name = "borrador",
      .major = 1,
      .scope = PAAC_USUARIO,
      .permission = "plan.ver",
-     .build = plan_doc_borrador},
+     .build = plan_doc_borrador,
+     .schema = "borrador.rng"},
     {.name = "propuesta",
      .major = 1,
      .scope = PAAC_USUARIO,
      .permission = "plan.ver",
-     .build = plan_doc_propuesta},
+     .build = plan_doc_propuesta,
+     .schema = "propuesta.rng"},
     {.name = "pagina_aportes",
      .major = 1,
      .scope = PAAC_PERMISO,
      .permission = "plan.aportes",
-     .build = plan_doc_aportes},
-    {.name = "comparar", .major = 1, .permission = "plan.ver", .build = plan_doc_comparar},
+     .build = plan_doc_aportes,
+     .schema = "aportes.rng"},
+    {.name = "comparar",
+     .major = 1,
+     .permission = "plan.ver",
+     .build = plan_doc_comparar,
+     .schema = "comparar.rng"},
     {.name = "marcos",
      .major = 1,
      .scope = PAAC_PERMISO,
      .permission = "plan.ver",
-     .build = plan_doc_marcos},
+     .build = plan_doc_marcos,
+     .schema = "marcos.rng"},
+    PLAN_AV_FRAGMENTOS,
 };
 
 static const struct paac_column columnas_actividades[] = {
@@ -402,10 +414,10 @@ static const struct paac_column columnas_aportes[] = {
     {.name = "id",
      .title = "Aporte",
      .type = PAAC_T_INT,
-     .link = "/plan/elaborar/{borrador}/aportes/{id}/responder"},
+     .link = "/plan/elaborar/{abierta}/aportes/{id}/responder"},
     {.name = "borrador", .title = "Versión", .hidden = 1},
     LO_APORTADO,
-    {.name = "nombre", .title = "Quién", .link = "/plan/elaborar/{borrador}/aportes/{id}"},
+    {.name = "nombre", .title = "Quién", .link = "/plan/elaborar/{abierta}/aportes/{id}"},
     {.name = "contacto", .title = "Contacto"},
     LO_RESPONDIDO,
 };
@@ -543,6 +555,7 @@ static const struct paac_listado listados[] = {
      .statement = "avisos",
      .columns = PAAC_TABLE(columnas_avisos),
      .empty = "No hay avisos de la importación en esta vigencia."},
+    PLAN_AV_LISTADOS,
 };
 
 static const struct paac_object objetos[] = {

@@ -18,6 +18,12 @@ static const char *const draft[] = {
     "INSERT INTO plan_programado VALUES (1, 1, 3)",
     "INSERT INTO unidad (id, codigo, nombre, tipo) VALUES (1, 'u', 'U', 'unidad')",
     "INSERT INTO plan_responsable VALUES (1, 1, 1, 'U')",
+    "INSERT INTO plan_propuesta SET version_id = 1, estado = 'propuesta', autor = 'a', creada = "
+    "NOW(), motivo = 'm', lugar = '1/1', numero = '1.2', descripcion = 'D', producto = 'P', meta = "
+    "'M', meta_operador = '', meta_valor = '', meta_unidad = '', responsables = 'u', lider = 'u', "
+    "regla = 'lider', periodos = '', programado = '', condicional = ''",
+    "INSERT INTO plan_aporte (version_id, fecha, canal, texto, autor, creado) VALUES (1, "
+    "'2026-11-01', 'web', 'T', 'a', NOW())",
 };
 
 static void start(void) {
@@ -43,6 +49,12 @@ static const char *const changes[] = {
     "UPDATE plan_celda SET original = 'x'",
     "UPDATE plan_programado SET cantidad = 4",
     "UPDATE plan_version SET motivo = 'x'",
+    "UPDATE plan_propuesta SET estado = 'rechazada'",
+    "UPDATE plan_aporte SET texto = 'x'",
+    ("INSERT INTO plan_aporte (version_id, fecha, canal, texto, autor, creado) VALUES (1, "
+     "'2026-11-02', 'web', 'x', 'a', '2026-11-02')"),
+    "DELETE FROM plan_propuesta",
+    "DELETE FROM plan_aporte",
     "DELETE FROM plan_programado",
     "DELETE FROM plan_celda",
     "DELETE FROM plan_responsable",
@@ -71,14 +83,18 @@ Test(plan_cerrado, a_draft_takes_every_change) {
     cr_expect(accepted(changes[i]), "%s", changes[i]);
 }
 
-Test(plan_cerrado, what_is_approved_replaced_or_discarded_takes_none) {
-  static const char *const closed[] = {"aprobada", "reemplazada"};
-  for (size_t s = 0; s < G_N_ELEMENTS(closed); s++) {
-    close_as(closed[s]);
-    for (size_t i = 0; i < G_N_ELEMENTS(changes); i++)
-      cr_expect_not(accepted(changes[i]), "%s: %s", closed[s], changes[i]);
-  }
+static void none_accepted_when(const char *state) {
+  close_as(state);
+  for (size_t i = 0; i < G_N_ELEMENTS(changes); i++)
+    cr_expect_not(accepted(changes[i]), "%s: %s", state, changes[i]);
 }
+
+Test(plan_cerrado, what_is_approved_or_replaced_takes_none) {
+  none_accepted_when("aprobada");
+  none_accepted_when("reemplazada");
+}
+
+Test(plan_cerrado, what_is_discarded_takes_none) { none_accepted_when("descartada"); }
 
 Test(plan_cerrado, a_closed_version_may_only_be_replaced) {
   close_as("aprobada");

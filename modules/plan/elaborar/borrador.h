@@ -42,12 +42,4 @@ bool plan_borrador_abrir(paac_tx *tx, struct plan_borrador *b, enum plan_borrado
 paac_status plan_borrador_anotar(paac_tx *tx, const struct plan_borrador *b, const char *accion,
                                  const char *texto, const char *ancla);
 
-/* The documents of drawing up. */
-paac_status plan_doc_elaborar(paac_req *req, paac_xml *x);
-paac_status plan_doc_borrador(paac_req *req, paac_xml *x);
-paac_status plan_doc_propuesta(paac_req *req, paac_xml *x);
-paac_status plan_doc_comparar(paac_req *req, paac_xml *x);
-paac_status plan_doc_marcos(paac_req *req, paac_xml *x);
-paac_status plan_doc_aportes(paac_req *req, paac_xml *x);
-
 #endif

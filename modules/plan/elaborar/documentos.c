@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../contenido.h"
+#include "../documentos.h"
 #include "borrador.h"
 #include "fila.h"
 

@@ -81,10 +81,29 @@ static bool revisar_numero(paac_req *req, struct plan_fila *f, int64_t salvo) {
              "tomar el siguiente.");
 }
 
+static bool intacto(const struct plan_fila *f, const struct plan_fila *antes,
+                    enum plan_fila_campo campo) {
+  return antes != NULL && strcmp(f->campo[campo], antes->campo[campo]) == 0;
+}
+
+/* Of the target's text and its parts, whoever touched one alone meant the other to follow. */
+static void seguir_meta(struct plan_fila *f, const struct plan_fila *antes) {
+  const char **c = f->campo;
+  bool texto = intacto(f, antes, PLAN_FL_META);
+  bool partes = intacto(f, antes, PLAN_FL_META_VALOR) && intacto(f, antes, PLAN_FL_META_UNIDAD) &&
+                intacto(f, antes, PLAN_FL_META_OPERADOR);
+  if (antes == NULL || texto == partes) return;
+  if (texto && *c[PLAN_FL_META_VALOR] != '\0')
+    c[PLAN_FL_META] = "";
+  else if (partes && *c[PLAN_FL_META] != '\0')
+    c[PLAN_FL_META_VALOR] = c[PLAN_FL_META_UNIDAD] = c[PLAN_FL_META_OPERADOR] = "";
+}
+
 /* The target's text and its parts say the same: what one lacks comes from the other. */
-static bool revisar_meta(paac_req *req, struct plan_fila *f) {
+static bool revisar_meta(paac_req *req, struct plan_fila *f, const struct plan_fila *antes) {
   const char **c = f->campo;
   f->meta = -1;
+  seguir_meta(f, antes);
   if (*c[PLAN_FL_META_VALOR] != '\0' && !plan_cantidad_leer(c[PLAN_FL_META_VALOR], &f->meta))
     return mal(req, PLAN_FL_META_VALOR, "Escriba un número sin puntos de miles, como 12 o 12,5.");
   if (*c[PLAN_FL_META] == '\0' && f->meta < 0)
@@ -124,11 +143,6 @@ static bool es_renglon(const char *texto, const char *renglon) {
   for (const char *p = texto; p != NULL; p = strchr(p, '\n'), p = p != NULL ? p + 1 : NULL)
     if (strcspn(p, "\n") == n && strncmp(p, renglon, n) == 0) return true;
   return false;
-}
-
-static bool intacto(const struct plan_fila *f, const struct plan_fila *antes,
-                    enum plan_fila_campo campo) {
-  return antes != NULL && strcmp(f->campo[campo], antes->campo[campo]) == 0;
 }
 
 /* The units in the order in which a stored activity has them. */
@@ -208,7 +222,7 @@ static bool revisar_periodos(paac_req *req, struct plan_fila *f, const struct pl
 bool plan_fila_revisar(paac_req *req, struct plan_fila *f, const struct plan_fila *antes,
                        int64_t fila) {
   bool bien = revisar_lugar(req, f) && revisar_numero(req, f, fila);
-  bien = revisar_meta(req, f) && bien;
+  bien = revisar_meta(req, f, antes) && bien;
   bien = revisar_lider(req, f, antes) && bien;
   bien = revisar_periodos(req, f, antes) && bien;
   return revisar_programado(req, f) && bien;
@@ -232,6 +246,19 @@ static const char *elegido(paac_req *req, const char *catalogo, const char *codi
   return codigo;
 }
 
+/* The cuts for which something is programmed. */
+static const char *con_cantidad(paac_req *req, const char *renglones) {
+  const char *texto = "";
+  for (const char *p = renglones; *p != '\0';) {
+    size_t n = strcspn(p, "\n");
+    const char *dos = memchr(p, ':', n);
+    if (dos != NULL && strspn(dos + 1, " ") < (size_t)(p + n - dos - 1))
+      texto = plan_texto(req, "%s%s%.*s", texto, *texto != '\0' ? "\n" : "", (int)n, p);
+    p += n + (p[n] == '\n');
+  }
+  return texto;
+}
+
 const char *plan_fila_legible(paac_req *req, const struct plan_fila *f,
                               enum plan_fila_campo campo) {
   const char *texto = f->campo[campo];
@@ -245,6 +272,8 @@ const char *plan_fila_legible(paac_req *req, const struct plan_fila *f,
     case PLAN_FL_RESPONSABLES:
     case PLAN_FL_LIDER:
       return consultado(req, "el_nombres", "codigos", "nombres", texto);
+    case PLAN_FL_PROGRAMADO:
+      return con_cantidad(req, texto);
     case PLAN_FL_CONDICIONAL:
       return *texto != '\0' ? "Sí" : "No";
     default:
@@ -254,15 +283,15 @@ const char *plan_fila_legible(paac_req *req, const struct plan_fila *f,
 
 const char *plan_fila_diferencias(paac_req *req, const struct plan_fila *antes,
                                   const struct plan_fila *despues) {
-  static const struct plan_fila nada = {
-      .campo = {"", "", "", "", "", "", "", "", "", "", "", "", "", ""}};
   const char *texto = "";
-  if (antes == NULL) antes = &nada;
   for (int i = 0; i < PLAN_FL_CAMPOS; i++) {
-    if (strcmp(antes->campo[i], despues->campo[i]) == 0) continue;
-    texto = plan_texto(req, "%s%s%s: «%s» → «%s»", texto, *texto != '\0' ? "; " : "",
-                       plan_fila_titulo[i], plan_fila_legible(req, antes, i),
-                       plan_fila_legible(req, despues, i));
+    const char *era = antes != NULL ? plan_fila_legible(req, antes, i) : NULL;
+    if (antes != NULL ? strcmp(antes->campo[i], despues->campo[i]) == 0
+                      : *despues->campo[i] == '\0')
+      continue;
+    texto = plan_texto(req, "%s%s%s: ", texto, *texto != '\0' ? "; " : "", plan_fila_titulo[i]);
+    if (era != NULL) texto = plan_texto(req, "%s«%s» → ", texto, era);
+    texto = plan_texto(req, "%s«%s»", texto, plan_fila_legible(req, despues, i));
   }
   return *texto != '\0' ? texto : "sin diferencias";
 }

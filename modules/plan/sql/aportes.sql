@@ -51,9 +51,11 @@ FROM plan_aporte a WHERE a.version_id = :borrador
 
 -- name: aportes
 -- What was contributed to one version, with who it came from: for planning only. KEY (version_id, estado).
-SELECT a.id, :borrador AS borrador, a.fecha, k.etiqueta AS canal, a.texto, a.nombre, a.contacto, e.etiqueta AS estado,
+-- Its forms are only there until the Comité decides.
+SELECT a.id, :borrador AS borrador, IF(v.abierta = 1, a.version_id, NULL) AS abierta, a.fecha, k.etiqueta AS canal, a.texto, a.nombre, a.contacto, e.etiqueta AS estado,
   a.razon, a.respuesta, a.respondido, n.clave AS actividad
 FROM plan_aporte a
+JOIN plan_version v ON v.id = a.version_id
 JOIN (SELECT 'recibido' AS valor, 'Sin responder' AS etiqueta UNION ALL SELECT 'aceptado', 'Aceptado'
   UNION ALL SELECT 'aceptado_parte', 'Aceptado en parte' UNION ALL SELECT 'no_aceptado', 'No aceptado') e ON e.valor = a.estado
 JOIN (SELECT 'web' AS valor, 'Sitio web' AS etiqueta UNION ALL SELECT 'correo', 'Correo electrónico'

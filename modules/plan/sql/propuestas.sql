@@ -59,10 +59,12 @@ UPDATE plan_propuesta SET motivo = :motivo, lugar = :lugar, numero = :numero, de
 WHERE id = :propuesta AND version_id = :borrador AND estado = 'propuesta' AND row_version = :row_version
 
 -- name: pr_una
--- A proposal, or a row that was taken out, as the activity's form has it. Primary key.
+-- A proposal, or a row that was taken out, as the activity's form has it; its moments are those of
+-- Bogotá. Primary key.
 SELECT q.id, q.estado, q.actividad_id, q.base_id, q.motivo, q.lugar, q.numero, q.descripcion, q.producto, q.meta, q.meta_operador,
   q.meta_valor, q.meta_unidad, q.responsables, q.lider, q.regla, q.periodos, q.programado, q.condicional, q.row_version,
-  q.autor, q.creada, q.respuesta, q.resuelta_por, q.resuelta, u.codigo AS unidad, u.nombre AS unidad_nombre
+  q.autor, DATE_SUB(q.creada, INTERVAL 5 HOUR) AS creada, q.respuesta, q.resuelta_por,
+  DATE_SUB(q.resuelta, INTERVAL 5 HOUR) AS resuelta, u.codigo AS unidad, u.nombre AS unidad_nombre
 FROM plan_propuesta q
 LEFT JOIN unidad u ON u.id = q.unidad_id
 WHERE CAST(q.id AS CHAR) = :propuesta AND CAST(q.version_id AS CHAR) = :borrador AND q.estado <> 'base'
@@ -146,7 +148,7 @@ ORDER BY q.estado, q.id
 -- name: propuestas
 -- Every proposal of the units, newest first. Primary key.
 SELECT q.id, q.version_id AS borrador, p.vigencia, m.codigo AS marco, u.nombre AS unidad, IF(q.actividad_id IS NULL, 'nueva', 'cambio') AS clase,
-  q.numero, q.descripcion, q.motivo, IF(q.estado = 'propuesta' AND v.estado = 'descartada', 'Sin decidir: la versión se descartó', e.etiqueta) AS estado, q.respuesta, q.autor, CAST(q.creada AS DATE) AS creada, q.resuelta_por
+  q.numero, q.descripcion, q.motivo, IF(q.estado = 'propuesta' AND v.estado = 'descartada', 'Sin decidir: la versión se descartó', e.etiqueta) AS estado, q.respuesta, q.autor, CAST(DATE_SUB(q.creada, INTERVAL 5 HOUR) AS DATE) AS creada, q.resuelta_por
 FROM plan_propuesta q
 JOIN plan_version v ON v.id = q.version_id
 JOIN plan_plan p ON p.id = v.plan_id

@@ -87,7 +87,12 @@
       <th scope="row"><xsl:value-of select="@titulo"/></th>
       <xsl:for-each select="antes"><td data-titulo="Cuando se propuso"><xsl:call-template name="valor"/></td></xsl:for-each>
       <xsl:for-each select="ahora"><td data-titulo="Ahora en el borrador"><xsl:call-template name="valor"/></td></xsl:for-each>
-      <xsl:for-each select="propuesto"><td data-titulo="Propuesto"><xsl:call-template name="valor"/></td></xsl:for-each>
+      <td data-titulo="Propuesto">
+        <xsl:choose>
+          <xsl:when test="ahora and antes = propuesto"><span class="apunte">No se propone cambiarlo</span></xsl:when>
+          <xsl:otherwise><xsl:for-each select="propuesto"><xsl:call-template name="valor"/></xsl:for-each></xsl:otherwise>
+        </xsl:choose>
+      </td>
     </tr>
   </xsl:template>
 
