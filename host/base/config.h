@@ -42,6 +42,9 @@ struct config {
   const char *backup_key_file; /* public key that backups are encrypted to */
   const char *backup_include;  /* more files and directories, absolute paths between `;` */
   int backup_max_hours;        /* older than this, paacctl doctor complains */
+  /* [modulos]: a module in whose code so many processes end within that time is suspended */
+  int module_deaths, module_within_seconds, module_suspended_seconds;
+  int memory_mb; /* of a process that serves; 0: no limit */
   /* [<profile>] again */
   const char *listen; /* "unix:/run/paac/intranet.sock", for paacctl doctor; may be NULL */
 };

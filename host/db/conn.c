@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "db/internal.h"
 
 /* What named statements may rely on, whatever the server's own configuration says. */
@@ -23,7 +24,7 @@ static char *settings_for(const struct config *conf) {
   return g_strdup_printf(session_settings, MAX(1, seconds / 6), admin ? 0 : MAX(2, seconds / 2));
 }
 
-enum { CONNECT_SECONDS = 5, ANSWER_SECONDS = 30, ADMIN_ANSWER_SECONDS = 900 };
+enum { CONNECT_SECONDS = 5, ADMIN_ANSWER_SECONDS = 900 };
 
 /* The first line of the secret's file; NULL when the profile has none (the server then knows the
  * account by the socket's user). */
@@ -42,8 +43,11 @@ static bool read_secret(const struct config *conf, char **secret) {
 static void set_options(MYSQL *mysql, const struct config *conf) {
   bool no = false;
   unsigned int off = 0, connect_seconds = CONNECT_SECONDS;
+  /* Longer than a statement may take, and short enough to say so before the request's time is up.
+   */
+  int seconds = MAX(3, conf->request_seconds * 2 / 3);
   unsigned int answer_seconds =
-      strcmp(conf->profile, "admin") == 0 ? ADMIN_ANSWER_SECONDS : ANSWER_SECONDS;
+      strcmp(conf->profile, "admin") == 0 ? ADMIN_ANSWER_SECONDS : (unsigned int)seconds;
   mysql_options(mysql, MYSQL_OPT_RECONNECT, &no);
   mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &off);
   mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &connect_seconds);
@@ -84,7 +88,10 @@ static bool open_connection(MYSQL *mysql, const struct config *conf, bool with_n
 struct db *db_open(const struct config *conf, bool with_name) {
   MYSQL *mysql = mysql_init(NULL);
   if (mysql == NULL) return NULL;
-  if (!open_connection(mysql, conf, with_name)) {
+  struct slot_wait wait = slot_wait();
+  bool ok = open_connection(mysql, conf, with_name);
+  slot_waited(wait);
+  if (!ok) {
     mysql_close(mysql);
     return NULL;
   }
@@ -105,6 +112,7 @@ void db_close(struct db *db) {
 }
 
 bool db_alive(struct db *db) { return !db->dead; }
+int db_fd(const struct db *db) { return (int)mysql_get_socket(db->mysql); }
 
 static bool means_lost(int number) {
   static const int lost[] = {CR_SERVER_GONE_ERROR,    CR_SERVER_LOST,     CR_SERVER_LOST_EXTENDED,
@@ -126,9 +134,16 @@ void db_note_error(struct db *db, int number, const char *message) {
   if (db->state == DB_WRITE) db->state = DB_BROKEN;
 }
 
+static bool run(struct db *db, const char *sql) {
+  struct slot_wait wait = slot_wait();
+  bool ok = mysql_query(db->mysql, sql) == 0;
+  slot_waited(wait);
+  return ok;
+}
+
 bool db_text_sql(struct db *db, const char *sql) {
   if (db->dead) return false;
-  if (mysql_query(db->mysql, sql) == 0) return true;
+  if (run(db, sql)) return true;
   db_note_error(db, (int)mysql_errno(db->mysql), mysql_error(db->mysql));
   return false;
 }
@@ -164,7 +179,7 @@ void db_rollback(struct db *db) {
   db->wrote = false;
   if (db->state != DB_WRITE && db->state != DB_BROKEN) return;
   db->state = DB_IDLE;
-  if (!db->dead && mysql_query(db->mysql, "ROLLBACK") != 0) db->dead = true;
+  if (!db->dead && !run(db, "ROLLBACK")) db->dead = true;
 }
 
 bool db_savepoint(struct db *db) {
@@ -173,7 +188,7 @@ bool db_savepoint(struct db *db) {
 
 bool db_rollback_to_savepoint(struct db *db) {
   if (db->dead || (db->state != DB_WRITE && db->state != DB_BROKEN)) return false;
-  if (mysql_query(db->mysql, "ROLLBACK TO SAVEPOINT fila") != 0) return false;
+  if (!run(db, "ROLLBACK TO SAVEPOINT fila")) return false;
   db->state = DB_WRITE;
   return true;
 }

@@ -69,6 +69,7 @@ struct sql_page {
 struct db *db_connect(const struct config *conf);
 void db_close(struct db *db);
 bool db_alive(struct db *db); /* false after a lost connection: reconnect before the next request */
+int db_fd(const struct db *db); /* its socket */
 
 /* PREPAREs every variant that can occur first (all optional lines in, all out, each order) and
  * forgets them. False and a sentence with statement, file and the server's message. */

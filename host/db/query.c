@@ -2,6 +2,7 @@
  * as text in the request's arena or one at a time. */
 #include <string.h>
 
+#include "base/slot.h"
 #include "db/prepared.h"
 
 enum { MAX_NAMES = 128 };
@@ -134,8 +135,8 @@ static bool keep_row(struct arena *a, const struct prepared *p, struct db_rows *
   return true;
 }
 
-struct db_rows *db_query(struct db *db, struct arena *a, const struct sql *s, db_lookup *lookup,
-                         void *ctx, const struct sql_page *page) {
+static struct db_rows *read_all(struct db *db, struct arena *a, const struct sql *s,
+                                db_lookup *lookup, void *ctx, const struct sql_page *page) {
   struct prepared *p = start(db, s, lookup, ctx, page);
   if (p == NULL) return NULL;
   struct db_rows *rows = arena_alloc(a, sizeof *rows);
@@ -147,8 +148,17 @@ struct db_rows *db_query(struct db *db, struct arena *a, const struct sql *s, db
   return room && more == 0 ? rows : NULL;
 }
 
-bool db_stream(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx,
-               const struct sql_page *page, bool (*each)(void *to, struct db_rows *row), void *to) {
+struct db_rows *db_query(struct db *db, struct arena *a, const struct sql *s, db_lookup *lookup,
+                         void *ctx, const struct sql_page *page) {
+  struct slot_wait wait = slot_wait();
+  struct db_rows *rows = read_all(db, a, s, lookup, ctx, page);
+  slot_waited(wait);
+  return rows;
+}
+
+static bool read_each(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx,
+                      const struct sql_page *page, bool (*each)(void *to, struct db_rows *row),
+                      void *to) {
   struct prepared *p = start(db, s, lookup, ctx, page);
   if (p == NULL) return false;
   g_autofree const char **cells = g_new0(const char *, p->columns + 1);
@@ -167,8 +177,15 @@ bool db_stream(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx,
   return more >= 0;
 }
 
-int64_t db_exec(struct db *db, struct arena *a, const struct sql *s, db_lookup *lookup, void *ctx) {
-  (void)a; /* part of the contract of every call that runs a statement; nothing is kept here */
+bool db_stream(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx,
+               const struct sql_page *page, bool (*each)(void *to, struct db_rows *row), void *to) {
+  struct slot_wait wait = slot_wait();
+  bool ok = read_each(db, s, lookup, ctx, page, each, to);
+  slot_waited(wait);
+  return ok;
+}
+
+static int64_t run(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx) {
   if (s->read || db->state == DB_READ) {
     refuse(db, s, s->read ? "it only reads" : "writing in a read snapshot");
     return -1;
@@ -179,6 +196,14 @@ int64_t db_exec(struct db *db, struct arena *a, const struct sql *s, db_lookup *
   db->last_id = (int64_t)mysql_stmt_insert_id(p->stmt);
   if (p->columns > 0) prepared_done(p);
   if (affected > 0) db->wrote = true;
+  return affected;
+}
+
+int64_t db_exec(struct db *db, struct arena *a, const struct sql *s, db_lookup *lookup, void *ctx) {
+  (void)a; /* part of the contract of every call that runs a statement; nothing is kept here */
+  struct slot_wait wait = slot_wait();
+  int64_t affected = run(db, s, lookup, ctx);
+  slot_waited(wait);
   return affected;
 }
 

@@ -12,6 +12,7 @@
 #include "jobs/jobs.h"
 #include "ledger/ledger.h"
 #include "module/form.h"
+#include "module/quarantine.h"
 
 enum { IDLE_SECONDS = 1 };
 
@@ -83,7 +84,35 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
   return app;
 }
 
+static struct quarantine_rule rule_of(const struct config *conf) {
+  return (struct quarantine_rule){.deaths = conf->module_deaths,
+                                  .within_ms = (int64_t)conf->module_within_seconds * 1000,
+                                  .lasts_ms = (int64_t)conf->module_suspended_seconds * 1000};
+}
+
+bool app_share(struct app *app) {
+  struct quarantine_rule rule = rule_of(app->conf);
+  if (!quarantine_share(app->registry)) return false;
+  quarantine_write(app->conf, app->registry, &rule);
+  return true;
+}
+
+void app_blame(struct app *app, const struct slot_frame *where) {
+  struct quarantine_rule rule = rule_of(app->conf);
+  const struct module *m = registry_find(app->registry, where->module, strlen(where->module));
+  if (m == NULL || m->quarantine == NULL) return;
+  if (!quarantine_count(m->quarantine, &rule, where, slot_clock())) return;
+  struct arena *arena = arena_new((size_t)1 << 20);
+  log_error("module.suspended", "%s: %d deaths, the last one in %s (%s): %s", where->module,
+            rule.deaths, where->route, where->phase,
+            module_suspended_sentence(app->registry, m, arena));
+  arena_free(arena);
+  quarantine_write(app->conf, app->registry, &rule);
+}
+
 void app_worker_start(struct app *app) { app->db = NULL; }
+
+int app_fd(const struct app *app) { return app->db != NULL ? db_fd(app->db) : -1; }
 
 /* Does the server still know a connection that nobody has used for a while? It closes idle ones,
  * and a restart closes all of them; the first request afterwards must not pay for it. */
@@ -133,6 +162,15 @@ static void ask_to_sign_in(struct answer *a) {
   a->out->location = sign_in_address(a);
 }
 
+static void run_route(struct answer *a) {
+  unsigned pushed = slot_push(SLOT_HOST, a->route->d->pattern, "ruta");
+  if (strcmp(a->q->method, "POST") == 0)
+    answer_post(a);
+  else
+    answer_get(a);
+  slot_pop(pushed);
+}
+
 static void answer_route(struct answer *a) {
   int status;
   a->route = router_find(a, &status);
@@ -141,10 +179,11 @@ static void answer_route(struct answer *a) {
     answer_error(a, status, NULL);
   } else if (!session_can(a->c.session, a->route->d->permission)) {
     answer_error(a, 403, NULL);
-  } else if (strcmp(a->q->method, "POST") == 0) {
-    answer_post(a);
+  } else if (module_suspended(a->route->module) > 0) {
+    answer_error(a, 503,
+                 module_suspended_sentence(a->app->registry, a->route->module, a->q->arena));
   } else {
-    answer_get(a);
+    run_route(a);
   }
 }
 

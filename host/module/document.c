@@ -4,15 +4,26 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "base/text.h"
 #include "module/form.h"
-#include "process/slot.h"
+#include "module/quarantine.h"
 
 #define HOME_LIST "vencimientos"
 
 static const char *const format_names[] = {"html", "xml", "csv", "xlsx"};
 
 static const char *known(const char *s) { return s != NULL ? s : ""; }
+
+/* A page that lacks the part of a suspended module is another page. */
+static const char *suspended(struct answer *a) {
+  const struct registry *r = a->app->registry;
+  const char *names = "";
+  for (size_t i = 0; i < r->count; i++)
+    if (module_suspended(r->modules[i]) > 0)
+      names = arena_printf(a->q->arena, "%s %s", names, r->modules[i]->d.name);
+  return names;
+}
 
 /* Generation, data versions, address, session and local date: whatever the bytes depend on. */
 static const char *make_etag(struct answer *a, const char *versions) {
@@ -30,6 +41,7 @@ static const char *make_etag(struct answer *a, const char *versions) {
                          a->c.session->roles,
                          a->c.session->units,
                          a->c.today,
+                         known(suspended(a)),
                          known(a->c.session->deputy_names),
                          known(a->c.session->open_sessions)};
   crypto_hash_sha256_init(&state);

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "base/text.h"
-#include "process/slot.h"
 
 static const char *kind_name(uint32_t kind) {
   static const char *const names[] = {"linea",  "area",    "opcion", "marca",
@@ -279,7 +279,7 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
   if (form->d.permission != NULL && !session_can(a->c.session, form->d.permission))
     return context_fail(&a->c, PAAC_FORBIDDEN, "Su rol no permite usar este formulario.");
   a->c.frame = &frame;
-  slot_push(a->route->module->d.name, form->d.name, "formulario");
+  unsigned pushed = slot_push(a->route->module->d.name, form->d.name, "formulario");
   struct db_rows *row = stored_row(a);
   if (a->c.status == PAAC_OK) {
     cursor_open(out, "formulario");
@@ -289,7 +289,7 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
       put_field(a, out, &form->fields[i], row, state);
     cursor_close(out);
   }
-  slot_pop();
+  slot_pop(pushed);
   a->c.frame = NULL;
   return a->c.status;
 }

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "module/context.h"
-#include "process/slot.h"
+#include "module/quarantine.h"
 
 #define DEPTH_MAX 4
 
@@ -18,9 +19,9 @@ static paac_status build(struct context *c, struct cursor *out, const struct fra
   const struct paac_fragment *f = frame->fragment;
   struct cursor_floor floor = cursor_enter(out);
   c->frame = frame;
-  slot_push(frame->module->d.name, f->name, "fragment");
+  unsigned pushed = slot_push(frame->module->d.name, f->name, "fragmento");
   paac_status s = f->build(&c->req, cursor_handle(out, &context_api));
-  slot_pop();
+  slot_pop(pushed);
   c->frame = frame->outer;
   bool whole = cursor_leave(out, floor);
   context_memory(c);
@@ -44,6 +45,8 @@ paac_status fragment_run(struct context *c, struct cursor *out, const struct mod
                         .depth = c->frame != NULL ? c->frame->depth + 1 : 1};
   if (!allowed(c, f->permission))
     return context_fail(c, PAAC_FORBIDDEN, "Su rol no permite ver esta información.");
+  if (module_suspended(m) > 0)
+    return context_fail(c, PAAC_UNAVAILABLE, module_suspended_sentence(c->registry, m, c->arena));
   if (frame.depth > DEPTH_MAX) {
     log_error("fragment.depth", "%s.%s is called more than %d deep", m->d.name, f->name, DEPTH_MAX);
     return context_fail(c, PAAC_FAILED, NULL);
@@ -59,12 +62,14 @@ static paac_status run_or_note(struct context *c, struct cursor *out, const stru
   paac_status s =
       f != NULL ? fragment_run(c, out, m, f, args, false) : listado_run(c, out, m, l, args, true);
   if (s == PAAC_OK || need == PAAC_REQUERIDO || !db_alive(c->db)) return s;
+  const char *sentence = s == PAAC_UNAVAILABLE ? c->sentence : NULL;
   cursor_rollback(out, before);
   arena_forgive(c->arena);
   cursor_open(out, "no-disponible");
   cursor_attr(out, "modulo", m->d.name);
   cursor_attr(out, "motivo",
-              s == PAAC_FORBIDDEN   ? "Su rol no permite verla."
+              sentence != NULL      ? sentence
+              : s == PAAC_FORBIDDEN ? "Su rol no permite verla."
               : s == PAAC_NOT_FOUND ? "No existe."
                                     : "El error quedó registrado.");
   cursor_close(out);

@@ -11,7 +11,7 @@
 #include "module/form.h"
 #include "module/list.h"
 #include "module/transaction.h"
-#include "process/slot.h"
+#include "base/slot.h"
 
 struct bulk {
   struct answer *a;

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "module/list.h"
-#include "process/slot.h"
+#include "module/quarantine.h"
 
 void list_failed(struct list_run *r) {
   if (r->c->status != PAAC_OK) return;
@@ -63,7 +64,11 @@ bool list_begin(struct list_run *r, struct context *c, const struct module *m,
                             .outer = c->frame,
                             .depth = c->frame != NULL ? c->frame->depth + 1 : 1};
   c->frame = &r->frame;
-  slot_push(m->d.name, l->d.name, "listado");
+  r->pushed = slot_push(m->d.name, l->d.name, "listado");
+  if (module_suspended(m) > 0) {
+    context_fail(c, PAAC_UNAVAILABLE, module_suspended_sentence(c->registry, m, c->arena));
+    return false;
+  }
   if (!bind_needed(r, use)) return false;
   list_read_filters(r, use);
   return c->status == PAAC_OK && list_read_columns(r) && list_read_order(r);
@@ -72,7 +77,7 @@ bool list_begin(struct list_run *r, struct context *c, const struct module *m,
 paac_status list_end(struct list_run *r) {
   context_memory(r->c);
   if (r->c->frame == &r->frame) {
-    slot_pop();
+    slot_pop(r->pushed);
     r->c->frame = r->frame.outer;
   }
   return r->c->status;

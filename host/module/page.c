@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "db/named.h"
 #include "http/percent.h"
 #include "module/app.h"
-#include "process/slot.h"
 
 /* Where the name of whoever is signed in leads, if a module has that page. */
 #define OWN_PAGE "/mi-cuenta"
@@ -126,9 +126,12 @@ xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlN
 
 void page_send(struct answer *a, xsltStylesheetPtr sheet, xmlDocPtr doc, int status) {
   struct buf why = {0};
-  slot_push(a->route != NULL ? a->route->module->d.name : "host", a->q->path, "vista");
+  /* A view of ours, an error page too, is no module's work. */
+  bool theirs = a->route != NULL && sheet == a->route->sheet;
+  unsigned pushed = slot_push(theirs ? a->route->module->d.name : SLOT_HOST,
+                              theirs ? a->route->d->pattern : a->q->path, "vista");
   bool ok = view_html(sheet, doc, &a->out->body, &why);
-  slot_pop();
+  slot_pop(pushed);
   xmlFreeDoc(doc);
   a->out->status = status;
   a->out->content_type = "text/html; charset=utf-8";

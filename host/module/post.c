@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "base/text.h"
 #include "http/percent.h"
 #include "module/expand.h"
 #include "module/form.h"
 #include "module/named.h"
 #include "module/transaction.h"
-#include "process/slot.h"
 
 #define DUPLICATE 1062
 
@@ -46,9 +46,9 @@ static const void *validate(struct answer *a) {
                           .page = true,
                           .depth = 1};
     a->c.frame = &frame;
-    slot_push(a->route->module->d.name, f->d.name, "validar");
+    unsigned pushed = slot_push(a->route->module->d.name, f->d.name, "validar");
     cmd = f->d.validar(&a->c.req);
-    slot_pop();
+    slot_pop(pushed);
     a->c.frame = NULL;
     if (cmd == NULL && a->c.field_errors_count == 0) context_fail(&a->c, PAAC_FAILED, NULL);
   }

@@ -32,8 +32,11 @@ struct states { /* a paac_states with its tables copied too */
   uint32_t states_count, transitions_count;
 };
 
+struct quarantine_entry;
+
 struct module {
   char *file; /* the .so */
+  struct quarantine_entry *quarantine; /* in a leader and its workers; NULL: never suspended */
   struct paac_module d;
   struct paac_permission *permissions;
   struct paac_route *routes;

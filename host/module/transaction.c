@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "ledger/ledger.h"
-#include "process/slot.h"
+#include "module/quarantine.h"
 
 #define TRIES 4
 #define ER_LOCK_DEADLOCK 1213
@@ -25,9 +26,9 @@ static paac_status once(struct context *c, const struct module *m, const struct 
   ledger_forget();
   c->frame = &frame;
   c->writing = true;
-  slot_push(m->d.name, "aplicar", "escritura");
+  unsigned pushed = slot_push(m->d.name, "aplicar", "escritura");
   paac_status s = body(c, data);
-  slot_pop();
+  slot_pop(pushed);
   c->frame = NULL;
   c->writing = false;
   if (s != PAAC_OK) context_fail(c, s, NULL);
@@ -48,6 +49,8 @@ static paac_status once(struct context *c, const struct module *m, const struct 
 
 paac_status transaction_run(struct context *c, const struct module *m, const struct sql_set *host,
                             transaction_body *body, void *data) {
+  if (module_suspended(m) > 0)
+    return context_fail(c, PAAC_UNAVAILABLE, module_suspended_sentence(c->registry, m, c->arena));
   for (int i = 1;; i++) {
     paac_status s = once(c, m, host, body, data);
     int e = db_errno(c->db);

@@ -1,195 +1,134 @@
-/* One generation: loads everything once, then only forks workers and buries them. Modules and
- * stylesheets reach the workers by copy-on-write. It serves no request. */
-#include <errno.h>
+/* A leader's states and events: one table, one small function for each transition. */
+#include "process/leader.h"
+
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "base/log.h"
 #include "process/backoff.h"
-#include "process/roles.h"
-#include "process/slot.h"
 
-enum { MAX_WORKERS = 64, FINISH_MS = 190000 }; /* reading, a request and sending at their limits */
+typedef enum leader_state transition(struct leader *l);
 
-struct child {
-  pid_t pid;          /* 0: none */
-  int64_t since;      /* when it was started */
-  int64_t next_start; /* when the next one may be */
-  int64_t delay;      /* back-off */
-};
+static int64_t now(const struct leader *l) { return l->ops->now(l->ctx); }
 
-struct leader {
-  const struct profile *profile;
-  const struct config *conf;
-  struct app *app;
-  struct slot *slots;
-  struct child *children;
-  int count;
-  bool stopping;
-  int64_t deadline; /* while stopping: when patience ends */
-};
-
-static int64_t now_ms(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+static void say(const struct leader *l, const char *event, const char *sentence) {
+  l->ops->log(l->ctx, event, sentence);
 }
 
-/* --- workers ------------------------------------------------------------------------------ */
+/* --- places ------------------------------------------------------------------------------- */
 
-__attribute__((noreturn)) static void become_worker(struct leader *l, int i, pid_t leader) {
-  prctl(PR_SET_PDEATHSIG, SIGTERM); /* a generation whose leader died finishes and goes */
-  if (getppid() != leader) _exit(1);
-  slot_use(&l->slots[i]);
-  log_setup(l->profile->name, "worker");
-  app_worker_start(l->app);
-  exit(worker_serve(l->app, l->conf, NULL));
-}
-
-static void start_worker(struct leader *l, int i) {
-  struct child *c = &l->children[i];
-  pid_t self = getpid(), pid = fork();
-  if (pid == 0) become_worker(l, i, self);
-  c->since = now_ms();
-  if (pid < 0) {
-    log_error("leader.fork", "no worker could be started: %s", strerror(errno));
-    c->next_start = c->since + backoff_next(&c->delay, 0);
+static void start_worker(struct leader *l, struct leader_place *p) {
+  int64_t at = now(l);
+  pid_t pid = l->ops->spawn(l->ctx, (int)(p - l->places));
+  p->since = at;
+  p->late = false;
+  if (pid > 0) {
+    p->pid = pid;
     return;
   }
-  c->pid = pid;
-}
-
-static void describe_death(const struct leader *l, int i, pid_t pid, int status) {
-  struct buf who = {0};
-  slot_describe(&l->slots[i], &who);
-  const char *doing = who.failed ? "unknown" : who.data;
-  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
-    log_error("worker.time-limit", "worker %d took more than %d s and was ended in %s", (int)pid,
-              l->conf->request_seconds, doing);
-  } else if (WIFSIGNALED(status)) {
-    log_error("worker.death", "worker %d died by signal %d (%s) in %s", (int)pid, WTERMSIG(status),
-              strsignal(WTERMSIG(status)), doing);
-  } else if (!l->stopping) {
-    log_error("worker.exit", "worker %d ended by itself with status %d in %s", (int)pid,
-              WEXITSTATUS(status), doing);
-  }
-  buf_free(&who);
-}
-
-static void reap(struct leader *l) {
-  int status;
-  for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;) {
-    for (int i = 0; i < l->count; i++) {
-      struct child *c = &l->children[i];
-      if (c->pid != pid) continue;
-      int64_t now = now_ms();
-      describe_death(l, i, pid, status);
-      c->pid = 0;
-      c->next_start = now + backoff_next(&c->delay, now - c->since);
-    }
-  }
-}
-
-static void kill_workers(const struct leader *l, int signal) {
-  for (int i = 0; i < l->count; i++) {
-    if (l->children[i].pid) kill(l->children[i].pid, signal);
-  }
+  say(l, "leader.fork", "no worker could be started");
+  p->next_start = at + backoff_next(&p->delay, 0);
 }
 
 static int alive(const struct leader *l) {
   int n = 0;
-  for (int i = 0; i < l->count; i++) n += l->children[i].pid != 0;
+  for (int i = 0; i < l->count; i++) n += l->places[i].pid != 0;
   return n;
 }
 
-/* --- loop --------------------------------------------------------------------------------- */
-
-static void stop(struct leader *l) {
-  if (l->stopping) return;
-  l->stopping = true;
-  l->deadline = now_ms() + FINISH_MS;
-  kill_workers(l, SIGTERM);
+static void kill_workers(const struct leader *l, int signal) {
+  for (int i = 0; i < l->count; i++)
+    if (l->places[i].pid) l->ops->kill(l->ctx, l->places[i].pid, signal);
 }
 
-/* Starts what is due. Returns the milliseconds until something else is. */
-static int64_t start_due(struct leader *l) {
-  int64_t now = now_ms(), wait = 60000;
+/* A worker ends by itself what takes too long; one that no longer can is ended. */
+static void kill_late(struct leader *l) {
   for (int i = 0; i < l->count; i++) {
-    struct child *c = &l->children[i];
-    if (!c->pid && c->next_start <= now) start_worker(l, i);
-    if (!c->pid && c->next_start - now < wait) wait = c->next_start - now;
+    struct leader_place *p = &l->places[i];
+    int64_t deadline = p->pid && !p->late ? l->ops->deadline(l->ctx, i) : 0;
+    if (deadline == 0 || now(l) < deadline) continue;
+    p->late = true;
+    l->ops->kill(l->ctx, p->pid, SIGKILL);
+  }
+}
+
+/* --- transitions -------------------------------------------------------------------------- */
+
+static enum leader_state keep_serving(struct leader *l) {
+  kill_late(l);
+  for (int i = 0; i < l->count; i++) {
+    struct leader_place *p = &l->places[i];
+    if (!p->pid && p->next_start <= now(l)) start_worker(l, p);
+  }
+  return LEADER_SERVING;
+}
+
+static enum leader_state done_if_empty(struct leader *l) {
+  return alive(l) ? LEADER_FINISHING : LEADER_DONE;
+}
+
+static enum leader_state finish(struct leader *l) {
+  l->deadline = now(l) + LEADER_FINISH_MS;
+  kill_workers(l, SIGTERM);
+  return done_if_empty(l);
+}
+
+static enum leader_state keep_finishing(struct leader *l) {
+  kill_late(l);
+  if (now(l) >= l->deadline) {
+    say(l, "leader.kill", "some workers did not finish in time and are killed");
+    kill_workers(l, SIGKILL);
+    l->deadline = now(l) + LEADER_FINISH_MS;
+  }
+  return LEADER_FINISHING;
+}
+
+static transition *const table[LEADER_STATES][LEADER_EVENTS] = {
+    [LEADER_SERVING] =
+        {[LEADER_STOP] = finish, [LEADER_GONE] = keep_serving, [LEADER_TICK] = keep_serving},
+    [LEADER_FINISHING] = {[LEADER_GONE] = done_if_empty, [LEADER_TICK] = keep_finishing},
+};
+
+static void happen(struct leader *l, enum leader_event event) {
+  transition *t = table[l->state][event];
+  if (t) l->state = t(l);
+}
+
+/* --- what happens outside ----------------------------------------------------------------- */
+
+void leader_start(struct leader *l, const struct leader_ops *ops, void *ctx, int count) {
+  *l = (struct leader){.ops = ops, .ctx = ctx};
+  l->count = count < 1 ? 1 : count > LEADER_WORKERS ? LEADER_WORKERS : count;
+  happen(l, LEADER_TICK);
+}
+
+void leader_stop(struct leader *l) { happen(l, LEADER_STOP); }
+
+int leader_place_of(const struct leader *l, pid_t pid) {
+  for (int i = 0; i < l->count; i++)
+    if (pid && l->places[i].pid == pid) return i;
+  return -1;
+}
+
+void leader_exited(struct leader *l, int place, enum leader_death how) {
+  struct leader_place *p = &l->places[place];
+  int64_t at = now(l), earliest = p->since + LEADER_LEAST_MS;
+  p->pid = 0;
+  if (how == DEATH_AT_WORK) {
+    p->delay = 0;
+    p->next_start = earliest > at ? earliest : at;
+  } else {
+    p->next_start = at + backoff_next(&p->delay, at - p->since);
+  }
+  happen(l, LEADER_GONE);
+}
+
+void leader_tick(struct leader *l) { happen(l, LEADER_TICK); }
+
+int64_t leader_wait(const struct leader *l) {
+  int64_t wait = LEADER_LOOK_MS;
+  for (int i = 0; l->state == LEADER_SERVING && i < l->count; i++) {
+    int64_t left = l->places[i].next_start - now(l);
+    if (!l->places[i].pid && left < wait) wait = left;
   }
   return wait > 0 ? wait : 0;
-}
-
-static int64_t wait_to_finish(struct leader *l) {
-  int64_t left = l->deadline - now_ms();
-  if (left > 0) return left;
-  log_warn("leader.kill", "%d workers did not finish in time and are killed", alive(l));
-  kill_workers(l, SIGKILL);
-  l->deadline = now_ms() + FINISH_MS;
-  return FINISH_MS;
-}
-
-static void keep_workers(struct leader *l, const sigset_t *signals) {
-  while (!l->stopping || alive(l)) {
-    int64_t wait = l->stopping ? wait_to_finish(l) : start_due(l);
-    struct timespec t = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
-    int signal = sigtimedwait(signals, NULL, &t);
-    if (signal == SIGTERM) stop(l);
-    reap(l);
-  }
-}
-
-/* --- start -------------------------------------------------------------------------------- */
-
-static void report(const char *sentence) {
-  dprintf(FD_REPORT, "%s\n", sentence);
-  close(FD_REPORT);
-}
-
-/* Until the generation is ready SIGTERM simply ends the process; from here on it is awaited. */
-static void block_signals(sigset_t *signals) {
-  sigemptyset(signals);
-  sigaddset(signals, SIGCHLD);
-  sigaddset(signals, SIGTERM);
-  sigprocmask(SIG_BLOCK, signals, NULL);
-}
-
-static bool make_tables(struct leader *l) {
-  int wanted = l->conf->workers;
-  l->count = wanted < 1 ? 1 : wanted > MAX_WORKERS ? MAX_WORKERS : wanted;
-  l->slots = slot_table((size_t)l->count);
-  l->children = calloc((size_t)l->count, sizeof *l->children);
-  return l->slots && l->children;
-}
-
-int leader_run(const struct profile *p, const struct config *conf, bool need_db) {
-  log_setup(p->name, "leader");
-  /* The terminal sends these to everybody; they are the supervisor's to understand. */
-  signal(SIGHUP, SIG_IGN);
-  signal(SIGINT, SIG_IGN);
-  struct leader l = {.profile = p, .conf = conf};
-  sigset_t signals;
-  l.app = app_load(p, conf, need_db);
-  if (!l.app) {
-    report("the preflight refused it; its sentences are above in the log");
-    return 1;
-  }
-  if (!make_tables(&l)) {
-    report("there is no memory for the table of workers");
-    return 1;
-  }
-  block_signals(&signals);
-  report("ok");
-  log_info("leader.ready", "%d workers", l.count);
-  keep_workers(&l, &signals);
-  free(l.children);
-  return 0;
 }

@@ -124,6 +124,7 @@ static int check(const struct profile *p, const struct config *conf) {
 }
 
 /* Under mod_fcgid: whoever runs it restarts it, and a touched generation file makes it leave. */
+/* Like a leader's worker it ends without what modules left for the end of a process. */
 static int plain_worker(const struct profile *p, const struct config *conf) {
   char generation[4096];
   log_setup(p->name, "worker");
@@ -133,7 +134,7 @@ static int plain_worker(const struct profile *p, const struct config *conf) {
   struct app *app = app_load(p, conf, false);
   if (!app) return 1;
   app_worker_start(app);
-  return worker_serve(app, conf, conf->state_dir ? generation : NULL);
+  _exit(worker_serve(app, conf, conf->state_dir ? generation : NULL));
 }
 
 int process_main(const struct profile *p, int argc, char **argv) {

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/config.h"
+#include "base/slot.h"
 #include "http/http.h"
 
 /* What one executable is; chosen by its main(). */
@@ -19,9 +20,18 @@ struct app; /* everything built in preflight: modules, routes, stylesheets, stat
  * database cannot be reached: with need_db NULL; without it a usable app (answers 503 until the
  * database is back). */
 struct app *app_load(const struct profile *p, const struct config *conf, bool need_db);
+/* In a leader, before its workers: an empty table of what its modules did to them, shared with
+ * them. False: there is no memory. */
+bool app_share(struct app *app);
+/* A worker has ended in the code of that frame's module, by its fault: counted, and after too many
+ * the module is suspended. */
+void app_blame(struct app *app, const struct slot_frame *where);
+/* The descriptor of the worker's connection to the database, which comes and goes; -1: none. */
+int app_fd(const struct app *app);
 /* In a worker, after fork: opens its connection when it is first needed. */
 void app_worker_start(struct app *app);
-/* The most bytes that the body of this request may have: files only go to forms that ask for them. */
+/* The most bytes that the body of this request may have: files only go to forms that ask for them.
+ */
 int64_t app_body_limit(struct app *app, struct request *q);
 /* Answers one request, whose form fields are parsed. Errors are pages, so it always fills out. */
 void app_answer(struct app *app, struct request *q, struct response *out);

@@ -7,19 +7,22 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "http/fcgi.h"
 #include "process/roles.h"
-#include "process/slot.h"
+#include "process/soil.h"
 
 enum {
   ARENA_BYTES = 64 << 20,
   IO_SECONDS = 60,       /* for the web server to send a request, or to take the answer */
   SLOWEST = 128 << 10,   /* bytes a second of the slowest upload that is waited for */
+  LATE_SECONDS = 2,      /* after the time is up, for the worker to end by itself */
   GENERATION_SECONDS = 1 /* how often an idle plain worker looks at its generation */
 };
 
@@ -41,6 +44,7 @@ static void handle(int signal, void (*handler)(int)) {
  * SIGTERM in. */
 static void set_signals(sigset_t *waiting) {
   handle(SIGTERM, on_term);
+  handle(SIGALRM, on_io_limit);
   handle(SIGPIPE, SIG_IGN);
   handle(SIGUSR1, SIG_IGN);
   handle(SIGHUP, SIG_IGN);
@@ -53,38 +57,51 @@ static void set_signals(sigset_t *waiting) {
 
 /* --- time limits -------------------------------------------------------------------------- */
 
-static void limit_off(void) { setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL); }
+static void limit_off(void) {
+  setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
+  slot_deadline(0);
+}
+
+/* The alarm is the worker's own; its leader watches the same limit, because a module may take the
+ * alarm away. */
+static void limit(int seconds, int again, void (*handler)(int)) {
+  handle(SIGALRM, handler);
+  struct itimerval limit = {.it_value = {.tv_sec = seconds}, .it_interval = {.tv_sec = again}};
+  setitimer(ITIMER_REAL, &limit, NULL);
+  slot_deadline(seconds + LATE_SECONDS);
+}
 
 /* Reading or writing that takes longer is interrupted; again every second, because the first
  * signal may fall between two calls. libfcgi has no time-out of its own. */
-static void limit_io(int seconds) {
-  limit_off();
-  handle(SIGALRM, on_io_limit);
-  struct itimerval limit = {.it_value = {.tv_sec = seconds}, .it_interval = {.tv_sec = 1}};
-  setitimer(ITIMER_REAL, &limit, NULL);
-}
+static void limit_io(int seconds) { limit(seconds, 1, on_io_limit); }
 
 /* A web server that passes on what a person sends as it comes needs longer for a large file. */
 static int seconds_for(int64_t bytes) { return IO_SECONDS + (int)(bytes / SLOWEST); }
 
 /* A request that takes longer ends the worker: a module in a loop cannot be asked to stop. The
  * leader logs from the slot whose it was. */
-static void limit_request(int seconds) {
-  limit_off();
-  handle(SIGALRM, SIG_DFL);
-  struct itimerval limit = {.it_value = {.tv_sec = seconds}};
-  setitimer(ITIMER_REAL, &limit, NULL);
+static void limit_request(int seconds) { limit(seconds, 0, SIG_DFL); }
+
+/* Memory that a module cannot have it is refused; the machine goes on. Sanitizers reserve more than
+ * any limit. */
+static void limit_memory(const struct config *conf) {
+#ifndef __SANITIZE_ADDRESS__
+  struct rlimit most = {.rlim_cur = (rlim_t)conf->memory_mb << 20,
+                        .rlim_max = (rlim_t)conf->memory_mb << 20};
+  if (conf->memory_mb > 0) setrlimit(RLIMIT_DATA, &most);
+#else
+  (void)conf;
+#endif
 }
 
 /* --- one request -------------------------------------------------------------------------- */
 
 static void answer(struct app *app, const struct config *conf, struct request *q,
                    struct response *out) {
-  slot_push("host", q->method, "respuesta");
+  unsigned pushed = slot_push(SLOT_HOST, q->method, "respuesta");
   limit_request(conf->request_seconds);
   app_answer(app, q, out);
-  limit_off();
-  slot_pop();
+  slot_pop(pushed);
 }
 
 static int read_body(struct app *app, const struct config *conf, FCGX_Request *fcgi,
@@ -116,6 +133,32 @@ static void serve_one(struct app *app, const struct config *conf, struct arena *
   buf_free(&out.body);
   slot_request(NULL);
   log_request(NULL);
+}
+
+/* --- what a request leaves behind --------------------------------------------------------- */
+
+#ifndef __SANITIZE_ADDRESS__
+static long most_kb(const struct config *conf) { return (long)conf->memory_mb * 1024 / 2; }
+#else
+static long most_kb(const struct config *conf) {
+  (void)conf;
+  return 0;
+}
+#endif
+
+/* Is the worker as it was before the request? Otherwise why it leaves is noted, for its leader to
+ * log: the descriptor of its own log may be among what is gone. */
+static bool is_clean(const struct soil *before, struct app *app, const struct config *conf,
+                     bool led) {
+  struct buf what = {0};
+  bool clean = soil_same(before, app_fd(app), most_kb(conf), &what);
+  if (!clean) {
+    buf_printf(&what, " changed in a request of %s", slot_ran());
+    slot_note(what.failed ? "there is no memory" : what.data);
+    if (!led) log_warn("worker.soiled", "%s", what.failed ? "there is no memory" : what.data);
+  }
+  buf_free(&what);
+  return clean;
 }
 
 /* --- waiting ------------------------------------------------------------------------------ */
@@ -162,7 +205,11 @@ int worker_serve(struct app *app, const struct config *conf, const char *generat
   }
   struct arena *arena = arena_new(ARENA_BYTES);
   struct stat ours = generation_of(generation);
+  struct soil before;
   int status = 0;
+  if (generation != NULL) slot_use(NULL);
+  limit_memory(conf);
+  soil_look(&before, app_fd(app));
   while (!status && wait_for_request(generation, &ours, &waiting)) {
     limit_io(IO_SECONDS);
     int accepted = FCGX_Accept_r(&fcgi);
@@ -171,11 +218,12 @@ int worker_serve(struct app *app, const struct config *conf, const char *generat
       FCGX_Finish_r(&fcgi);
       FCGX_Free(&fcgi, 1); /* a connection is for one request, whatever the web server asked */
       arena_reset(arena);
+      if (!is_clean(&before, app, conf, generation == NULL)) status = EXIT_SOILED;
     } else if (!is_passing(accepted)) {
       log_error("worker.accept", "no connection can be accepted: error %d", -accepted);
       status = 1;
     }
-    limit_off();
+    if (!status) limit_off();
   }
   arena_free(arena);
   return status;
