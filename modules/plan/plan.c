@@ -3,6 +3,8 @@
  * in elaborar/. */
 #include <paac/paac.h>
 
+#include "avance/declaracion.h"
+#include "avance/listas.h"
 #include "comandos.h"
 #include "documentos.h"
 #include "elaborar/formularios.h"
@@ -209,6 +211,7 @@ static const struct paac_route routes[] = {
                "plan_marco_subcomponente", "Subcomponente del marco {marco}"),
     FORMULARIO("/plan/marcos/{marco}/corte/{corte}", "plan.marcos", "plan_marco_corte",
                "Corte del marco {marco}"),
+    PLAN_AV_RUTAS,
 };
 
 static const struct paac_fragment fragments[] = {
@@ -289,6 +292,7 @@ static const struct paac_fragment fragments[] = {
      .permission = "plan.ver",
      .build = plan_doc_marcos,
      .schema = "marcos.rng"},
+    PLAN_AV_FRAGMENTOS,
 };
 
 static const struct paac_column columnas_actividades[] = {
@@ -551,6 +555,7 @@ static const struct paac_listado listados[] = {
      .statement = "avisos",
      .columns = PAAC_TABLE(columnas_avisos),
      .empty = "No hay avisos de la importación en esta vigencia."},
+    PLAN_AV_LISTADOS,
 };
 
 static const struct paac_object objetos[] = {

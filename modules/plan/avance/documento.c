@@ -1,0 +1,276 @@
+/* plan.avance@1: how far the plan is on a day, in all, by component and by unit, with the numbers
+ * that each figure is made of. */
+#include "documentos.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../elaborar/borrador.h"
+#include "modelo.h"
+
+/* What the page was narrowed to. */
+struct pedido {
+  const char *componente, *unidad; /* number; code; NULL: all */
+};
+
+/* A unit with what it answers for. */
+struct unidad {
+  const struct plan_av_unidad *u;
+  struct plan_av_grupo g;
+  bool elegida;
+};
+
+struct unidades {
+  struct unidad *items;
+  size_t n, cabe;
+};
+
+/* --- attributes --------------------------------------------------------------------------- */
+
+static void centesimas(paac_req *req, paac_xml *x, const char *nombre, int valor) {
+  char cifra[12];
+  plan_av_escribir(valor, cifra);
+  if (*cifra != '\0') paac_attr(x, nombre, plan_texto(req, "%s", cifra));
+}
+
+/* A quantity without the zeroes behind it. */
+static const char *cantidad(paac_req *req, double v) {
+  char *s = paac_alloc(req, 40);
+  if (s == NULL) return "";
+  const char *t = plan_texto(req, "%.2f", v);
+  size_t n = strlen(t);
+  while (n > 0 && t[n - 1] == '0') n--;
+  if (n > 0 && t[n - 1] == '.') n--;
+  memcpy(s, t, n < 39 ? n : 39);
+  return s;
+}
+
+static void grupo(paac_req *req, paac_xml *x, const struct plan_av_grupo *g) {
+  paac_attr_int(x, "actividades", g->actividades);
+  paac_attr_int(x, "terminadas", g->terminadas);
+  paac_attr_int(x, "con_ventana_terminada", g->con_ventana_terminada);
+  paac_attr_int(x, "iniciadas", g->iniciadas);
+  paac_attr_int(x, "reportadas", g->reportadas);
+  if (g->no_ocurridas > 0) paac_attr_int(x, "no_ocurridas", g->no_ocurridas);
+  centesimas(req, x, "avance", plan_av_grupo_avance(g));
+  paac_attr_int(x, "exigibles", g->exigibles);
+  paac_attr_int(x, "cumplidas", g->cumplidas);
+  centesimas(req, x, "cumplimiento", plan_av_grupo_corte(g));
+}
+
+/* --- one activity ------------------------------------------------------------------------- */
+
+static void ventanas(paac_xml *x, const struct plan_av_modelo *m, const struct plan_av_fila *f) {
+  for (size_t i = 0; i < f->c.ventanas_n; i++) {
+    const struct plan_av_ventana *w = &f->c.ventanas[i];
+    paac_open(x, "periodo");
+    paac_attr_int(x, "n", w->n);
+    paac_attr(x, "inicio", w->inicio);
+    paac_attr(x, "fin", w->fin);
+    paac_attr(x, "estado",
+              strcmp(w->fin, m->al) <= 0      ? "terminado"
+              : strcmp(w->inicio, m->al) <= 0 ? "abierto"
+                                              : "futuro");
+    paac_close(x);
+  }
+}
+
+static void reportes(paac_xml *x, const struct plan_av_fila *f) {
+  for (size_t i = 0; i < f->c.datos_n; i++) {
+    const struct plan_av_reporte *r = &f->reportes[i];
+    paac_open(x, "reporte");
+    paac_attr(x, "id", r->id);
+    paac_attr_int(x, "periodo", f->c.datos[i].ventana);
+    paac_attr(x, "codigo", r->codigo);
+    paac_attr(x, "unidad", r->unidad);
+    paac_attr(x, "fecha", r->fecha);
+    paac_attr(x, "estado", r->estado);
+    if (f->c.datos[i].no_ocurrio)
+      paac_attr(x, "no_ocurrio", "si");
+    else
+      paac_attr(x, "valor", r->valor);
+    if (r->a_nombre) paac_attr(x, "a_nombre", "si");
+    paac_attr_int(x, "evidencias", r->evidencias);
+    paac_text(x, r->texto);
+    paac_close(x);
+  }
+}
+
+static void actividad(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
+                      const struct plan_av_fila *f) {
+  paac_open(x, "actividad");
+  paac_attr(x, "componente", f->componente);
+  paac_attr(x, "numero", f->numero);
+  paac_attr(x, "enlace", f->enlace);
+  paac_attr(x, "regla", f->regla);
+  paac_attr(x, "terminada", f->r.terminada ? "si" : NULL);
+  paac_attr(x, "con_ventana_terminada", f->r.con_ventana_terminada ? "si" : NULL);
+  paac_attr(x, "iniciada", f->r.iniciada ? "si" : NULL);
+  paac_attr(x, "reportada", f->r.reportada ? "si" : NULL);
+  paac_attr(x, "condicion", f->r.no_ocurrida ? "no ocurrida" : NULL);
+  paac_attr(x, "hecho", f->r.reportada ? cantidad(req, f->r.hecho) : NULL);
+  paac_attr(x, "de", f->c.meta > 0 ? f->meta_valor : f->c.contable ? "1" : "100");
+  paac_attr(x, "en", f->c.contable ? f->meta_unidad : "%");
+  centesimas(req, x, "avance", f->r.avance);
+  paac_attr(x, "programado", f->programado);
+  paac_attr(x, "corte", f->corte);
+  if (f->programado != NULL) centesimas(req, x, "avance_corte", f->r.avance_corte);
+  paac_attr(x, "exigible", f->exigible ? "si" : NULL);
+  paac_element(x, "descripcion", f->descripcion);
+  paac_open(x, "meta");
+  paac_attr(x, "operador", f->meta_operador);
+  paac_text(x, f->meta_original);
+  paac_close(x);
+  for (size_t i = 0; i < f->c.unidades_n; i++) {
+    paac_open(x, "responde");
+    paac_attr(x, "codigo", f->unidades[i].codigo);
+    paac_text(x, f->unidades[i].nombre);
+    paac_close(x);
+  }
+  ventanas(x, m, f);
+  reportes(x, f);
+  paac_close(x);
+}
+
+/* --- groups ------------------------------------------------------------------------------- */
+
+static bool de_unidad(const struct plan_av_fila *f, const char *codigo) {
+  for (size_t i = 0; i < f->c.unidades_n; i++)
+    if (strcmp(f->unidades[i].codigo, codigo) == 0) return true;
+  return false;
+}
+
+static bool pedida(const struct pedido *p, const struct plan_av_fila *f) {
+  return (p->componente == NULL || strcmp(p->componente, f->componente) == 0) &&
+         (p->unidad == NULL || de_unidad(f, p->unidad));
+}
+
+static void componentes(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
+                        const struct pedido *p) {
+  paac_rows *r = paac_query(
+      req, "componentes",
+      PAAC_ARGS(PAAC_INT("version", m->version.id), PAAC_TEXT("componente", p->componente),
+                PAAC_TEXT("modulo", NULL), PAAC_TEXT("unidad", NULL)));
+  while (paac_next(r)) {
+    const char *numero = paac_col(r, "numero");
+    struct plan_av_grupo g = {0};
+    for (size_t i = 0; i < m->n; i++)
+      if (strcmp(m->filas[i].componente, numero) == 0 && pedida(p, &m->filas[i]))
+        plan_av_sumar(&g, &m->filas[i].r, m->filas[i].exigible);
+    paac_open(x, "componente");
+    paac_attr(x, "numero", numero);
+    paac_attr(x, "titulo", paac_col(r, "titulo"));
+    grupo(req, x, &g);
+    for (size_t i = 0; i < m->n; i++)
+      if (strcmp(m->filas[i].componente, numero) == 0 && pedida(p, &m->filas[i]))
+        actividad(req, x, m, &m->filas[i]);
+    paac_close(x);
+  }
+}
+
+static struct unidad *buscar(paac_req *req, struct unidades *todas,
+                             const struct plan_av_unidad *u) {
+  for (size_t i = 0; i < todas->n; i++)
+    if (todas->items[i].u->id == u->id) return &todas->items[i];
+  if (todas->n == todas->cabe) {
+    size_t cabe = todas->cabe > 0 ? 2 * todas->cabe : 64;
+    struct unidad *items = paac_alloc(req, cabe * sizeof *items);
+    if (items == NULL) return NULL;
+    if (todas->n > 0) memcpy(items, todas->items, todas->n * sizeof *items);
+    todas->items = items;
+    todas->cabe = cabe;
+  }
+  todas->items[todas->n] = (struct unidad){.u = u};
+  return &todas->items[todas->n++];
+}
+
+static int por_nombre(const void *a, const void *b) {
+  return strcoll(((const struct unidad *)a)->u->nombre, ((const struct unidad *)b)->u->nombre);
+}
+
+/* Every unit that answers for something in the version: those left out too, for the filter. */
+static void por_unidad(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
+                       const struct pedido *p) {
+  struct unidades todas = {0};
+  for (size_t i = 0; i < m->n; i++) {
+    const struct plan_av_fila *f = &m->filas[i];
+    for (size_t k = 0; k < f->c.unidades_n; k++) {
+      struct unidad *u = buscar(req, &todas, &f->unidades[k]);
+      if (u == NULL) return;
+      if (!pedida(p, f) || (p->unidad != NULL && strcmp(p->unidad, u->u->codigo) != 0)) continue;
+      struct plan_av_resultado r = plan_av_de_unidad(m, f, u->u->id);
+      plan_av_sumar(&u->g, &r, f->exigible);
+      u->elegida = true;
+    }
+  }
+  if (todas.n > 0) qsort(todas.items, todas.n, sizeof *todas.items, por_nombre);
+  for (size_t i = 0; i < todas.n; i++) {
+    paac_open(x, "unidad");
+    paac_attr(x, "codigo", todas.items[i].u->codigo);
+    paac_attr(x, "nombre", todas.items[i].u->nombre);
+    if (todas.items[i].elegida) grupo(req, x, &todas.items[i].g);
+    paac_close(x);
+  }
+}
+
+/* --- the frame ---------------------------------------------------------------------------- */
+
+static void cortes(paac_req *req, paac_xml *x, const struct plan_av_modelo *m) {
+  paac_rows *r = paac_query(req, "av_cortes", PAAC_ARGS(PAAC_INT("version", m->version.id)));
+  while (paac_next(r)) {
+    paac_open(x, "corte");
+    paac_attr(x, "numero", paac_col(r, "numero"));
+    paac_attr(x, "titulo", paac_col(r, "titulo"));
+    paac_attr(x, "fecha", paac_col(r, "fecha"));
+    paac_close(x);
+  }
+}
+
+static void zonas(paac_req *req, paac_xml *x, const struct plan_av_modelo *m) {
+  paac_rows *r = paac_query(req, "av_zonas", PAAC_ARGS(PAAC_DATE("al", m->al)));
+  while (paac_next(r)) {
+    paac_open(x, "zona");
+    paac_attr(x, "nombre", paac_col(r, "nombre"));
+    paac_attr(x, "desde", paac_col(r, "desde"));
+    paac_attr(x, "fuente", paac_col(r, "fuente"));
+    paac_close(x);
+  }
+}
+
+static void total(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
+                  const struct pedido *p) {
+  struct plan_av_grupo g = {0};
+  for (size_t i = 0; i < m->n; i++)
+    if (pedida(p, &m->filas[i])) plan_av_sumar(&g, &m->filas[i].r, m->filas[i].exigible);
+  paac_open(x, "total");
+  grupo(req, x, &g);
+  paac_close(x);
+}
+
+static paac_status sin_plan(paac_req *req, paac_xml *x) {
+  if (paac_status_of(req) != PAAC_OK) return paac_status_of(req);
+  paac_open(x, "avance");
+  paac_attr(x, "estado", "sin-plan");
+  paac_close(x);
+  return paac_status_of(req);
+}
+
+paac_status plan_doc_avance(paac_req *req, paac_xml *x) {
+  struct plan_av_modelo m;
+  struct pedido p = {paac_param(req, "componente"), paac_param(req, "unidad")};
+  if (!plan_av_leer(req, &m)) return sin_plan(req, x);
+  paac_open(x, "avance");
+  plan_version_atributos(x, &m.version);
+  paac_attr(x, "titulo", m.version.titulo);
+  paac_attr(x, "al", m.al);
+  centesimas(req, x, "transcurrido", plan_av_transcurrido(m.version.inicio, m.version.fin, m.al));
+  paac_attr(x, "componente", p.componente);
+  paac_attr(x, "unidad", p.unidad);
+  zonas(req, x, &m);
+  cortes(req, x, &m);
+  total(req, x, &m, &p);
+  componentes(req, x, &m, &p);
+  por_unidad(req, x, &m, &p);
+  paac_close(x);
+  return paac_status_of(req);
+}

@@ -1,0 +1,9 @@
+/* The documents of progress; what each holds stands in doc/architecture.md and rng/. */
+#ifndef PLAN_AVANCE_DOCUMENTOS_H
+#define PLAN_AVANCE_DOCUMENTOS_H
+
+#include <paac/paac.h>
+
+paac_status plan_doc_avance(paac_req *req, paac_xml *x);
+
+#endif

@@ -1,0 +1,185 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Percentages, bars, filters and tables of progress. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:lib/numero.xsl"/>
+  <xsl:import href="paac:lib/fecha.xsl"/>
+
+  <!-- "33,3 %" -->
+  <xsl:template match="@*" mode="porcentaje">
+    <xsl:value-of select="concat(format-number(., '0,##', 'es'), '&#160;%')"/>
+  </xsl:template>
+
+  <!-- The zone a percentage falls in: settings say where each begins. -->
+  <xsl:template name="zona">
+    <xsl:param name="valor"/>
+    <xsl:variable name="zonas" select="ancestor-or-self::*/zona"/>
+    <xsl:choose>
+      <xsl:when test="not($zonas)"/>
+      <xsl:when test="$valor &gt;= $zonas[@nombre = 'alta']/@desde"><span class="zona alta">Alta</span></xsl:when>
+      <xsl:when test="$valor &gt;= $zonas[@nombre = 'media']/@desde"><span class="zona media">Media</span></xsl:when>
+      <xsl:otherwise><span class="zona baja">Baja</span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Progress as a bar, elapsed time as a mark on it. -->
+  <xsl:template name="barra-avance">
+    <xsl:param name="tiempo"/>
+    <svg xmlns="http://www.w3.org/2000/svg" class="barra avance" width="100%" height="14" role="img">
+      <title><xsl:value-of select="concat('Avance ', format-number(@avance, '0,##', 'es'), ' %, tiempo ', format-number($tiempo, '0,##', 'es'), ' %')"/></title>
+      <rect class="fondo" x="0" y="0" width="100%" height="14" rx="2"/>
+      <rect class="valor" x="0" y="0" height="14" rx="2" width="{@avance}%"/>
+      <line class="hoy" x1="{$tiempo}%" x2="{$tiempo}%" y1="0" y2="14"/>
+    </svg>
+  </xsl:template>
+
+  <xsl:template name="avance-filtros">
+    <form method="get" action="{/pagina/@ruta}" class="filtros">
+      <div class="campo">
+        <label for="f-al">Al día</label>
+        <input type="date" id="f-al" name="al" value="{@al}"/>
+      </div>
+      <div class="campo">
+        <label for="f-componente">Componente</label>
+        <select id="f-componente" name="componente">
+          <option value="">Todos</option>
+          <xsl:for-each select="componente">
+            <option value="{@numero}">
+              <xsl:if test="@numero = ../@componente"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:value-of select="concat(@numero, '. ', @titulo)"/>
+            </option>
+          </xsl:for-each>
+        </select>
+      </div>
+      <div class="campo">
+        <label for="f-unidad">Dependencia</label>
+        <select id="f-unidad" name="unidad">
+          <option value="">Todas</option>
+          <xsl:for-each select="unidad">
+            <option value="{@codigo}">
+              <xsl:if test="@codigo = ../@unidad"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:value-of select="@nombre"/>
+            </option>
+          </xsl:for-each>
+        </select>
+      </div>
+      <div class="botones"><button type="submit">Ver</button></div>
+    </form>
+    <xsl:if test="corte">
+      <p class="apunte">
+        <xsl:text>Cortes: </xsl:text>
+        <xsl:for-each select="corte">
+          <xsl:if test="position() != 1"> · </xsl:if>
+          <a href="?al={@fecha}&amp;componente={../@componente}&amp;unidad={../@unidad}">
+            <xsl:call-template name="fecha-texto"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>
+          </a>
+        </xsl:for-each>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Components or units: what they have against elapsed time, and the counts behind it. -->
+  <xsl:template name="avance-tabla">
+    <xsl:param name="filas"/>
+    <xsl:param name="rotulo"/>
+    <xsl:if test="not($filas)"><p class="nota">No hay nada que cumpla con lo que pidió.</p></xsl:if>
+    <xsl:if test="$filas">
+      <table class="tabla fichas barras">
+        <caption class="oculto"><xsl:value-of select="concat('Avance por ', translate($rotulo, 'CD', 'cd'))"/></caption>
+        <thead>
+          <tr>
+            <th scope="col"><xsl:value-of select="$rotulo"/></th>
+            <th scope="col" class="entero">Actividades</th>
+            <th scope="col" class="entero">Terminadas</th>
+            <th scope="col" class="entero">Con periodo terminado</th>
+            <th scope="col" class="entero">Iniciadas</th>
+            <th scope="col" class="entero">Reportadas</th>
+            <th scope="col" class="entero">Avance</th>
+            <th scope="col" class="dibujo">Avance y tiempo (raya)</th>
+          </tr>
+        </thead>
+        <tbody><xsl:apply-templates select="$filas" mode="avance-fila"/></tbody>
+      </table>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="componente | unidad" mode="avance-fila">
+    <tr>
+      <th scope="row"><xsl:apply-templates select="." mode="avance-nombre"/></th>
+      <td class="entero" data-titulo="Actividades"><xsl:value-of select="@actividades"/></td>
+      <td class="entero" data-titulo="Terminadas"><xsl:value-of select="@terminadas"/></td>
+      <td class="entero" data-titulo="Con periodo terminado"><xsl:value-of select="@con_ventana_terminada"/></td>
+      <td class="entero" data-titulo="Iniciadas"><xsl:value-of select="@iniciadas"/></td>
+      <td class="entero" data-titulo="Reportadas"><xsl:value-of select="@reportadas"/></td>
+      <xsl:choose>
+        <xsl:when test="@avance">
+          <td class="entero" data-titulo="Avance"><xsl:apply-templates select="@avance" mode="porcentaje"/></td>
+          <td class="dibujo">
+            <xsl:call-template name="barra-avance"><xsl:with-param name="tiempo" select="../@transcurrido"/></xsl:call-template>
+          </td>
+        </xsl:when>
+        <xsl:otherwise><td colspan="2">No aplica: no tiene actividades que contar.</td></xsl:otherwise>
+      </xsl:choose>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="componente" mode="avance-nombre">
+    <span class="orden"><xsl:value-of select="@numero"/></span>
+    <a href="?al={../@al}&amp;componente={@numero}#actividades"><xsl:value-of select="@titulo"/></a>
+  </xsl:template>
+  <xsl:template match="unidad" mode="avance-nombre">
+    <a href="?al={../@al}&amp;unidad={@codigo}#actividades"><xsl:value-of select="@nombre"/></a>
+  </xsl:template>
+
+  <!-- One row an activity, its figure as a division. -->
+  <xsl:template name="avance-actividades">
+    <table class="tabla fichas">
+      <caption class="oculto">Avance de cada actividad</caption>
+      <thead>
+        <tr>
+          <th scope="col">Actividad</th><th scope="col">Responde</th><th scope="col">Cuenta</th>
+          <th scope="col" class="entero">Avance</th>
+        </tr>
+      </thead>
+      <tbody><xsl:apply-templates select="componente/actividad" mode="avance-fila"/></tbody>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="actividad" mode="avance-fila">
+    <tr>
+      <td>
+        <a href="{@enlace}"><xsl:value-of select="concat('C', @componente, ' · ', @numero)"/></a>
+        <xsl:value-of select="concat(' ', descripcion)"/>
+      </td>
+      <td data-titulo="Responde">
+        <xsl:for-each select="responde[position() &lt;= 3]">
+          <xsl:if test="position() != 1">; </xsl:if><xsl:value-of select="."/>
+        </xsl:for-each>
+        <xsl:if test="count(responde) &gt; 3"><xsl:value-of select="concat(' y ', count(responde) - 3, ' más')"/></xsl:if>
+        <xsl:apply-templates select="@regla" mode="avance-regla"/>
+      </td>
+      <td data-titulo="Cuenta"><xsl:apply-templates select="." mode="avance-cuenta"/></td>
+      <td class="entero" data-titulo="Avance"><xsl:apply-templates select="@avance" mode="porcentaje"/></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="@regla" mode="avance-regla"/>
+  <xsl:template match="@regla[. = 'todas']" mode="avance-regla"><span class="apunte">cada una debe cumplir: se promedian</span></xsl:template>
+  <xsl:template match="@regla[. = 'suma']" mode="avance-regla"><span class="apunte">se suma lo de todas</span></xsl:template>
+
+  <!-- 3 de 12 informes = 25 % -->
+  <xsl:template match="actividad" mode="avance-cuenta">
+    <xsl:choose>
+      <xsl:when test="@condicion">Condición no ocurrida: no cuenta</xsl:when>
+      <xsl:when test="not(@hecho)">Sin reporte</xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(format-number(@hecho, '#.##0,##', 'es'), ' de ', format-number(@de, '#.##0,##', 'es'), ' ', @en)"/>
+        <xsl:if test="@hecho &gt; @de"><span class="apunte">Pasa de la meta: cuenta como 100 %.</span></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@programado and @avance_corte">
+      <span class="apunte">
+        <xsl:value-of select="concat('Programado al corte «', @corte, '»: ', format-number(@programado, '#.##0,##', 'es'), '; lleva el ', format-number(@avance_corte, '0,##', 'es'), ' %')"/>
+      </span>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
