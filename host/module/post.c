@@ -172,13 +172,14 @@ const char *post_key(struct answer *a) {
   return NULL;
 }
 
-/* A version that is no number is one that no row has: a conflict, and nobody's error. */
+/* A version that is no number is one that no row reaches: a conflict, and nobody's error. Nought
+ * would be that of what has never been changed. */
 static void read_version(struct answer *a) {
   for (size_t i = 0; i < a->q->form.count; i++) {
     struct pair *p = &a->q->form.items[i];
     if (strcmp(p->name, "row_version") == 0 &&
         (strlen(p->value) > 9 || strspn(p->value, "0123456789") != strlen(p->value)))
-      p->value = "0";
+      p->value = "999999999";
   }
 }
 

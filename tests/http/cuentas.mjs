@@ -129,6 +129,12 @@ test('quien recibe un encargo tiene los roles de la persona ausente, y el libro 
     codigo: code, nombre: `Oficina ${code}`, tipo: 'unidad' })).status, 303);
   const said = (await paacctl(['ledger', 'history', `unidad:${code}`])).stdout;
   assert.match(said, new RegExp(`${deputy}[^\\n]*por encargo de ${absent}`));
+  const told = await page(intranet, `/historia?objeto=unidad:${code}`, admin);
+  assert.match(unescape(told.text), new RegExp(`Persona ${deputy} \\(${deputy}\\), por encargo de Persona ${absent} \\(${absent}\\)`));
+  assert.match(told.text, new RegExp(`<a href="/unidades/${code}">Volver a `));
+  assert.doesNotMatch(told.text.replace(/<form[\s\S]*?<\/form>|<head[\s\S]*?<\/head>/g, '').replace(/(datetime|href|content|value)="[^"]*"/g, ''), /\d{4}-\d\d-\d\d|unidad:/, 'ni fechas ni nombres técnicos');
+  const given = await page(intranet, `/historia?objeto=cuenta:${deputy}`, admin);
+  assert.match(given.text, /Roles: Enlace de dependencia · opgi/, 'los roles por su nombre');
   const own = await page(intranet, `/cuentas/${deputy}.xml`, admin);
   assert.equal(count(own.text, '//rol'), 1, 'a la cuenta misma no se le dio nada');
   const id = xpath(own.text, 'string(//encargo/@id)');
