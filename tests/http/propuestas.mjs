@@ -106,6 +106,10 @@ test('lo que nadie tocó no impide editar una copia, y se pide antes de aprobar'
   const id = xpath(doc, `string((${several})[1]/@fila)`);
   to(await browserEdits(id, { descripcion: 'Sin elegir líder todavía' }));
   assert.match((await paacctl(['ledger', 'history', 'plan:PAAC:2024'])).stdout, /→ «Sin elegir líder todavía»\s*$/m, 'sólo cambió lo que se tocó');
+  to(await browserEdits(id, { meta: '80% de los líderes' }));
+  assert.equal(xpath(await xml(where, planeacion), `string(//actividad[@fila="${id}"]/meta/@valor)`), '80', 'la cantidad sigue al texto');
+  to(await browserEdits(id, { meta_valor: '85' }));
+  assert.match(xpath(await xml(where, planeacion), `string(//actividad[@fila="${id}"]/meta)`), /^(Al menos )?85/, 'y el texto a la cantidad');
   const touched = await browserEdits(id, { responsables: ['opgi', 'ssi'] });
   assert.match(errorOf(touched.text, 'lider'), /elija cuál/);
   const unreadable = xpath(doc, 'string(//actividad[periodo[@inicio_original or @fin_original]]/@fila)');

@@ -43,10 +43,11 @@ paac_status plan_alta_aplicar(paac_tx *tx, const void *cmd) {
   struct plan_borrador b;
   if (!plan_borrador_abrir(tx, &b, PLAN_EDITABLE)) return paac_status_of(req);
   int64_t fila = plan_fila_agregar(tx, &f, 0);
-  return plan_borrador_anotar(tx, &b, "agregar",
-                              plan_texto(req, "actividad %d/%s: %s", (int)f.componente,
-                                         f.campo[PLAN_FL_NUMERO], f.campo[PLAN_FL_DESCRIPCION]),
-                              ancla(req, fila));
+  return plan_borrador_anotar(
+      tx, &b, "agregar",
+      plan_texto(req, "actividad %d/%s: %s", (int)f.componente, f.campo[PLAN_FL_NUMERO],
+                 plan_fila_diferencias(req, NULL, &f)),
+      ancla(req, fila));
 }
 
 const void *plan_edicion_validar(paac_req *req) {

@@ -3,12 +3,12 @@
 -- name: pr_mis_unidades
 -- Units that the signed-in person is enlace or líder of.
 SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u
-WHERE u.id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+WHERE u.id IN (SELECT r.unidad_id FROM plan_representa r WHERE r.cuenta_id = :yo)
 ORDER BY u.nombre, u.id
 
 -- name: pr_es_mia
-SELECT u.id FROM unidad u JOIN rol_publico r ON r.unidad_id = u.id
-WHERE u.codigo = :unidad AND r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider') LIMIT 1
+SELECT u.id FROM unidad u JOIN plan_representa r ON r.unidad_id = u.id
+WHERE u.codigo = :unidad AND r.cuenta_id = :yo LIMIT 1
 
 -- name: pr_nueva
 -- An empty proposal; a person with one unit finds it filled in.
@@ -16,7 +16,7 @@ SELECT :lugar AS lugar, 'lider' AS regla, MIN(u.codigo) AS unidad, MIN(u.codigo)
   (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ') ORDER BY k.numero SEPARATOR '\n')
     FROM plan_corte k WHERE k.marco_id = v.marco_id) AS programado
 FROM plan_editable v
-JOIN rol_publico r ON r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider')
+JOIN plan_representa r ON r.cuenta_id = :yo
 JOIN unidad u ON u.id = r.unidad_id
 WHERE v.direccion = :borrador
 GROUP BY v.id, v.marco_id
@@ -29,20 +29,20 @@ FROM plan_editable v
 JOIN plan_fila f ON f.version_id = v.id
 JOIN plan_responsable m ON m.redaccion_id = f.id
 JOIN unidad u ON u.id = m.unidad_id
-JOIN rol_publico p ON p.unidad_id = u.id AND p.cuenta_id = :yo AND p.rol IN ('enlace', 'lider')
+JOIN plan_representa p ON p.unidad_id = u.id AND p.cuenta_id = :yo
 WHERE v.direccion = :borrador AND CAST(f.id AS CHAR) = :fila
 GROUP BY f.id
 
 -- name: pr_mis_filas
 -- The activities of a draft that the signed-in person may propose changes of.
 SELECT DISTINCT r.id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
-JOIN rol_publico p ON p.unidad_id = m.unidad_id AND p.cuenta_id = :yo AND p.rol IN ('enlace', 'lider')
+JOIN plan_representa p ON p.unidad_id = m.unidad_id AND p.cuenta_id = :yo
 WHERE r.version_id = :borrador ORDER BY r.id
 
 -- name: pr_responde
 -- Is the activity one of a unit of the signed-in person?
-SELECT m.unidad_id FROM plan_responsable m JOIN rol_publico r ON r.unidad_id = m.unidad_id
-WHERE m.redaccion_id = :fila AND r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider') LIMIT 1
+SELECT m.unidad_id FROM plan_responsable m JOIN plan_representa r ON r.unidad_id = m.unidad_id
+WHERE m.redaccion_id = :fila AND r.cuenta_id = :yo LIMIT 1
 
 -- name: pr_guardar
 INSERT INTO plan_propuesta (version_id, actividad_id, estado, unidad_id, autor, creada, motivo, lugar, numero, descripcion,
@@ -125,12 +125,12 @@ FROM plan_propuesta q
 JOIN plan_editable v ON v.id = q.version_id
 JOIN unidad u ON u.id = q.unidad_id
 WHERE CAST(q.id AS CHAR) = :propuesta AND v.direccion = :borrador AND q.estado = 'propuesta'
-  AND q.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+  AND q.unidad_id IN (SELECT r.unidad_id FROM plan_representa r WHERE r.cuenta_id = :yo)
 
 -- name: pr_mia
 -- Does the proposal come from a unit of the signed-in person?
-SELECT q.id FROM plan_propuesta q JOIN rol_publico r ON r.unidad_id = q.unidad_id
-WHERE q.id = :propuesta AND r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider') LIMIT 1
+SELECT q.id FROM plan_propuesta q JOIN plan_representa r ON r.unidad_id = q.unidad_id
+WHERE q.id = :propuesta AND r.cuenta_id = :yo LIMIT 1
 
 -- name: pr_decidir
 UPDATE plan_propuesta SET estado = :estado, respuesta = :respuesta, resuelta_por = :autor, resuelta = :ahora, row_version = row_version + 1
