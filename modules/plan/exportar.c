@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "guardar.h"
+#include "importar/reglas.h"
 
 struct loading {
   paac_req *req;
@@ -62,6 +63,18 @@ static int subcomponent_index(const struct plan_documento *doc, int component, i
   return -1;
 }
 
+static void load_rules(struct loading *l, struct plan_actividad *a, paac_rows *r) {
+  const char *rule = plan_regla_de(keep_text(l, r, "regla"));
+  if (rule != NULL) a->regla = rule;
+  a->condicional = paac_col(r, "condicional") != NULL;
+  a->lider = keep_text(l, r, "lider"); /* its code, until the mentions are there */
+  a->meta_propia = paac_col(r, "meta_operador") != NULL; /* until the cells are there */
+  if (a->meta_propia)
+    a->meta = (struct plan_meta){.operador = keep_text(l, r, "meta_operador"),
+                                 .valor = keep_text(l, r, "meta_valor"),
+                                 .unidad = keep_text(l, r, "meta_unidad")};
+}
+
 static void load_activities(struct loading *l) {
   struct plan_documento *doc = l->doc;
   size_t cap = 0;
@@ -70,6 +83,7 @@ static void load_activities(struct loading *l) {
     struct plan_actividad *a = plan_actividad_nueva(doc);
     a->componente = component_index(doc, paac_col_int(r, "componente"));
     a->numero = keep_text(l, r, "numero");
+    load_rules(l, a, r);
     if (paac_col(r, "subcomponente") != NULL)
       a->subcomponente = subcomponent_index(doc, a->componente, paac_col_int(r, "subcomponente"));
     l->ids = paackit_pool_grow(doc->pool, l->ids, doc->n_actividades - 1, &cap, sizeof *l->ids);
@@ -120,6 +134,27 @@ static void load_window(struct loading *l, size_t i, paac_rows *r) {
   p->fin_original = keep_text(l, r, "fin_original");
 }
 
+static void load_quantity(struct loading *l, size_t i, paac_rows *r) {
+  const char *date = keep_text(l, r, "fecha"); /* AAAA-MM-DD */
+  plan_cantidad_agregar(
+      l->doc, &l->doc->actividades[i], (int)paac_col_int(r, "corte"), keep_text(l, r, "titulo"),
+      strlen(date) == 10 ? paackit_pool_printf(l->doc->pool, "%s/%.2s", date + 8, date + 5) : "",
+      keep_text(l, r, "cantidad"));
+}
+
+/* What could only be said with the cells and the mentions at hand. */
+static void complete(struct loading *l, size_t i) {
+  struct plan_actividad *a = &l->doc->actividades[i];
+  if (a->meta_propia) plan_meta_propia(l->doc, a, a->meta.operador, a->meta.valor, a->meta.unidad);
+  for (size_t k = 0; k < a->n_menciones; k++) {
+    const struct plan_mencion *m = &a->menciones[k];
+    if (m->codigo == NULL || strcmp(m->codigo, a->lider) != 0) continue;
+    a->lider = m->texto;
+    break;
+  }
+  plan_derivar(l->doc, i);
+}
+
 static void load_notice(struct loading *l, size_t i, paac_rows *r) {
   plan_avisar(l->doc, PLAN_AVISO, (int)paac_col_int(r, "linea"), (int)i, keep_text(l, r, "columna"),
               keep_text(l, r, "original"), "%s", keep_text(l, r, "mensaje"));
@@ -157,8 +192,9 @@ struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
   each_part(&l, "responsables", load_mention);
   each_part(&l, "periodos", load_window);
   each_part(&l, "celdas", load_cell);
+  each_part(&l, "programado", load_quantity);
   each_part(&l, "avisos_de_actividades", load_notice);
   load_plan_notices(&l);
-  for (size_t i = 0; i < doc->n_actividades; i++) plan_derivar(doc, i);
+  for (size_t i = 0; i < doc->n_actividades; i++) complete(&l, i);
   return doc;
 }

@@ -319,6 +319,16 @@ static void first_and_last(const struct plan_actividad *a, const char **first, c
   }
 }
 
+/* The unit that leads: the one of the mention that says the same, else the one of that name. */
+static int64_t leader_id(const struct saving *s, const struct plan_actividad *a) {
+  const struct plan_catalogo *c = s->catalogue;
+  for (size_t i = 0; i < a->n_menciones; i++) {
+    if (strcmp(a->menciones[i].texto, a->lider) == 0) return c->unidades[a->menciones[i].unidad].id;
+  }
+  int unit = *a->lider != '\0' ? plan_catalogo_buscar(c, a->lider) : -1;
+  return unit >= 0 ? c->unidades[unit].id : 0;
+}
+
 static int64_t save_wording(struct saving *s, size_t i, int64_t anchor) {
   const struct plan_actividad *a = &s->doc->actividades[i];
   const char *first = NULL, *last = NULL;
@@ -326,6 +336,9 @@ static int64_t save_wording(struct saving *s, size_t i, int64_t anchor) {
   struct paac_arg sub = PAAC_TEXT("subcomponente", NULL);
   if (a->subcomponente >= 0)
     sub = (struct paac_arg)PAAC_INT("subcomponente", s->subcomponents[a->subcomponente]);
+  int64_t leader_unit = leader_id(s, a);
+  struct paac_arg leader = PAAC_TEXT("lider", NULL);
+  if (leader_unit != 0) leader = (struct paac_arg)PAAC_INT("lider", leader_unit);
   return insert(
       s, "imp_redaccion",
       PAAC_ARGS(
@@ -336,7 +349,8 @@ static int64_t save_wording(struct saving *s, size_t i, int64_t anchor) {
           PAAC_TEXT("meta_operador", a->meta.operador), PAAC_TEXT("meta_valor", a->meta.valor),
           PAAC_TEXT("meta_unidad", a->meta.operador != NULL ? a->meta.unidad : NULL),
           PAAC_TEXT("meta_original", a->celda[PLAN_C_META]), PAAC_DATE("primer_inicio", first),
-          PAAC_DATE("ultimo_fin", last), PAAC_TEXT("busqueda", search_text(s, a))));
+          PAAC_DATE("ultimo_fin", last), PAAC_TEXT("busqueda", search_text(s, a)),
+          PAAC_TEXT("regla", a->regla), leader, PAAC_INT("condicional", a->condicional)));
 }
 
 static void save_cell(struct saving *s, int64_t wording, const char *column, const char *text) {
@@ -344,6 +358,20 @@ static void save_cell(struct saving *s, int64_t wording, const char *column, con
     insert(s, "imp_celda",
            PAAC_ARGS(PAAC_INT("redaccion", wording), PAAC_TEXT("columna", column),
                      PAAC_TEXT("original", text)));
+}
+
+static void save_quantity(struct saving *s, const struct plan_cantidad_corte *c, int64_t wording) {
+  int day = 0, month = 0;
+  if (sscanf(c->dia, "%2d/%2d", &day, &month) == 2 && day >= 1 && day <= 31 && month >= 1 &&
+      month <= 12)
+    paac_exec(s->tx, "imp_corte",
+              PAAC_ARGS(PAAC_INT("marco", s->base->marco), PAAC_INT("corte", c->corte),
+                        PAAC_TEXT("titulo", paackit_pool_strndup(s->doc->pool, c->titulo,
+                                                                 paackit_prefix(c->titulo, 200))),
+                        PAAC_INT("mes", month), PAAC_INT("dia", day)));
+  insert(s, "imp_programado",
+         PAAC_ARGS(PAAC_INT("redaccion", wording), PAAC_INT("corte", c->corte),
+                   PAAC_TEXT("cantidad", c->cantidad)));
 }
 
 static void save_parts(struct saving *s, const struct plan_actividad *a, int64_t wording) {
@@ -358,6 +386,7 @@ static void save_parts(struct saving *s, const struct plan_actividad *a, int64_t
                      PAAC_TEXT("inicio_original", p->inicio_original),
                      PAAC_TEXT("fin_original", p->fin_original)));
   }
+  for (size_t k = 0; k < a->n_cantidades; k++) save_quantity(s, &a->cantidades[k], wording);
   for (size_t k = 0; k < a->n_menciones; k++) {
     const struct plan_mencion *m = &a->menciones[k];
     insert(s, "imp_responsable",

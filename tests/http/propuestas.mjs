@@ -159,7 +159,7 @@ test('una versión descartada no recibe nada más, y cada página suya dice que 
   to(await fill(`${draft}/aportes/${contribution}/responder`, planeacion, answer));
   to(await fill(`${draft}/aportes/${contribution}`, planeacion, { ...given, texto: 'Publiquen todas las actas', nombre: 'Otra Persona' }));
   const said = await ledger();
-  assert.match(said, /Texto: «Publiquen las actas» → «Publiquen todas las actas»; Quién lo hace: cambió/);
+  assert.match(said, /Texto: «Publiquen las actas» → «Publiquen todas las actas». Quién lo hace: cambió/);
   assert.doesNotMatch(said, /Reservada|Otra Persona/);
   const proposal = to(await fill(`${draft}/propuesta`, enlace, { ...one({ responsables: ['ssi'], lider: '' }), unidad: 'ssi', motivo: 'Otra' }));
   const { hidden } = await open(`${draft}/datos`, planeacion);

@@ -46,7 +46,7 @@ static paac_rows *abrir(paac_tx *tx, struct plan_borrador *b) {
   return NULL;
 }
 
-/* "; Texto: «a» → «b»" of the fields that differ; of personal data, only that they do. */
+/* "Texto: «a» → «b»" of the fields that differ; of personal data, only that they do. */
 static const char *diferencias(paac_req *req, paac_rows *a) {
   static const struct {
     const char *nombre, *titulo;
@@ -62,8 +62,8 @@ static const char *diferencias(paac_req *req, paac_rows *a) {
                *ahora = plan_o_nada(paac_param(req, campos[i].nombre));
     if (strcmp(antes, ahora) == 0) continue;
     dice = campos[i].personal
-               ? plan_texto(req, "%s; %s: cambió", dice, campos[i].titulo)
-               : plan_texto(req, "%s; %s: «%s» → «%s»", dice, campos[i].titulo, antes, ahora);
+               ? plan_texto(req, "%s. %s: cambió", dice, campos[i].titulo)
+               : plan_texto(req, "%s. %s: «%s» → «%s»", dice, campos[i].titulo, antes, ahora);
   }
   return *dice != '\0' ? dice + 2 : "sin diferencias";
 }
@@ -80,11 +80,14 @@ paac_status plan_aporte_cambiar_aplicar(paac_tx *tx, const void *cmd) {
                 plan_texto(req, "aporte %s: %s", paac_col(a, "id"), diferencias(req, a)));
 }
 
-/* The rest of an answer, before and after; paac_walk says the decision. */
+/* The rest of an answer (paac_walk says the decision); of one that is corrected, before and after.
+ */
 static const char *respuesta(paac_req *req, paac_rows *a) {
-  return plan_texto(req, "Por qué: «%s» → «%s»; Respuesta: «%s» → «%s»",
-                    plan_o_nada(paac_col(a, "razon")), paac_param(req, "razon"),
-                    plan_o_nada(paac_col(a, "respuesta")), paac_param(req, "respuesta"));
+  const char *razon = paac_param(req, "razon"), *dada = paac_param(req, "respuesta");
+  if (paac_col(a, "respuesta") == NULL)
+    return plan_texto(req, "Por qué: «%s». Respuesta: «%s»", razon, dada);
+  return plan_texto(req, "Por qué: «%s» → «%s». Respuesta: «%s» → «%s»", paac_col(a, "razon"),
+                    razon, paac_col(a, "respuesta"), dada);
 }
 
 paac_status plan_responder_aplicar(paac_tx *tx, const void *cmd) {

@@ -32,7 +32,7 @@ paac_status plan_componente_aplicar(paac_tx *tx, const void *cmd) {
             PAAC_ARGS(PAAC_INT("componente_id", paac_col_int(c, "componente_id"))));
   return anotar(
       tx, &b,
-      plan_texto(req, "componente %s: Título: «%s» → «%s»; Nota: «%s» → «%s»",
+      plan_texto(req, "componente %s: Título: «%s» → «%s». Nota: «%s» → «%s»",
                  paac_param(req, "componente"), paac_col(c, "titulo"), paac_param(req, "titulo"),
                  plan_o_nada(paac_col(c, "nota")), plan_o_nada(paac_param(req, "nota"))));
 }

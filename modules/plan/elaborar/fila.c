@@ -281,17 +281,29 @@ const char *plan_fila_legible(paac_req *req, const struct plan_fila *f,
   }
 }
 
+/* Several lines as one. */
+static const char *en_un_renglon(paac_req *req, const char *texto) {
+  const char *todo = "";
+  for (const char *p = texto; *p != '\0';) {
+    size_t n = strcspn(p, "\n");
+    todo = plan_texto(req, "%s%s%.*s", todo, *todo != '\0' ? "; " : "", (int)n, p);
+    p += n + (p[n] == '\n');
+  }
+  return todo;
+}
+
 const char *plan_fila_diferencias(paac_req *req, const struct plan_fila *antes,
                                   const struct plan_fila *despues) {
   const char *texto = "";
   for (int i = 0; i < PLAN_FL_CAMPOS; i++) {
-    const char *era = antes != NULL ? plan_fila_legible(req, antes, i) : NULL;
-    if (antes != NULL ? strcmp(antes->campo[i], despues->campo[i]) == 0
-                      : *despues->campo[i] == '\0')
-      continue;
-    texto = plan_texto(req, "%s%s%s: ", texto, *texto != '\0' ? "; " : "", plan_fila_titulo[i]);
-    if (era != NULL) texto = plan_texto(req, "%s«%s» → ", texto, era);
-    texto = plan_texto(req, "%s«%s»", texto, plan_fila_legible(req, despues, i));
+    if (antes != NULL && strcmp(antes->campo[i], despues->campo[i]) == 0) continue;
+    const char *es = en_un_renglon(req, plan_fila_legible(req, despues, i));
+    if (antes == NULL && *es == '\0') continue;
+    texto = plan_texto(req, "%s%s%s: ", texto, *texto != '\0' ? ". " : "", plan_fila_titulo[i]);
+    if (antes != NULL)
+      texto =
+          plan_texto(req, "%s«%s» → ", texto, en_un_renglon(req, plan_fila_legible(req, antes, i)));
+    texto = plan_texto(req, "%s«%s»", texto, es);
   }
   return *texto != '\0' ? texto : "sin diferencias";
 }

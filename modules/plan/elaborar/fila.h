@@ -75,7 +75,7 @@ bool plan_fila_recambiar(paac_tx *tx, const struct plan_fila *f, const char *mot
 
 /* A field in words: units by their names, a place by its titles. */
 const char *plan_fila_legible(paac_req *req, const struct plan_fila *f, enum plan_fila_campo campo);
-/* "Meta: «a» → «b»; Periodos: …", the fields that differ, for the ledger. `antes` NULL: it is new.
+/* "Meta: «a» → «b». Periodos: …", the fields that differ, for the ledger. `antes` NULL: it is new.
  */
 const char *plan_fila_diferencias(paac_req *req, const struct plan_fila *antes,
                                   const struct plan_fila *despues);

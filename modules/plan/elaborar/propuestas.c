@@ -124,7 +124,7 @@ paac_status plan_propuesta_editar_aplicar(paac_tx *tx, const void *cmd) {
   if (q == NULL || !plan_fila_recambiar(tx, p->fila, motivo)) return paac_status_of(req);
   return a_la_propuesta(
       tx, &b, paac_col(q, "id"), "editar-propuesta",
-      plan_texto(req, ": Por qué: «%s» → «%s»; %s", paac_col(q, "motivo"), plan_o_nada(motivo),
+      plan_texto(req, ": Por qué: «%s» → «%s». %s", paac_col(q, "motivo"), plan_o_nada(motivo),
                  plan_fila_diferencias(req, plan_fila_de_consulta(req, q), p->fila)));
 }
 

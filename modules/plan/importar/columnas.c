@@ -6,12 +6,40 @@
 
 #include "kit/texto.h"
 
-const char *const plan_columna_nombre[PLAN_COLUMNAS] = {
-    "",     "componente",  "subcomponente", "número", "actividad", "producto",
-    "meta", "responsable", "inicio",        "fin",    "fecha",     "otros"};
-const char *const plan_columna_titulo[PLAN_COLUMNAS] = {
-    "",     "Componente",  "Subcomponente", "Número",      "Actividad", "Producto",
-    "Meta", "Responsable", "Fecha inicio",  "Fecha final", "Fecha",     "Otros"};
+const char *const plan_columna_nombre[PLAN_COLUMNAS] = {"",
+                                                        "componente",
+                                                        "subcomponente",
+                                                        "número",
+                                                        "actividad",
+                                                        "producto",
+                                                        "meta",
+                                                        "responsable",
+                                                        "inicio",
+                                                        "fin",
+                                                        "fecha",
+                                                        "otros",
+                                                        "líder",
+                                                        "regla",
+                                                        "condicional",
+                                                        "cantidad de la meta",
+                                                        "programado por corte"};
+const char *const plan_columna_titulo[PLAN_COLUMNAS] = {"",
+                                                        "Componente",
+                                                        "Subcomponente",
+                                                        "Número",
+                                                        "Actividad",
+                                                        "Producto",
+                                                        "Meta",
+                                                        "Responsable",
+                                                        "Fecha inicio",
+                                                        "Fecha final",
+                                                        "Fecha",
+                                                        "Otros",
+                                                        "Líder",
+                                                        "Regla",
+                                                        "Condicional",
+                                                        "Cantidad de la meta",
+                                                        "Programado por corte"};
 
 /* The official order, which missing columns are supposed from. */
 static const enum plan_columna oficiales[] = {
@@ -26,6 +54,11 @@ static const struct {
   enum plan_columna tipo;
   bool anywhere, prefix;
 } headings[] = {
+    {"lider", PLAN_COL_LIDER, false, false},
+    {"regla", PLAN_COL_REGLA, false, false},
+    {"condicional", PLAN_COL_CONDICIONAL, false, false},
+    {"cantidad de la meta", PLAN_COL_CANTIDAD, false, false},
+    {"programado por corte", PLAN_COL_PROGRAMADO, false, false},
     {"subcomponente", PLAN_COL_SUBCOMPONENTE, false, true},
     {"sub componente", PLAN_COL_SUBCOMPONENTE, false, true},
     {"componente", PLAN_COL_COMPONENTE, false, true},

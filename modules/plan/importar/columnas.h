@@ -19,6 +19,11 @@ enum plan_columna {
   PLAN_COL_FIN,
   PLAN_COL_FECHA, /* one column for both dates */
   PLAN_COL_OTROS,
+  PLAN_COL_LIDER, /* from here on: of plans that were drawn up */
+  PLAN_COL_REGLA,
+  PLAN_COL_CONDICIONAL,
+  PLAN_COL_CANTIDAD,
+  PLAN_COL_PROGRAMADO,
   PLAN_COLUMNAS
 };
 

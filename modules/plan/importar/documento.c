@@ -46,8 +46,12 @@ struct plan_actividad *plan_actividad_nueva(struct plan_documento *doc) {
   doc->actividades = paackit_pool_grow(doc->pool, doc->actividades, doc->n_actividades,
                                        &doc->cap_actividades, sizeof *doc->actividades);
   struct plan_actividad *a = &doc->actividades[doc->n_actividades++];
-  *a =
-      (struct plan_actividad){.subcomponente = -1, .numero = "", .descripcion = "", .producto = ""};
+  *a = (struct plan_actividad){.subcomponente = -1,
+                               .numero = "",
+                               .descripcion = "",
+                               .producto = "",
+                               .lider = "",
+                               .regla = "lider"};
   for (int i = 0; i < PLAN_CELDAS; i++) a->celda[i] = "";
   return a;
 }
@@ -77,6 +81,15 @@ struct plan_periodo *plan_periodo_nuevo(struct plan_documento *doc, struct plan_
   struct plan_periodo *p = &a->periodos[a->n_periodos++];
   *p = (struct plan_periodo){.inicio_original = "", .fin_original = ""};
   return p;
+}
+
+struct plan_cantidad_corte *plan_cantidad_nueva(struct plan_documento *doc,
+                                                struct plan_actividad *a) {
+  a->cantidades = paackit_pool_grow(doc->pool, a->cantidades, a->n_cantidades, &a->cap_cantidades,
+                                    sizeof *a->cantidades);
+  struct plan_cantidad_corte *c = &a->cantidades[a->n_cantidades++];
+  *c = (struct plan_cantidad_corte){.titulo = "", .dia = "", .cantidad = ""};
+  return c;
 }
 
 /* Takes the notice that an XML export brought for the same thing; false when there is none. Each
@@ -160,7 +173,7 @@ void plan_derivar(struct plan_documento *doc, size_t actividad) {
     rest = a->celda[PLAN_C_ACTIVIDAD];
   a->descripcion = plan_recortar(doc, rest);
   a->producto = plan_recortar(doc, a->celda[PLAN_C_PRODUCTO]);
-  a->meta = plan_meta_leer(doc->pool, a->celda[PLAN_C_META]);
+  if (!a->meta_propia) a->meta = plan_meta_leer(doc->pool, a->celda[PLAN_C_META]);
 }
 
 /* --- cells line by line ------------------------------------------------------------------- */
@@ -242,6 +255,30 @@ static void put_int(struct text *t, int n) {
   put(t, digits);
 }
 
+/* What only a plan that was drawn up has; nothing of one that says none of it. */
+static void put_rules(struct text *t, const struct plan_actividad *a) {
+  if (*a->lider != '\0' || strcmp(a->regla, "lider") != 0) {
+    put(t, "regla");
+    put(t, a->regla);
+    put(t, a->lider);
+    append(t, "\n", 1);
+  }
+  if (a->condicional) append(t, "condicional\x1f\n", 13);
+  if (a->meta_propia) {
+    put(t, "meta");
+    put(t, a->meta.operador);
+    put(t, a->meta.valor);
+    put(t, a->meta.unidad);
+    append(t, "\n", 1);
+  }
+  for (size_t i = 0; i < a->n_cantidades; i++) {
+    put(t, "programado");
+    put_int(t, a->cantidades[i].corte);
+    put(t, a->cantidades[i].cantidad);
+    append(t, "\n", 1);
+  }
+}
+
 static void put_activity(struct text *t, const struct plan_documento *doc,
                          const struct plan_actividad *a) {
   put(t, "actividad");
@@ -262,6 +299,7 @@ static void put_activity(struct text *t, const struct plan_documento *doc,
     put(t, p->fin != NULL ? p->fin : p->fin_original);
     append(t, "\n", 1);
   }
+  put_rules(t, a);
 }
 
 /* The database keeps components and subcomponents by number, not by place in the file. */

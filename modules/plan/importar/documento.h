@@ -50,6 +50,13 @@ struct plan_mencion {
   const char *codigo, *nombre, *tipo;
 };
 
+/* How much of the target should be reached by a cut. */
+struct plan_cantidad_corte {
+  int corte;
+  const char *titulo, *dia; /* of the cut: "Primer semestre", "30/06"; "" when not known */
+  const char *cantidad;     /* "4" or "12.5" */
+};
+
 struct plan_actividad {
   int componente;    /* index */
   int subcomponente; /* index, or -1 */
@@ -61,6 +68,12 @@ struct plan_actividad {
   const char *celda[PLAN_CELDAS]; /* never NULL; "" where there was none */
   struct plan_mencion *menciones;
   size_t n_menciones, cap_menciones;
+  const char *lider; /* the mention that leads, as it stands; or "" */
+  const char *regla; /* "lider", "todas" or "suma" */
+  bool condicional;  /* only if something happens */
+  bool meta_propia;  /* meta was said apart: it is not what the cell reads as */
+  struct plan_cantidad_corte *cantidades;
+  size_t n_cantidades, cap_cantidades;
   struct plan_periodo *periodos;
   size_t n_periodos, cap_periodos;
 };
@@ -116,6 +129,10 @@ struct plan_actividad *plan_actividad_nueva(struct plan_documento *doc);
 struct plan_mencion *plan_mencion_nueva(struct plan_documento *doc, struct plan_actividad *a,
                                         const char *texto);
 struct plan_periodo *plan_periodo_nuevo(struct plan_documento *doc, struct plan_actividad *a);
+
+/* A quantity by a cut. */
+struct plan_cantidad_corte *plan_cantidad_nueva(struct plan_documento *doc,
+                                                struct plan_actividad *a);
 
 /* Has an activity of the component (an index) that number? */
 bool plan_numero_ocupado(struct plan_documento *doc, int componente, const char *numero);

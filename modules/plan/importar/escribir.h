@@ -13,9 +13,13 @@ struct plan_encabezado {
   int vigencia, version;
 };
 
-/* Columns of the tables: the official ones, «Componente» before and «Otros» behind. */
-enum { PLAN_COLUMNAS_TABLA = 9 };
+/* Columns of the tables: the official ones, «Componente» before and «Otros» behind; and those of a
+ * plan that was drawn up, which only stand where it says something in them. */
+enum { PLAN_COLUMNAS_OFICIALES = 9, PLAN_COLUMNAS_TABLA = 14 };
 extern const char *const plan_tabla_titulos[PLAN_COLUMNAS_TABLA];
+
+/* How many of them the table of this plan has. */
+int plan_tabla_columnas(const struct plan_documento *doc);
 
 /* Calls `fila` for each row of the plan as a table: one row for each activity with its first
  * unit and window, continuation rows for the others, a row for a component that only has a

@@ -24,7 +24,9 @@ static bool put_row(void *to, const char *const cells[PLAN_COLUMNAS_TABLA]) {
 
 bool plan_escribir_xlsx(const struct plan_documento *doc, const struct plan_encabezado *h,
                         const char *path) {
-  static const double widths[PLAN_COLUMNAS_TABLA] = {24, 28, 48, 36, 32, 32, 13, 13, 24};
+  static const double widths[PLAN_COLUMNAS_TABLA] = {24, 28, 48, 36, 32, 32, 13,
+                                                     13, 24, 28, 20, 12, 24, 32};
+  const int columns = plan_tabla_columnas(doc);
   lxw_workbook_options options = {.constant_memory = LXW_FALSE};
   lxw_workbook *book = workbook_new_opt(path, &options);
   if (book == NULL) return false;
@@ -42,7 +44,7 @@ bool plan_escribir_xlsx(const struct plan_documento *doc, const struct plan_enca
   lxw_doc_properties properties = {.title = (char *)(uintptr_t)h->titulo,
                                    .company = (char *)(uintptr_t) ""};
   workbook_set_properties(book, &properties);
-  for (int i = 0; i < PLAN_COLUMNAS_TABLA; i++) {
+  for (int i = 0; i < columns; i++) {
     lxw_col_t column = (lxw_col_t)i;
     worksheet_set_column(s.sheet, column, column, widths[i], NULL);
     worksheet_write_string(s.sheet, 0, column, plan_tabla_titulos[i], heading);

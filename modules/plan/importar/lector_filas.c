@@ -7,6 +7,7 @@
 
 #include "kit/texto.h"
 #include "periodos.h"
+#include "reglas.h"
 #include "rotulos.h"
 
 enum { MAX_CELLS = 256 };
@@ -202,6 +203,21 @@ static const char *enter_subcomponent(struct plan_lector *l, const struct row *r
   return strcmp(l->doc->subcomponentes[sub].original, cell) == 0 ? "" : cell;
 }
 
+/* The cells of a plan that was drawn up; one that cannot be read as such goes to «otros». */
+static void take_rules(struct plan_lector *l, const struct row *r) {
+  struct plan_documento *doc = l->doc;
+  for (int i = 0; i < PLAN_DATOS; i++) {
+    enum plan_columna c = (enum plan_columna)(PLAN_COL_LIDER + i);
+    struct plan_actividad *a = &doc->actividades[l->actividad];
+    if (*r->text[c] == '\0' || plan_dato_leer(doc, a, (enum plan_dato)i, r->text[c])) continue;
+    a->celda[PLAN_C_OTROS] =
+        join(doc, a->celda[PLAN_C_OTROS],
+             paackit_pool_printf(doc->pool, "%s: %s", plan_columna_titulo[c], r->text[c]));
+    plan_avisar(doc, PLAN_AVISO, r->line[c], l->actividad, plan_columna_nombre[c], r->text[c],
+                "No se entiende como «%s»; se guardó su texto en «otros».", plan_columna_titulo[c]);
+  }
+}
+
 static void begin_activity(struct plan_lector *l, struct row *r) {
   struct plan_documento *doc = l->doc;
   inherit(l, r);
@@ -221,6 +237,7 @@ static void begin_activity(struct plan_lector *l, struct row *r) {
   if (*r->text[PLAN_COL_ACTIVIDAD] == '\0')
     plan_avisar(doc, PLAN_AVISO, r->linea, l->actividad, "actividad", NULL,
                 "La fila no dice la actividad; se guardó como «%s», sin descripción.", numero);
+  take_rules(l, r);
   add_mentions(l, r, false);
   add_windows(l, r, false);
 }

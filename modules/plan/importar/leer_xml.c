@@ -9,6 +9,7 @@
 #include "kit/fecha.h"
 #include "kit/texto.h"
 #include "leer.h"
+#include "reglas.h"
 #include "rotulos.h"
 
 struct reader {
@@ -146,6 +147,56 @@ static void read_mention(struct reader *r, int actividad, xmlNode *n) {
   m->tipo = attr(r, n, "tipo");
 }
 
+/* The leader stands by the code of its unit: it is the mention of that unit. */
+static const char *leader_of(const struct plan_actividad *a, const char *codigo) {
+  for (size_t i = 0; *codigo != '\0' && i < a->n_menciones; i++) {
+    const char *known = a->menciones[i].codigo;
+    if (known != NULL && strcmp(known, codigo) == 0) return a->menciones[i].texto;
+  }
+  return codigo;
+}
+
+static void read_rules(struct reader *r, int actividad, xmlNode *n) {
+  struct plan_documento *doc = r->doc;
+  struct plan_actividad *a = &doc->actividades[actividad];
+  static const char *const names[] = {"lider", "regla", "condicional"};
+  for (int i = 0; i < 3; i++) {
+    const char *said = attr_or_empty(r, n, names[i]);
+    if (i == PLAN_D_LIDER) said = leader_of(a, said);
+    if (*said != '\0' && !plan_dato_leer(doc, a, (enum plan_dato)i, said))
+      plan_avisar(doc, PLAN_AVISO, line_of(n), actividad, names[i], said,
+                  "No se entiende «%s»; la actividad se guardó sin ese dato.", names[i]);
+  }
+}
+
+static void read_amount(struct reader *r, int actividad, xmlNode *n) {
+  struct plan_documento *doc = r->doc;
+  const char *operador = attr_or_empty(r, n, "operador"), *valor = attr_or_empty(r, n, "valor");
+  const char *unidad = attr_or_empty(r, n, "unidad");
+  if (*operador == '\0' && *valor == '\0') return;
+  const char *said = paackit_pool_printf(doc->pool, "%s %s %s", operador, valor, unidad);
+  if (!plan_dato_leer(doc, &doc->actividades[actividad], PLAN_D_CANTIDAD, said))
+    plan_avisar(doc, PLAN_AVISO, line_of(n), actividad, "meta", said,
+                "No se entiende la cantidad de la meta; se leyó de su texto.");
+}
+
+/* «2027-06-30» as «30/06». */
+static const char *day_of(struct reader *r, const char *iso) {
+  struct paackit_fecha f;
+  if (strlen(iso) != 10 || paackit_fecha_leer(iso, &f) != PAACKIT_FECHA_OK) return "";
+  return paackit_pool_printf(r->doc->pool, "%02d/%02d", f.day, f.month);
+}
+
+static void read_programmed(struct reader *r, int actividad, xmlNode *n) {
+  struct plan_documento *doc = r->doc;
+  const char *cantidad = attr_or_empty(r, n, "cantidad");
+  if (!plan_cantidad_agregar(doc, &doc->actividades[actividad], attr_int(r, n, "corte"),
+                             attr_or_empty(r, n, "titulo"), day_of(r, attr_or_empty(r, n, "fecha")),
+                             cantidad))
+    plan_avisar(doc, PLAN_AVISO, line_of(n), actividad, "programado", cantidad,
+                "La cantidad programada no dice su corte o su cantidad, o los repite; no se leyó.");
+}
+
 /* A date of the document: ISO, or the text that could not be read. */
 static const char *read_date(struct reader *r, int actividad, xmlNode *n, const char *name,
                              const char *name_original, const char **original) {
@@ -250,8 +301,8 @@ static void compare_cells(struct reader *r, int actividad, xmlNode *n) {
 }
 
 static bool known_in_activity(const xmlNode *n) {
-  static const char *const names[] = {"descripcion", "producto", "meta", "responsable",
-                                      "periodo",     "original", "aviso"};
+  static const char *const names[] = {"descripcion", "producto",   "meta",     "responsable",
+                                      "periodo",     "programado", "original", "aviso"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (is(n, names[i])) return true;
   }
@@ -288,8 +339,13 @@ static void read_activity(struct reader *r, xmlNode *n) {
   }
   for (xmlNode *k = n->children; k != NULL; k = k->next) {
     if (is(k, "original")) read_original(r, index, k);
+    if (is(k, "programado")) read_programmed(r, index, k);
   }
   complete_cells(doc, &doc->actividades[index], descripcion, producto, meta);
+  read_rules(r, index, n);
+  for (xmlNode *k = n->children; k != NULL; k = k->next) {
+    if (is(k, "meta")) read_amount(r, index, k);
+  }
   plan_derivar(doc, (size_t)index);
   compare_cells(r, index, n);
 }

@@ -3,10 +3,16 @@
 
 #include "escribir.h"
 #include "kit/csv.h"
+#include "reglas.h"
 
 const char *const plan_tabla_titulos[PLAN_COLUMNAS_TABLA] = {
-    "Componente",  "Subcomponente", "Actividad",   "Producto", "Meta",
-    "Responsable", "Fecha inicio",  "Fecha final", "Otros"};
+    "Componente",          "Subcomponente",       "Actividad", "Producto", "Meta",  "Responsable",
+    "Fecha inicio",        "Fecha final",         "Otros",     "Líder",    "Regla", "Condicional",
+    "Cantidad de la meta", "Programado por corte"};
+
+int plan_tabla_columnas(const struct plan_documento *doc) {
+  return plan_tiene_reglas(doc) ? PLAN_COLUMNAS_TABLA : PLAN_COLUMNAS_OFICIALES;
+}
 
 enum { COMPONENTE, SUBCOMPONENTE, ACTIVIDAD, PRODUCTO, META, RESPONSABLE, INICIO, FIN, OTROS };
 
@@ -80,6 +86,8 @@ static bool put_activity(const struct plan_documento *doc, const struct plan_act
   cells[PRODUCTO] = a->celda[PLAN_C_PRODUCTO];
   cells[META] = a->celda[PLAN_C_META];
   cells[OTROS] = a->celda[PLAN_C_OTROS];
+  for (int i = 0; i < PLAN_DATOS; i++)
+    cells[PLAN_COLUMNAS_OFICIALES + i] = plan_dato_escribir(doc, a, (enum plan_dato)i);
   for (size_t i = 0; i == 0 || i < rows; i++) {
     if (i > 0) clear(cells);
     cells[RESPONSABLE] = i < a->n_menciones ? a->menciones[i].texto : "";
@@ -124,16 +132,23 @@ bool plan_tabla(const struct plan_documento *doc, row_sink *fila, void *to) {
 
 static void to_file(void *to, const char *bytes, size_t len) { fwrite(bytes, 1, len, to); }
 
+struct lines {
+  FILE *out;
+  int columns;
+};
+
 static bool put_line(void *to, const char *const cells[PLAN_COLUMNAS_TABLA]) {
-  for (int i = 0; i < PLAN_COLUMNAS_TABLA; i++) {
-    if (i > 0) fputc(';', to);
-    paackit_csv_field(to_file, to, cells[i], ';');
+  struct lines *l = to;
+  for (int i = 0; i < l->columns; i++) {
+    if (i > 0) fputc(';', l->out);
+    paackit_csv_field(to_file, l->out, cells[i], ';');
   }
-  fputs("\r\n", to);
-  return !ferror((FILE *)to);
+  fputs("\r\n", l->out);
+  return !ferror(l->out);
 }
 
 bool plan_escribir_csv(const struct plan_documento *doc, FILE *out) {
   fputs("\xEF\xBB\xBF", out);
-  return put_line(out, plan_tabla_titulos) && plan_tabla(doc, put_line, out);
+  struct lines l = {out, plan_tabla_columnas(doc)};
+  return put_line(&l, plan_tabla_titulos) && plan_tabla(doc, put_line, &l);
 }

@@ -82,10 +82,19 @@ INSERT INTO plan_actividad (plan_id, clave) VALUES (:plan, :clave)
 -- name: imp_redaccion
 INSERT INTO plan_redaccion (version_id, actividad_id, componente_id, subcomponente_id, orden,
   numero, descripcion, producto, meta_operador, meta_valor, meta_unidad, meta_original,
-  primer_inicio, ultimo_fin, busqueda)
+  primer_inicio, ultimo_fin, busqueda, regla, lider_id, condicional)
 VALUES (:version, :actividad, :componente, :subcomponente, :orden, :numero, :descripcion,
   :producto, :meta_operador, :meta_valor, :meta_unidad, :meta_original, :primer_inicio,
-  :ultimo_fin, :busqueda)
+  :ultimo_fin, :busqueda, :regla, :lider, :condicional)
+
+-- name: imp_corte
+-- A cut that the framework does not have and the file says what it is.
+INSERT INTO plan_corte (marco_id, numero, titulo, mes, dia, fuente, por_confirmar)
+SELECT :marco, :corte, :titulo, :mes, :dia, 'Lo trajo un plan importado', 1 FROM DUAL
+WHERE NOT EXISTS (SELECT 1 FROM plan_corte k WHERE k.marco_id = :marco AND k.numero = :corte)
+
+-- name: imp_programado
+INSERT INTO plan_programado (redaccion_id, corte, cantidad) VALUES (:redaccion, :corte, :cantidad)
 
 -- name: imp_celda
 INSERT INTO plan_celda (redaccion_id, columna, original) VALUES (:redaccion, :columna, :original)
