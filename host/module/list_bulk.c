@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/slot.h"
 #include "ledger/ledger.h"
 #include "module/form.h"
 #include "module/list.h"
 #include "module/transaction.h"
-#include "base/slot.h"
 
 struct bulk {
   struct answer *a;
