@@ -8,10 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "documentos.h"
 #include "guardar.h"
 #include "importar/leer.h"
 #include "informe.h"
 #include "kit/texto.h"
+#include "xml_archivo.h"
 
 enum { MAX_ANSWERS = 200, USAGE = 2 };
 
@@ -291,24 +293,49 @@ static bool write_xlsx(const struct plan_documento *doc, const struct plan_encab
   return ok;
 }
 
-static bool write_text(const struct plan_documento *doc, const struct plan_encabezado *h, bool xml,
-                       const char *path) {
+/* What a text export is made of: the version itself, or what was read of it. */
+struct exporting {
+  paac_req *req;
+  const struct plan_version *version; /* XML */
+  const struct plan_documento *doc;   /* CSV */
+};
+
+static paac_status whole_plan(paac_req *req, paac_xml *x, const void *version) {
+  return plan_doc_version(req, x, version);
+}
+
+static bool write_text(const struct exporting *e, const char *path) {
   FILE *out = path != NULL ? fopen(path, "wb") : stdout;
   if (out == NULL) return false;
-  bool ok = xml ? plan_escribir_xml(doc, h, out) : plan_escribir_csv(doc, out);
+  bool ok = e->version != NULL ? plan_xml_archivo(e->req, out, whole_plan, e->version)
+                               : plan_escribir_csv(e->doc, out);
   if (path != NULL && fclose(out) != 0) ok = false;
   return ok;
 }
 
-static int export_document(const struct options *o, const struct plan_documento *doc,
-                           const struct plan_encabezado *h) {
-  bool xml = strcmp(o->format, "xml") == 0;
-  bool ok = strcmp(o->format, "xlsx") == 0 ? write_xlsx(doc, h, o->output)
-                                           : write_text(doc, h, xml, o->output);
+static int said(const struct options *o, bool ok) {
   if (!ok)
     fprintf(stderr, "No se pudo escribir %s: %s.\n", o->output != NULL ? o->output : "la salida",
             why());
   return ok ? PAAC_COMMAND_ROLLBACK : 1;
+}
+
+static int no_plan(const struct options *o) {
+  fprintf(stderr, "No hay un plan %s de la vigencia %d.\n", o->marco, o->vigencia);
+  return 1;
+}
+
+/* The document that the page of the plan has, byte by byte. */
+static int export_xml(paac_tx *tx, const struct options *o) {
+  struct plan_version v;
+  paac_req *req = paac_read(tx);
+  bool found = plan_version_de(req, o->marco, o->vigencia, o->version, &v);
+  if (paac_status_of(req) != PAAC_OK) return host_failed();
+  if (!found) return no_plan(o);
+  errno = 0;
+  bool ok = write_text(&(struct exporting){.req = req, .version = &v}, o->output);
+  if (paac_status_of(req) != PAAC_OK) return host_failed();
+  return said(o, ok);
 }
 
 static int run_export(paac_tx *tx, int argc, char **argv) {
@@ -321,17 +348,17 @@ static int run_export(paac_tx *tx, int argc, char **argv) {
     fputs("Falta --format xml, csv o xlsx.\n", stderr);
     return USAGE;
   }
+  if (strcmp(o.format, "xml") == 0) return export_xml(tx, &o);
   struct plan_documento *doc = plan_cargar(tx, o.marco, o.vigencia, o.version, &h);
   if (paac_status_of(paac_read(tx)) != PAAC_OK) {
     plan_documento_libre(doc);
     return host_failed();
   }
-  if (doc == NULL) {
-    fprintf(stderr, "No hay un plan %s de la vigencia %d.\n", o.marco, o.vigencia);
-    return 1;
-  }
+  if (doc == NULL) return no_plan(&o);
   errno = 0;
-  int code = export_document(&o, doc, &h);
+  int code = said(&o, strcmp(o.format, "xlsx") == 0
+                          ? write_xlsx(doc, &h, o.output)
+                          : write_text(&(struct exporting){.doc = doc}, o.output));
   plan_documento_libre(doc);
   return code;
 }

@@ -28,20 +28,24 @@ static void componente_sin_plan(paac_xml *x, const char *modulo) {
 paac_status plan_doc_plan(paac_req *req, paac_xml *x) {
   struct plan_version v;
   if (!plan_version_elegir(req, &v)) return sin_plan(req, x, "plan");
-  struct plan_parte todo = {.version = &v};
-  paac_rows *r = paac_query(req, "totales", PAAC_ARGS(PAAC_INT("version", v.id)));
+  return plan_doc_version(req, x, &v);
+}
+
+paac_status plan_doc_version(paac_req *req, paac_xml *x, const struct plan_version *v) {
+  struct plan_parte todo = {.version = v};
+  paac_rows *r = paac_query(req, "totales", PAAC_ARGS(PAAC_INT("version", v->id)));
   if (!paac_next(r)) return paac_status_of(req);
   paac_open(x, "plan");
-  plan_version_atributos(x, &v);
-  paac_attr(x, "titulo", v.titulo);
+  plan_version_atributos(x, v);
+  paac_attr(x, "titulo", v->titulo);
   paac_attr(x, "actividades", paac_col(r, "actividades"));
   paac_attr(x, "periodos", paac_col(r, "periodos"));
   paac_attr(x, "responsables", paac_col(r, "responsables"));
   paac_attr(x, "avisos", paac_col(r, "avisos"));
-  paac_attr(x, "huella", v.huella);
+  paac_attr(x, "huella", v->huella);
   plan_componentes(req, x, &todo);
   plan_actividades(req, x, &todo);
-  plan_avisos_del_plan(req, x, &v);
+  plan_avisos_del_plan(req, x, v);
   paac_close(x);
   return paac_status_of(req);
 }

@@ -5,7 +5,11 @@
 
 #include <paac/paac.h>
 
+#include "vigencia.h"
+
 paac_status plan_doc_plan(paac_req *req, paac_xml *x);
+/* The same of a version that is known already. */
+paac_status plan_doc_version(paac_req *req, paac_xml *x, const struct plan_version *v);
 paac_status plan_doc_actividades(paac_req *req, paac_xml *x);
 paac_status plan_doc_componente(paac_req *req, paac_xml *x);
 paac_status plan_doc_resumen(paac_req *req, paac_xml *x);

@@ -52,22 +52,8 @@ static void no_existe(paac_req *req, int64_t vigencia) {
   paac_fail(req, PAAC_NOT_FOUND, frase);
 }
 
-bool plan_version_elegir(paac_req *req, struct plan_version *v) {
-  const char *pedida = paac_param(req, "vigencia");
-  int64_t vigencia = plan_vigencia_leer(pedida);
-  if (pedida != NULL && vigencia == 0) {
-    no_existe(req, 0);
-    return false;
-  }
-  struct paac_arg cual = PAAC_INT("vigencia", vigencia);
-  if (pedida == NULL) cual = (struct paac_arg)PAAC_TEXT("vigencia", NULL);
-  paac_rows *r = paac_query(req, "version",
-                            PAAC_ARGS(cual, PAAC_TEXT("version", paac_param(req, "version")),
-                                      PAAC_TEXT("modulo", paac_param(req, "modulo"))));
-  if (!paac_next(r)) {
-    if (pedida != NULL) no_existe(req, vigencia);
-    return false;
-  }
+static bool tomar(paac_rows *r, struct plan_version *v) {
+  if (!paac_next(r)) return false;
   *v = (struct plan_version){.id = paac_col_int(r, "id"),
                              .vigencia = paac_col(r, "vigencia"),
                              .marco = paac_col(r, "marco"),
@@ -79,6 +65,32 @@ bool plan_version_elegir(paac_req *req, struct plan_version *v) {
                              .estado = paac_col(r, "estado"),
                              .otra = paac_col_int(r, "otra") != 0};
   return true;
+}
+
+bool plan_version_de(paac_req *req, const char *marco, int vigencia, const char *version,
+                     struct plan_version *v) {
+  return tomar(paac_query(req, "version",
+                          PAAC_ARGS(PAAC_TEXT("marco", marco), PAAC_INT("vigencia", vigencia),
+                                    PAAC_TEXT("version", version), PAAC_TEXT("modulo", NULL))),
+               v);
+}
+
+bool plan_version_elegir(paac_req *req, struct plan_version *v) {
+  const char *pedida = paac_param(req, "vigencia");
+  int64_t vigencia = plan_vigencia_leer(pedida);
+  if (pedida != NULL && vigencia == 0) {
+    no_existe(req, 0);
+    return false;
+  }
+  struct paac_arg cual = PAAC_INT("vigencia", vigencia);
+  if (pedida == NULL) cual = (struct paac_arg)PAAC_TEXT("vigencia", NULL);
+  paac_rows *r = paac_query(
+      req, "version",
+      PAAC_ARGS(cual, PAAC_TEXT("marco", NULL), PAAC_TEXT("version", paac_param(req, "version")),
+                PAAC_TEXT("modulo", paac_param(req, "modulo"))));
+  if (tomar(r, v)) return true;
+  if (pedida != NULL) no_existe(req, vigencia);
+  return false;
 }
 
 void plan_version_atributos(paac_xml *x, const struct plan_version *v) {

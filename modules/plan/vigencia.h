@@ -18,6 +18,11 @@ struct plan_version {
  * those that do. */
 bool plan_version_elegir(paac_req *req, struct plan_version *v);
 
+/* The version with that number, or (NULL) the one in force, of a framework's plan of a year; false
+ * when there is none. */
+bool plan_version_de(paac_req *req, const char *marco, int vigencia, const char *version,
+                     struct plan_version *v);
+
 /* Attributes vigencia, marco, version, inicio and fin of the open element; version_estado of one
  * that is not in force. */
 void plan_version_atributos(paac_xml *x, const struct plan_version *v);

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../modules/plan/importar/escribir.h"
 #include "../../modules/plan/importar/leer.h"
 #include "../../modules/plan/importar/marco.h"
+#include "../unit/plan_xml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

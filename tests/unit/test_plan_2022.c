@@ -2,11 +2,11 @@
  * whatever lines are damaged. */
 #include <ctype.h>
 
-#include "../../modules/plan/importar/escribir.h"
 #include "../../modules/plan/importar/lector.h"
 #include "../../modules/plan/importar/marco.h"
 #include "kit/texto.h"
 #include "plan.h"
+#include "plan_xml.h"
 
 static struct plan_documento *doc;
 static char *source;

@@ -197,3 +197,48 @@ Test(plan_csv, the_list_that_a_page_gives_is_refused_by_its_name) {
   cr_assert_not_null(strstr(sentence, "paacctl plan export"));
   doc = NULL;
 }
+
+/* --- plans that were drawn up ------------------------------------------------------------- */
+
+static const char drawn_up[] =
+    "Componente;Subcomponente;Actividad;Producto;Meta;Responsable;Fecha inicio;Fecha final;Otros;"
+    "Líder;Regla;Condicional;Cantidad de la meta;Programado por corte\n"
+    "Componente 1. Riesgos;Subcomponente 1. Uno;1.1 Hacer;Informe;Dos informes y medio;"
+    "Hacienda;1/02/2022;30/11/2022;;Cultura;Se suma lo de todas;Sí;>= 2.5 informes;"
+    "\"Corte 1 (30/06, Primer semestre): 1\nCorte 2 (31/12, Segundo semestre): 2,50\"\n"
+    ";;;;;Cultura;;;;;;;;\n";
+
+static void drawn_up_is_there(struct plan_documento *d) {
+  const struct plan_actividad *a = plan_actividad_de(d, 1, "1.1");
+  cr_assert_str_eq(a->lider, "Cultura");
+  cr_assert_str_eq(a->regla, "suma");
+  cr_assert(a->condicional);
+  cr_assert_str_eq(a->meta.operador, ">=");
+  cr_assert_str_eq(a->meta.valor, "2.5");
+  cr_assert_str_eq(a->meta.unidad, "informes");
+  cr_assert_eq(a->n_cantidades, 2);
+  cr_assert_eq(a->cantidades[1].corte, 2);
+  cr_assert_str_eq(a->cantidades[1].cantidad, "2.5");
+  cr_assert_str_eq(a->cantidades[1].dia, "31/12");
+  cr_assert_str_eq(a->cantidades[1].titulo, "Segundo semestre");
+}
+
+Test(plan_csv, leader_rule_condition_and_quantities_come_back) {
+  doc = plan_de(drawn_up);
+  drawn_up_is_there(doc);
+  struct plan_documento *again = there_and_back(doc);
+  drawn_up_is_there(again);
+  cr_assert_str_eq(plan_canonico(again), plan_canonico(doc));
+  plan_documento_libre(again);
+}
+
+Test(plan_csv, a_rule_that_cannot_be_read_is_told_and_kept) {
+  char *text = strdup(drawn_up);
+  char *rule = strstr(text, "Se suma lo de todas");
+  memcpy(rule, "Se resta lo de todos", strlen("Se suma lo de todas"));
+  doc = plan_de(text);
+  cr_assert_not_null(plan_aviso_con(doc, "regla", "No se entiende como «Regla»"));
+  cr_assert_not_null(
+      strstr(plan_actividad_de(doc, 1, "1.1")->celda[PLAN_C_OTROS], "Regla: Se resta"));
+  free(text);
+}

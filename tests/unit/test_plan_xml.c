@@ -1,6 +1,6 @@
 /* The plan's own XML: there and back, and what is refused. */
-#include "../../modules/plan/importar/escribir.h"
 #include "plan.h"
+#include "plan_xml.h"
 
 static const struct plan_encabezado heading = {.marco = "PAAC",
                                                .titulo = "Plan <2022> & \"anexo\"",
@@ -134,4 +134,32 @@ Test(plan_xml, what_is_no_plan_or_dangerous_is_refused) {
   cr_assert_not_null(strstr(refusal("<plan><componente numero='1' titulo='R'/><actividad "
                                     "componente='9' numero='1'/></plan>"),
                             "Línea 1"));
+}
+
+/* --- plans that were drawn up ------------------------------------------------------------- */
+
+Test(plan_xml, leader_rule_condition_and_quantities_come_back) {
+  struct plan_documento *doc = plan_de(
+      "<plan vigencia='2022'><componente numero='1' titulo='Riesgos'/>"
+      "<actividad componente='1' numero='1.1' regla='todas' lider='cult' condicional='si'>"
+      "<descripcion>Hacer</descripcion><producto>I</producto>"
+      "<meta operador='&gt;=' valor='2.50' unidad='informes'>Dos y medio</meta>"
+      "<responsable original='Cultura' unidad='Cultura' codigo='cult'/>"
+      "<periodo inicio='2022-02-01' fin='2022-11-30'/>"
+      "<programado corte='1' titulo='Primer semestre' fecha='2022-06-30' cantidad='1'/>"
+      "<programado corte='2' titulo='Segundo semestre' fecha='2022-12-31' cantidad='2.5'/>"
+      "</actividad></plan>");
+  const struct plan_actividad *a = plan_actividad_de(doc, 1, "1.1");
+  cr_assert_str_eq(a->lider, "Cultura");
+  cr_assert_str_eq(a->regla, "todas");
+  cr_assert(a->condicional);
+  cr_assert_str_eq(a->meta.valor, "2.5");
+  cr_assert_eq(a->n_cantidades, 2);
+  cr_assert_str_eq(a->cantidades[0].dia, "30/06");
+  char *xml = written(doc);
+  struct plan_documento *again = plan_de(xml);
+  cr_assert_str_eq(plan_canonico(again), plan_canonico(doc));
+  plan_documento_libre(again);
+  plan_documento_libre(doc);
+  free(xml);
 }

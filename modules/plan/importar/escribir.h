@@ -28,12 +28,9 @@ bool plan_tabla(const struct plan_documento *doc,
                 bool (*fila)(void *to, const char *const celdas[PLAN_COLUMNAS_TABLA]), void *to);
 
 /* Each writes the whole plan; false when the file could not be written. CSV: UTF-8 with byte
- * order mark, ';', CRLF. XLSX: every cell a string, never a formula. XML: the document of
- * doc/architecture.md, with every original and notice. */
+ * order mark, ';', CRLF. XLSX: every cell a string, never a formula. */
 bool plan_escribir_csv(const struct plan_documento *doc, FILE *out);
 bool plan_escribir_xlsx(const struct plan_documento *doc, const struct plan_encabezado *h,
                         const char *path);
-bool plan_escribir_xml(const struct plan_documento *doc, const struct plan_encabezado *h,
-                       FILE *out);
 
 #endif

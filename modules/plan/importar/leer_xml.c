@@ -151,7 +151,8 @@ static void read_mention(struct reader *r, int actividad, xmlNode *n) {
 static const char *leader_of(const struct plan_actividad *a, const char *codigo) {
   for (size_t i = 0; *codigo != '\0' && i < a->n_menciones; i++) {
     const char *known = a->menciones[i].codigo;
-    if (known != NULL && strcmp(known, codigo) == 0) return a->menciones[i].texto;
+    if ((known != NULL && strcmp(known, codigo) == 0) || strcmp(a->menciones[i].texto, codigo) == 0)
+      return a->menciones[i].texto;
   }
   return codigo;
 }

@@ -16,6 +16,8 @@ JOIN plan_version v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, 
 WHERE p.vigencia > 0
 -- si: vigencia
 AND p.vigencia = :vigencia
+-- si: marco
+AND m.codigo = :marco
 ORDER BY COALESCE(:al, :hoy) BETWEEN p.inicio AND p.fin DESC,
   EXISTS (SELECT 1 FROM plan_version_componente vc JOIN plan_componente c ON c.id = vc.componente_id
     WHERE vc.version_id = v.id AND c.modulo = :modulo) DESC,

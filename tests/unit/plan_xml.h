@@ -1,8 +1,13 @@
-/* The plan as the XML document of doc/architecture.md. */
+/* A document of the importer as the XML that the reader takes, without a database: what the tests
+ * of the reader feed it. The product writes its XML from the tables (modules/plan/contenido.c). */
+#ifndef PAAC_TESTS_PLAN_XML_H
+#define PAAC_TESTS_PLAN_XML_H
+
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "escribir.h"
+#include "../../modules/plan/importar/escribir.h"
 
 struct writer {
   FILE *out;
@@ -116,6 +121,18 @@ static void put_window(struct writer *w, const struct plan_periodo *p) {
   fputs("/>\n", w->out);
 }
 
+static void put_quantity(struct writer *w, const struct plan_cantidad_corte *c) {
+  fputs("    <programado", w->out);
+  attr_int(w, "corte", c->corte);
+  if (*c->dia != '\0') {
+    attr(w, "titulo", c->titulo);
+    attr(w, "fecha",
+         paackit_pool_printf(w->doc->pool, "%d-%.2s-%.2s", w->h->vigencia, c->dia + 3, c->dia));
+  }
+  attr(w, "cantidad", c->cantidad);
+  fputs("/>\n", w->out);
+}
+
 static void put_notice(struct writer *w, const char *indent, const struct plan_aviso *a) {
   fprintf(w->out, "%s<aviso", indent);
   attr_int(w, "linea", a->linea);
@@ -151,12 +168,16 @@ static void put_activity(struct writer *w, size_t i) {
   attr_int(w, "orden", (long long)i + 1);
   attr(w, "enlace",
        paackit_pool_printf(doc->pool, "/plan/%d/%d/%s", w->h->vigencia, componente, a->numero));
+  attr(w, "regla", a->regla);
+  if (*a->lider != '\0') attr(w, "lider", a->lider);
+  if (a->condicional) attr(w, "condicional", "si");
   fputs(">\n", w->out);
   element(w, "    ", "descripcion", a->descripcion);
   element(w, "    ", "producto", a->producto);
   put_meta(w, a);
   for (size_t k = 0; k < a->n_menciones; k++) put_mention(w, &a->menciones[k]);
   for (size_t k = 0; k < a->n_periodos; k++) put_window(w, &a->periodos[k]);
+  for (size_t k = 0; k < a->n_cantidades; k++) put_quantity(w, &a->cantidades[k]);
   for (int k = 0; k < PLAN_CELDAS; k++) {
     if (*a->celda[k] != '\0') put_original(w, plan_celda_nombre[k], a->celda[k]);
   }
@@ -168,8 +189,8 @@ static void put_activity(struct writer *w, size_t i) {
   fputs("  </actividad>\n", w->out);
 }
 
-bool plan_escribir_xml(const struct plan_documento *doc, const struct plan_encabezado *h,
-                       FILE *out) {
+static inline bool plan_escribir_xml(const struct plan_documento *doc,
+                                     const struct plan_encabezado *h, FILE *out) {
   struct writer w = {out, doc, h};
   struct plan_cuenta n = plan_contar(doc, -1);
   fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<plan", out);
@@ -192,3 +213,5 @@ bool plan_escribir_xml(const struct plan_documento *doc, const struct plan_encab
   fputs("</plan>\n", out);
   return !ferror(out);
 }
+
+#endif
