@@ -1,6 +1,47 @@
-/* Only adds: everything works without it. Shows the print button. */
+/* Only adds: everything works without it. Shows the print button, and keeps as a draft what is
+   typed in a form, a moment after and when the page is left. */
 "use strict";
 for (const button of document.querySelectorAll("[data-imprimir]")) {
   button.closest("[hidden]")?.removeAttribute("hidden");
   button.addEventListener("click", () => window.print());
+}
+
+for (const button of document.querySelectorAll('form.formulario button[name="accion"][value="borrador"]')) {
+  const form = button.form;
+  const said = form.appendChild(document.createElement("p"));
+  said.className = "apunte";
+  said.setAttribute("role", "status");
+  let timer, sending;
+  let pending = false;
+
+  const keep = async (keepalive) => {
+    clearTimeout(timer);
+    if (!pending) return;
+    pending = false;
+    const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    body.set("accion", "borrador");
+    sending?.abort();
+    sending = new AbortController();
+    const options = { method: "POST", body, redirect: "manual", keepalive };
+    if (!keepalive) options.signal = sending.signal;
+    try {
+      const answer = await fetch(form.getAttribute("action"), options);
+      said.textContent = answer.type === "opaqueredirect" ? "Borrador guardado." : "";
+    } catch {
+      said.textContent = "";
+    }
+  };
+
+  form.addEventListener("input", () => {
+    pending = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 2000, false);
+  });
+  /* What is sent is no draft any more. */
+  form.addEventListener("submit", () => {
+    pending = false;
+    clearTimeout(timer);
+    sending?.abort();
+  });
+  window.addEventListener("pagehide", () => keep(true));
 }

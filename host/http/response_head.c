@@ -8,7 +8,7 @@
 
 #define CSP                                                                                    \
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " \
-  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 static const struct {
   const char *name, *value;

@@ -391,6 +391,22 @@ test('en 360 px el menú se alcanza con el teclado y sin JavaScript', async () =
 
 // --- print ----------------------------------------------------------------------------------
 
+test('lo que se escribe en un formulario vuelve aunque se cierre el navegador sin guardar', async () => {
+  const [name, typed] = ['/unidades/nueva', 'Sin pulsar nada'];
+  const first = await open(intranet, 'planeacion');
+  await first.page.goto(intranet.url + name);
+  await first.page.fill('#campo-nombre', typed);
+  await first.page.getByText('Borrador guardado.').waitFor();
+  await first.context.close();
+  const second = await open(intranet, 'planeacion');
+  await second.page.goto(intranet.url + name);
+  assert.equal(await second.page.inputValue('#campo-nombre'), typed);
+  await second.page.getByText('Descartar el borrador').click();
+  assert.equal(await second.page.inputValue('#campo-nombre'), '');
+  assert.deepEqual([...first.said, ...second.said], []);
+  await second.context.close();
+});
+
 test('impresa, la página no lleva menú ni filtros y el texto es oscuro sobre blanco', async () => {
   for (const colorScheme of ['light', 'dark']) {
     const { context, page } = await open(intranet, 'planeacion', { colorScheme });

@@ -55,7 +55,8 @@ Test(response_head, every_status_and_format_carries_the_security_headers) {
     const char *text = head(&r, false);
     cr_expect(has(text,
                   "Content-Security-Policy: default-src 'none'; style-src 'self'; "
-                  "script-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
+                  "script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+                  "form-action 'self'; "
                   "base-uri 'none'; frame-ancestors 'none'"));
     cr_expect(has(text, "X-Content-Type-Options: nosniff"));
     cr_expect(has(text, "Referrer-Policy: same-origin"));
