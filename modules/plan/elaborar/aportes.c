@@ -80,8 +80,7 @@ paac_status plan_aporte_cambiar_aplicar(paac_tx *tx, const void *cmd) {
                 plan_texto(req, "aporte %s: %s", paac_col(a, "id"), diferencias(req, a)));
 }
 
-/* The rest of an answer (paac_walk says the decision); of one that is corrected, before and after.
- */
+/* The rest of an answer, before and after where it is corrected; paac_walk says the decision. */
 static const char *respuesta(paac_req *req, paac_rows *a) {
   const char *razon = paac_param(req, "razon"), *dada = paac_param(req, "respuesta");
   if (paac_col(a, "respuesta") == NULL)

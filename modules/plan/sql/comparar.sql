@@ -3,7 +3,7 @@
 -- name: cambios
 -- What differs between two versions, a row an activity and field. Activities of one plan are the same
 -- when their anchor is; those of two plans when their key is, and an anchor's key is its plan's own:
--- so the key decides in both cases. UNIQUE (version_id, actividad_id).
+-- so the key decides in both cases. One pass over the rows finds both sides; then primary keys.
 SELECT CONCAT(COALESCE(y.componente, x.componente), '/', COALESCE(y.numero, x.numero)) AS actividad, k.campo,
   CASE WHEN x.id IS NULL THEN 'Nueva' WHEN y.id IS NULL THEN 'Retirada' ELSE 'Cambia' END AS clase,
   CASE k.n WHEN 1 THEN CONCAT(x.componente, ' · ', x.numero) WHEN 2 THEN x.descripcion WHEN 3 THEN x.producto
@@ -12,13 +12,15 @@ SELECT CONCAT(COALESCE(y.componente, x.componente), '/', COALESCE(y.numero, x.nu
   CASE k.n WHEN 1 THEN CONCAT(y.componente, ' · ', y.numero) WHEN 2 THEN y.descripcion WHEN 3 THEN y.producto
     WHEN 4 THEN y.meta WHEN 5 THEN y.responsables WHEN 6 THEN y.lider WHEN 7 THEN y.regla WHEN 8 THEN y.periodos
     WHEN 9 THEN y.programado ELSE y.condicional END AS despues
-FROM (SELECT DISTINCT a.clave FROM plan_redaccion r JOIN plan_actividad a ON a.id = r.actividad_id
-  WHERE CAST(r.version_id AS CHAR) IN (:antes, :despues)) t
+FROM (SELECT a.clave, MAX(IF(CAST(r.version_id AS CHAR) = :antes, r.id, NULL)) AS antes_id,
+    MAX(IF(CAST(r.version_id AS CHAR) = :despues, r.id, NULL)) AS despues_id
+  FROM plan_redaccion r JOIN plan_actividad a ON a.id = r.actividad_id
+  WHERE CAST(r.version_id AS CHAR) IN (:antes, :despues) GROUP BY a.clave) t
 JOIN (SELECT 1 AS n, 'Número' AS campo UNION ALL SELECT 2, 'Actividad' UNION ALL SELECT 3, 'Producto' UNION ALL SELECT 4, 'Meta'
   UNION ALL SELECT 5, 'Responsables' UNION ALL SELECT 6, 'Líder' UNION ALL SELECT 7, 'Quién responde' UNION ALL SELECT 8, 'Periodos'
   UNION ALL SELECT 9, 'Programado' UNION ALL SELECT 10, 'Condicional') k
-LEFT JOIN plan_dicho x ON x.clave = t.clave AND CAST(x.version_id AS CHAR) = :antes
-LEFT JOIN plan_dicho y ON y.clave = t.clave AND CAST(y.version_id AS CHAR) = :despues
+LEFT JOIN plan_dicho x ON x.id = t.antes_id
+LEFT JOIN plan_dicho y ON y.id = t.despues_id
 WHERE NOT (BINARY CASE k.n WHEN 1 THEN CONCAT(x.componente, ' · ', x.numero) WHEN 2 THEN x.descripcion WHEN 3 THEN x.producto
     WHEN 4 THEN x.meta WHEN 5 THEN x.responsables WHEN 6 THEN x.lider WHEN 7 THEN x.regla WHEN 8 THEN x.periodos
     WHEN 9 THEN x.programado ELSE x.condicional END
@@ -37,5 +39,5 @@ WHERE CAST(v.id AS CHAR) IN (:antes, :despues)
 SELECT d.componente, d.componente_titulo, d.subcomponente, d.numero, d.descripcion, d.producto, d.meta, d.responsables, d.lider,
   d.regla, d.periodos, d.programado, d.condicional
 FROM plan_dicho d
-WHERE CAST(d.version_id AS CHAR) = :borrador
+WHERE d.version_id = :borrador AND CAST(d.version_id AS CHAR) = :borrador
 -- orden: numero = d.orden
