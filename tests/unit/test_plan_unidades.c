@@ -191,3 +191,13 @@ Test(plan_unidades, the_code_of_a_new_unit_ends_with_a_whole_word_and_questions_
   cr_assert_not_null(plan_aviso_con(d, "responsable", "--motivo"));
   plan_documento_libre(d);
 }
+
+Test(plan_unidades, two_letters_of_a_code_that_changed_places_are_asked_about) {
+  struct plan_documento *d =
+      plan_de_filas("\t1.1 Hacer\n\tP\n\t1 x\n\tOPIG\n\t1/02/2022\n\t1/03/2022\n");
+  cr_assert_null(plan_resolver_unidades(d, &catalogue, NULL, 0));
+  const struct plan_aviso *asked = plan_aviso_con(d, "responsable", "¿«OPIG» es la misma que");
+  cr_assert_not_null(asked);
+  cr_assert_eq(asked->nivel, PLAN_PREGUNTA);
+  plan_documento_libre(d);
+}

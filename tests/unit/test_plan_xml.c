@@ -163,3 +163,31 @@ Test(plan_xml, leader_rule_condition_and_quantities_come_back) {
   plan_documento_libre(doc);
   free(xml);
 }
+
+/* --- what contradicts itself -------------------------------------------------------------- */
+
+Test(plan_xml, units_and_windows_that_are_not_what_the_original_says_are_told_by_line) {
+  static const char head[] =
+      "<plan vigencia='2022'><componente numero='1' titulo='Riesgos'/>\n"
+      "<actividad componente='1' numero='1.1'>\n<descripcion>Hacer</descripcion>\n"
+      "<responsable original='OPGI'/><periodo inicio='2022-02-01' fin='2022-11-30'/>\n";
+  static const struct {
+    const char *original, *columna;
+  } wrong[] = {
+      {"<original columna='responsable'>Hacienda</original>", "responsable"},
+      {"<original columna='responsable'>OPGI\nHacienda</original>", "responsable"},
+      {"<original columna='inicio'>2/02/2022</original>", "inicio"},
+      {"<original columna='fin'>30/11/2022\n1/12/2022</original>", "fin"},
+  };
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    char text[1000];
+    snprintf(text, sizeof text, "%s%s</actividad></plan>", head, wrong[i].original);
+    struct plan_documento *doc = plan_de(text);
+    const struct plan_aviso *told = plan_aviso_con(doc, wrong[i].columna, "<original>");
+    cr_assert_not_null(told, "%s", wrong[i].original);
+    cr_assert_eq(told->linea, 5);
+    cr_assert_str_eq(doc->actividades[0].menciones[0].texto, "OPGI");
+    cr_assert_str_eq(doc->actividades[0].periodos[0].inicio_original, "01/02/2022");
+    plan_documento_libre(doc);
+  }
+}

@@ -227,6 +227,55 @@ static void read_window(struct reader *r, int actividad, xmlNode *n) {
   *plan_periodo_nuevo(r->doc, &r->doc->actividades[actividad]) = p;
 }
 
+/* Does a line of the cell say what its <responsable> or <periodo> says? */
+static bool line_agrees(struct reader *r, const struct plan_actividad *a,
+                        enum plan_celda_lineas celda, size_t i, const char *line) {
+  if (celda == PLAN_L_RESPONSABLE) {
+    const char *said = a->menciones[i].original;
+    size_t n = strlen(said);
+    return strncmp(line, said, n) == 0 && line[n + strspn(line + n, ".,; ")] == '\0';
+  }
+  const struct plan_periodo *p = &a->periodos[i];
+  const char *iso = celda == PLAN_L_INICIO ? p->inicio : p->fin;
+  if (iso == NULL)
+    return strcmp(plan_recortar(r->doc, line),
+                  celda == PLAN_L_INICIO ? p->inicio_original : p->fin_original) == 0;
+  struct paackit_fecha f;
+  char read[11];
+  if (paackit_fecha_leer(line, &f) != PAACKIT_FECHA_OK) return true; /* read in some other way */
+  paackit_fecha_iso(&f, read);
+  return strcmp(read, iso) == 0;
+}
+
+/* Takes a cell that is kept line by line, unless it contradicts what was read of it: that is told,
+ * and the cell is left. */
+static void take_lines(struct reader *r, int actividad, xmlNode *n, enum plan_celda_lineas celda) {
+  struct plan_actividad *a = &r->doc->actividades[actividad];
+  const char *whole = text(r, n),
+             *element = celda == PLAN_L_RESPONSABLE ? "responsable" : "periodo";
+  size_t wanted = celda == PLAN_L_RESPONSABLE ? a->n_menciones : a->n_periodos, i = 0;
+  for (const char *p = whole; p != NULL; i++) {
+    const char *end = strchr(p, '\n');
+    const char *line =
+        paackit_pool_strndup(r->doc->pool, p, end != NULL ? (size_t)(end - p) : strlen(p));
+    if (i >= wanted || !line_agrees(r, a, celda, i, line)) {
+      plan_avisar(r->doc, PLAN_AVISO, line_of(n), actividad, plan_lineas_nombre[celda], line,
+                  "En la actividad %s, el renglón %zu de este <original> no es lo que dice su "
+                  "<%s>; vale el <%s>.",
+                  a->numero, i + 1, element, element);
+      return;
+    }
+    p = end != NULL ? end + 1 : NULL;
+  }
+  if (i == wanted)
+    plan_lineas_tomar(r->doc, a, celda, whole);
+  else
+    plan_avisar(r->doc, PLAN_AVISO, line_of(n), actividad, plan_lineas_nombre[celda], whole,
+                "En la actividad %s, este <original> tiene %zu renglones y los <%s> son %zu; valen "
+                "los <%s>.",
+                a->numero, i, element, wanted, element);
+}
+
 static void read_original(struct reader *r, int actividad, xmlNode *n) {
   const char *column = attr_or_empty(r, n, "columna");
   for (int i = 0; i < PLAN_CELDAS; i++) {
@@ -235,8 +284,7 @@ static void read_original(struct reader *r, int actividad, xmlNode *n) {
   }
   for (int i = 0; i < PLAN_CELDAS_LINEAS; i++) {
     if (strcmp(column, plan_lineas_nombre[i]) == 0)
-      plan_lineas_tomar(r->doc, &r->doc->actividades[actividad], (enum plan_celda_lineas)i,
-                        text(r, n));
+      take_lines(r, actividad, n, (enum plan_celda_lineas)i);
   }
 }
 

@@ -123,12 +123,22 @@ static bool other_digits(const char *a, const char *b) {
   }
 }
 
+/* Are they the same but for two neighbouring letters that changed places ("opgi", "opig")? */
+static bool swapped(const char *a, const char *b) {
+  if (strlen(a) != strlen(b)) return false;
+  while (*a != '\0' && *a == *b) {
+    a++;
+    b++;
+  }
+  return *a != '\0' && a[1] != '\0' && a[0] == b[1] && a[1] == b[0] && strcmp(a + 2, b + 2) == 0;
+}
+
 /* Two codes ("opgi", "opg1"): one word each, short, and a letter of difference. */
 static bool near_codes(const char *a, const char *b) {
   enum { SHORTEST = 3, LONGEST = 6 };
   size_t n = strlen(a), m = strlen(b);
   return n >= SHORTEST && n <= LONGEST && m >= SHORTEST && m <= LONGEST && strchr(a, ' ') == NULL &&
-         strchr(b, ' ') == NULL && paackit_distance(a, b, 1) <= 1;
+         strchr(b, ' ') == NULL && (paackit_distance(a, b, 1) <= 1 || swapped(a, b));
 }
 
 static bool alike(const char *a, const char *b) {
