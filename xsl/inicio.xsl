@@ -95,7 +95,9 @@
   <xsl:template match="alerta">
     <p class="nota atencion">
       <a href="{@enlace}">
-        <xsl:value-of select="concat(@cuantas, ' de ', @de, ' ', .)"/>
+        <xsl:value-of select="@cuantas"/>
+        <xsl:if test="@de"><xsl:value-of select="concat(' de ', @de)"/></xsl:if>
+        <xsl:value-of select="concat(' ', .)"/>
       </a>
     </p>
   </xsl:template>

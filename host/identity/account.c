@@ -263,28 +263,31 @@ static bool give_defaults(struct db *db, struct arena *a, const char *permission
 }
 
 static bool new_permission(struct db *db, struct arena *a, const char *permission,
-                           const char *title, const char *roles, struct buf *err) {
+                           const char *title, const char *roles, bool sensitive, struct buf *err) {
   const char *module = arena_strndup(a, permission, strcspn(permission, "."));
   bool reserved = g_strcmp0(roles, "control_interno") == 0;
-  return identity_exec(db, a, "permiso_crear",
-                       NAMED(PAAC_TEXT("nombre", permission), PAAC_TEXT("titulo", title),
-                             PAAC_TEXT("modulo", module), PAAC_INT("reservado", reserved),
-                             PAAC_TEXT("hoy", day_today().text))) == 1 &&
+  return identity_exec(
+             db, a, "permiso_crear",
+             NAMED(PAAC_TEXT("nombre", permission), PAAC_TEXT("titulo", title),
+                   PAAC_TEXT("modulo", module), PAAC_INT("reservado", reserved),
+                   PAAC_INT("sensible", sensitive), PAAC_TEXT("hoy", day_today().text))) == 1 &&
          give_defaults(db, a, permission, roles, err);
 }
 
 bool permissions_install(struct db *db, struct arena *a, const char *permission, const char *title,
-                         const char *roles, struct buf *err) {
+                         const char *roles, bool sensitive, struct buf *err) {
   struct db_rows *rows =
       identity_query(db, a, "permiso_buscar", NAMED(PAAC_TEXT("nombre", permission)));
   if (rows == NULL) return fail(err, "No se pudieron leer los permisos.");
   bool known = db_next(rows);
-  if (known && strcmp(db_text(rows, "titulo"), title) == 0) return true;
+  if (known && strcmp(db_text(rows, "titulo"), title) == 0 &&
+      (db_int(rows, "sensible") != 0) == sensitive)
+    return true;
   if (!begin(db, err)) return false;
-  bool ok =
-      known ? identity_exec(db, a, "permiso_titular",
-                            NAMED(PAAC_TEXT("nombre", permission), PAAC_TEXT("titulo", title))) >= 0
-            : new_permission(db, a, permission, title, roles, err);
+  bool ok = known ? identity_exec(db, a, "permiso_titular",
+                                  NAMED(PAAC_TEXT("nombre", permission), PAAC_TEXT("titulo", title),
+                                        PAAC_INT("sensible", sensitive))) >= 0
+                  : new_permission(db, a, permission, title, roles, sensitive, err);
   return finish(db, a, ok, known ? "titular" : "instalar",
                 arena_printf(a, "permiso:%s", permission), known ? title : roles, err);
 }

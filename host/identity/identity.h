@@ -90,9 +90,9 @@ bool account_roles(struct db *db, struct arena *a, const char *user, const char 
                    struct buf *err);
 struct db_rows *account_list(struct db *db, struct arena *a);
 
-/* New permissions of modules get their default roles (rol_permiso); known ones stay as they are. */
+/* New permissions of modules get their default roles (rol_permiso); known ones keep theirs. */
 bool permissions_install(struct db *db, struct arena *a, const char *permission, const char *title,
-                         const char *roles, struct buf *err);
+                         const char *roles, bool sensitive, struct buf *err);
 
 /* Units: services behind the module API. doubtful: somebody should look at it. */
 int64_t unit_find(struct db *db, struct arena *a, const char *spelling);

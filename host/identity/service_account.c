@@ -10,9 +10,10 @@
 #include "identity/services.h"
 
 #define AUDITOR "control_interno"
-#define HANDS_OFF                                                                             \
-  "Esta cuenta es de Control Interno: su contraseña y su estado no se cambian desde aquí. " \
-  "Los cambia Sistemas con la orden paacctl user."
+#define HANDS_OFF                                                                               \
+  "Esta cuenta es de Control Interno: no se cambia desde aquí. Lo hace Sistemas con la orden " \
+  "paacctl user."
+#define ACCOUNTS "admin.cuentas_editar"
 
 /* An account whose row is held until the end of the transaction. */
 struct target {
@@ -129,11 +130,11 @@ static bool give_role(struct service_call *call, int64_t account, char *line, bo
              : broken(call);
 }
 
-/* Every line of `roles`. An account that audits may have no other. */
-static bool give_roles(struct service_call *call, int64_t account, bool audits, bool *administers) {
+/* Every line of `roles`. */
+static bool give_roles(struct service_call *call, int64_t account, bool *administers) {
   const char *text = service_text(call, "roles");
   g_auto(GStrv) lines = g_strsplit(text != NULL ? text : "", "\n", -1);
-  bool some = audits;
+  bool some = false;
   *administers = false;
   for (char **line = lines; *line != NULL; line++) {
     if (*g_strstrip(*line) == '\0') continue;
@@ -186,7 +187,7 @@ void service_account_add(struct service_call *call) {
   if (!check_person(call) || !make_hash(call, hash) || !insert(call, user, hash)) return;
   struct target t = {.id = db_last_id(call->db), .user = user, .active = true};
   typed_person(call, &t);
-  if (!give_roles(call, t.id, false, &administers) || !read_roles(call, &t)) return;
+  if (!give_roles(call, t.id, &administers) || !read_roles(call, &t)) return;
   service_enter(call, "crear", object_of(call, user), arena_printf(call->a, "roles: %s", t.roles),
                 NULL, readable(call, &t));
 }
@@ -213,6 +214,17 @@ static bool update(struct service_call *call, const struct target *t) {
          broken(call);
 }
 
+/* Nobody gives power to themselves; whoever has it already gives it. */
+static bool not_oneself(struct service_call *call, const struct target *old,
+                        const struct target *new) {
+  bool self = call->session != NULL && call->session->account == old->id;
+  return !self || strcmp(old->roles, new->roles) == 0 ||
+         service_refuse(
+             call, "roles",
+             "Nadie cambia sus propios roles: pídalo a otra cuenta de Administración, o a "
+             "Sistemas (paacctl user roles).");
+}
+
 void service_account_change(struct service_call *call) {
   struct target old = {0};
   bool administers;
@@ -222,18 +234,18 @@ void service_account_change(struct service_call *call) {
     return;
   }
   const char *until = service_text(call, "hasta");
-  if (old.audits && strcmp(old.until, until != NULL ? until : "") != 0) {
-    service_refuse(call, "hasta", HANDS_OFF);
+  if (old.audits) {
+    service_refuse(call, "nombre", HANDS_OFF);
     return;
   }
   if (!check_person(call) || !update(call, &old)) return;
-  if (!give_roles(call, old.id, old.audits, &administers)) return;
+  if (!give_roles(call, old.id, &administers)) return;
   if (old.active && old.administers && *old.until == '\0' && (!administers || until != NULL) &&
       !others_administer(call, &old, administers ? "hasta" : "roles"))
     return;
   struct target new = old;
   typed_person(call, &new);
-  if (!read_roles(call, &new)) return;
+  if (!read_roles(call, &new) || !not_oneself(call, &old, &new)) return;
   service_enter(call, "cambiar", object_of(call, old.user), changes(call, &old, &new),
                 readable(call, &old), readable(call, &new));
 }
@@ -242,6 +254,7 @@ void service_account_password(struct service_call *call) {
   struct target t = {0};
   char hash[128];
   if (!make_hash(call, hash) || !hold(call, &t)) return;
+  if (t.administers && !service_in_person(call, ACCOUNTS)) return;
   if (t.audits) {
     service_refuse(call, "clave", HANDS_OFF);
   } else if (identity_exec(call->db, call->a, "cuenta_cambiar_clave",
@@ -257,6 +270,7 @@ static void set_active(struct service_call *call, bool active) {
   struct target t = {0};
   if (!hold(call, &t)) return;
   const char *before = readable(call, &t);
+  if (t.administers && !service_in_person(call, ACCOUNTS)) return;
   if (t.audits) {
     service_refuse(call, "activa", HANDS_OFF);
   } else if (active || !t.active || !t.administers || others_administer(call, &t, "activa")) {

@@ -69,6 +69,11 @@ void service_deputy_add(struct service_call *call) {
     service_refuse(call, "encargado", "Nadie se encarga de sí mismo: elija a otra persona.");
     return;
   }
+  if (call->session != NULL && call->session->account == deputy.id) {
+    service_refuse(call, "encargado",
+                   "Nadie se encarga a sí mismo: pídalo a otra cuenta de Administración.");
+    return;
+  }
   if (!free_then(call, &absent)) return;
   const char *from = service_text(call, "desde"), *until = service_text(call, "hasta");
   if (identity_exec(call->db, call->a, "encargo_crear",
@@ -85,7 +90,9 @@ void service_deputy_add(struct service_call *call) {
 void service_deputy_end(struct service_call *call) {
   struct db_rows *row = identity_query(call->db, call->a, "encargo_leer",
                                        NAMED(PAAC_INT("encargo", service_int(call, "encargo"))));
-  if (row != NULL && !db_next(row)) {
+  const char *of = service_text(call, "usuario");
+  if (row != NULL && (!db_next(row) || (of != NULL && strcmp(of, db_text(row, "ausente")) != 0 &&
+                                        strcmp(of, db_text(row, "encargado")) != 0))) {
     service_fail(call, PAAC_NOT_FOUND, "No hay un encargo con ese número.");
     return;
   }

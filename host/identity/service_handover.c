@@ -33,6 +33,10 @@ static bool read_terms(struct handover *h) {
     return false;
   if (h->from.id == h->to.id)
     return service_refuse(call, "recibe", "Nadie recibe de sí mismo: elija a otra persona.");
+  if (call->session != NULL && call->session->account == h->to.id)
+    return service_refuse(call, "recibe",
+                          "Nadie se da a sí mismo lo de otro: regístrelo otra cuenta de "
+                          "Administración.");
   if (!h->to.active)
     return service_refuse(call, "recibe", "Esa cuenta no puede ingresar: actívela antes.");
   if (h->date == NULL || !date_valid(h->date))

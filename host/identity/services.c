@@ -6,12 +6,14 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "identity/internal.h"
 #include "ledger/ledger.h"
 
 #define ACCOUNTS "admin.cuentas_editar"
 #define UNITS "unidades.editar"
 #define OWN "admin.mi_cuenta"
 #define ROLES "admin.roles_editar"
+#define CONFIRM "admin.roles_confirmar"
 #define EVIDENCE "evidencias.agregar"
 #define WITHDRAW "evidencias.retirar"
 #define SETTINGS "ajustes.editar"
@@ -19,40 +21,57 @@
 static const struct {
   const char *name, *permission;
   service_body *run;
+  bool in_person; /* not while standing in for somebody else */
 } services[] = {
-    {"cuenta.crear", ACCOUNTS, service_account_add},
-    {"cuenta.cambiar", ACCOUNTS, service_account_change},
-    {"cuenta.clave", ACCOUNTS, service_account_password},
-    {"cuenta.desactivar", ACCOUNTS, service_account_disable},
-    {"cuenta.activar", ACCOUNTS, service_account_enable},
-    {"cuenta.entregar", ACCOUNTS, service_handover},
-    {"encargo.crear", ACCOUNTS, service_deputy_add},
-    {"encargo.terminar", ACCOUNTS, service_deputy_end},
-    {"permiso.cambiar", ROLES, service_permission_change},
-    {"sesion.cerrar", OWN, service_session_end},
-    {"sesion.cerrar_otras", OWN, service_session_end_others},
-    {"sesion.clave", OWN, service_session_password},
-    {"unidad.crear", UNITS, service_unit_add},
-    {"unidad.cambiar", UNITS, service_unit_change},
-    {"unidad.alias", UNITS, service_unit_alias},
-    {"unidad.alias_quitar", UNITS, service_unit_alias_remove},
-    {"unidad.miembros", UNITS, service_members_add},
-    {"unidad.miembros_fin", UNITS, service_members_end},
-    {"unidad.fusionar", UNITS, service_unit_merge},
-    {"unidad.dividir", UNITS, service_unit_split},
-    {"unidad.deshacer", UNITS, service_unit_undo},
-    {"evidencia.agregar", EVIDENCE, service_evidence_add},
-    {"evidencia.usar", EVIDENCE, service_evidence_use},
-    {"evidencia.retirar", WITHDRAW, service_evidence_withdraw},
-    {"ajuste.cambiar", SETTINGS, service_setting_change},
+    {"cuenta.crear", ACCOUNTS, service_account_add, true},
+    {"cuenta.cambiar", ACCOUNTS, service_account_change, true},
+    {"cuenta.clave", ACCOUNTS, service_account_password, false},
+    {"cuenta.desactivar", ACCOUNTS, service_account_disable, false},
+    {"cuenta.activar", ACCOUNTS, service_account_enable, false},
+    {"cuenta.entregar", ACCOUNTS, service_handover, true},
+    {"encargo.crear", ACCOUNTS, service_deputy_add, true},
+    {"encargo.terminar", ACCOUNTS, service_deputy_end, true},
+    {"permiso.cambiar", ROLES, service_permission_change, true},
+    {"permiso.confirmar", CONFIRM, service_permission_confirm, true},
+    {"permiso.rechazar", CONFIRM, service_permission_refuse, true},
+    {"sesion.cerrar", OWN, service_session_end, false},
+    {"sesion.cerrar_otras", OWN, service_session_end_others, false},
+    {"sesion.clave", OWN, service_session_password, false},
+    {"unidad.crear", UNITS, service_unit_add, false},
+    {"unidad.cambiar", UNITS, service_unit_change, false},
+    {"unidad.alias", UNITS, service_unit_alias, false},
+    {"unidad.alias_quitar", UNITS, service_unit_alias_remove, false},
+    {"unidad.miembros", UNITS, service_members_add, false},
+    {"unidad.miembros_fin", UNITS, service_members_end, false},
+    {"unidad.fusionar", UNITS, service_unit_merge, false},
+    {"unidad.dividir", UNITS, service_unit_split, false},
+    {"unidad.deshacer", UNITS, service_unit_undo, false},
+    {"evidencia.agregar", EVIDENCE, service_evidence_add, false},
+    {"evidencia.usar", EVIDENCE, service_evidence_use, false},
+    {"evidencia.retirar", WITHDRAW, service_evidence_withdraw, false},
+    {"ajuste.cambiar", SETTINGS, service_setting_change, false},
 };
+
+bool service_in_person(struct service_call *call, const char *permission) {
+  if (call->session == NULL || call->session->deputy_of == NULL) return true;
+  struct db_rows *row = identity_query(
+      call->db, call->a, "permiso_propio",
+      NAMED(PAAC_INT("cuenta", call->session->account), PAAC_TEXT("permiso", permission)));
+  if (row == NULL) return service_fail(call, PAAC_FAILED, NULL);
+  return db_next(row) ||
+         service_fail(
+             call, PAAC_UNPROCESSABLE,
+             "Puede hacerlo sólo por encargo, y un encargo no cambia cuentas, roles, "
+             "permisos ni otros encargos. Espere a que vuelva quien lo encargó, o pídalo a "
+             "Sistemas (paacctl user).");
+}
 
 paac_status service_run(struct service_call *call, const char *name) {
   for (size_t i = 0; i < G_N_ELEMENTS(services); i++) {
     if (strcmp(services[i].name, name) != 0) continue;
     if (call->session != NULL && !session_can(call->session, services[i].permission))
       service_fail(call, PAAC_FORBIDDEN, NULL);
-    else
+    else if (!services[i].in_person || service_in_person(call, services[i].permission))
       services[i].run(call);
     return call->status;
   }

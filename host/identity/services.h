@@ -32,7 +32,7 @@ typedef void service_body(struct service_call *call);
 service_body service_account_add, service_account_change, service_account_password,
     service_account_disable, service_account_enable;
 service_body service_deputy_add, service_deputy_end, service_handover;
-service_body service_permission_change;
+service_body service_permission_change, service_permission_confirm, service_permission_refuse;
 service_body service_session_end, service_session_end_others, service_session_password;
 service_body service_unit_add, service_unit_change, service_unit_alias, service_unit_alias_remove,
     service_members_add, service_members_end, service_unit_merge, service_unit_split,
@@ -51,6 +51,9 @@ paac_status evidence_find(struct db *db, struct arena *a, const struct session *
 /* Where the files of evidence are; NULL: the configuration has no state_dir. */
 const char *evidence_dir(struct arena *a);
 
+/* Does the person hold that permission by a role of their own, not of whom they stand in for? Else
+ * refused: what outlives an encargo is not done in one. */
+bool service_in_person(struct service_call *call, const char *permission);
 /* The argument as text; NULL: absent or empty. */
 const char *service_text(const struct service_call *call, const char *name);
 /* The argument as a whole number; -1: absent or not one. */

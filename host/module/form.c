@@ -264,6 +264,14 @@ static void put_head(struct answer *a, struct cursor *out, const struct form_sta
   cursor_attr(out, "mensaje", state->message);
 }
 
+/* What the person should have in sight while filling it in. */
+static void put_about(struct answer *a, struct cursor *out) {
+  const char *about = a->route->form->d.about;
+  const struct module *m = a->route->module;
+  if (about != NULL)
+    fragment_run(&a->c, out, m, module_fragment(m, about, strlen(about), 0), PAAC_NO_ARGS, true);
+}
+
 /* Typed values belong to the version they were typed over; only a conflict page, which shows what
  * is stored now, goes on from there. */
 static const char *version_shown(struct db_rows *row, const struct form_state *state) {
@@ -285,6 +293,7 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
     cursor_open(out, "formulario");
     put_head(a, out, state);
     cursor_attr(out, "version", version_shown(row, state));
+    put_about(a, out);
     for (uint32_t i = 0; i < form->fields_count; i++)
       put_field(a, out, &form->fields[i], row, state);
     cursor_close(out);

@@ -46,6 +46,17 @@ static void check_permissions(struct check *c) {
   }
 }
 
+/* Each word of .sensitive is one of its permissions. */
+static void check_sensitive(struct check *c) {
+  g_auto(GStrv) names = g_strsplit(c->m->d.sensitive != NULL ? c->m->d.sensitive : "", " ", -1);
+  for (char **name = names; *name != NULL; name++) {
+    bool found = **name == '\0';
+    for (uint32_t i = 0; i < c->m->permissions_count && !found; i++)
+      found = g_strcmp0(c->m->permissions[i].name, *name) == 0;
+    if (!found) complain(c, ".sensitive nombra el permiso «%s», que el módulo no tiene", *name);
+  }
+}
+
 /* Follows calls depth-first; `path` holds the fragments being walked. */
 static void walk_calls(struct check *c, const struct module *m, const struct paac_fragment *f,
                        GPtrArray *path) {
@@ -223,6 +234,9 @@ static void check_forms(struct check *c) {
       complain(c, "el formulario «%s» no declara un permiso que exista", f->d.name);
     if (f->d.load != NULL && module_sql(c->m, f->d.load) == NULL)
       complain(c, "el formulario «%s» pide una consulta «%s» que no existe", f->d.name, f->d.load);
+    if (f->d.about != NULL && module_fragment(c->m, f->d.about, strlen(f->d.about), 0) == NULL)
+      complain(c, "el formulario «%s» muestra un fragmento «%s» que el módulo no tiene", f->d.name,
+               f->d.about);
     if (module_form(c->m, f->d.name) != f)
       complain(c, "el formulario «%s» está dos veces", f->d.name);
     if (f->d.then != NULL && f->d.then[0] != '/')
@@ -309,6 +323,7 @@ bool registry_preflight(struct registry *r, struct db *db, bool with_views, stru
   for (size_t i = 0; i < r->count; i++) {
     c.m = r->modules[i];
     check_permissions(&c);
+    check_sensitive(&c);
     check_fragments(&c);
     check_listados(&c);
     check_forms(&c);

@@ -30,6 +30,7 @@ static const char *const public_tables[] = {"unidad",
                                             "entrega",
                                             "entrega_rol",
                                             "entrega_pendiente",
+                                            "permiso_propuesta",
                                             "evidencia_publica",
                                             "evidencia_uso"};
 

@@ -28,8 +28,10 @@ static paac_status ayuda(paac_req *req, paac_xml *x) {
 static const struct paac_permission permissions[] = {
     {"admin.cuentas", "Ver las cuentas y sus roles", "admin"},
     {CUENTAS_EDITAR, "Crear y cambiar cuentas, sus roles y su contraseña", "admin"},
-    {"admin.roles", "Ver qué puede hacer cada rol", "control_interno admin"},
+    {"admin.roles", "Ver qué puede hacer cada rol", "planeacion control_interno admin"},
     {ROLES_EDITAR, "Cambiar qué puede hacer cada rol", "admin"},
+    {ROLES_CONFIRMAR, "Confirmar los permisos delicados que otra persona propone",
+     "planeacion admin"},
     {MI_CUENTA, "Ver sus sesiones y cambiar su contraseña", TODOS},
     {"admin.ayuda", "Ver la ayuda", TODOS},
 };
@@ -115,6 +117,25 @@ static const struct paac_route routes[] = {
     FORMULARIO("/roles/{permiso}/editar", ROLES_EDITAR, "permiso_editar",
                "Cambiar los roles de {permiso}"),
     {.method = "GET",
+     .pattern = "/roles/propuestas",
+     .permission = ROLES_CONFIRMAR,
+     .fragment = "propuestas",
+     .view = "propuestas.xsl",
+     .csv = "propuestas",
+     .title = "Propuestas de permisos",
+     .in = PAAC_IN_INTRANET},
+    {.method = "GET",
+     .pattern = "/roles/propuestas/{propuesta}",
+     .permission = ROLES_CONFIRMAR,
+     .fragment = "propuesta",
+     .view = "propuesta.xsl",
+     .title = "Propuesta {propuesta}",
+     .in = PAAC_IN_INTRANET},
+    FORMULARIO("/roles/propuestas/{propuesta}/confirmar", ROLES_CONFIRMAR, "permiso_confirmar",
+               "Confirmar la propuesta {propuesta}"),
+    FORMULARIO("/roles/propuestas/{propuesta}/rechazar", ROLES_CONFIRMAR, "permiso_rechazar",
+               "Rechazar la propuesta {propuesta}"),
+    {.method = "GET",
      .pattern = "/ayuda",
      .permission = "admin.ayuda",
      .fragment = "ayuda",
@@ -147,6 +168,16 @@ static const struct paac_fragment fragments[] = {
      .scope = PAAC_PERMISO,
      .permission = "admin.roles",
      .build = admin_permiso},
+    {.name = "propuesta",
+     .major = 1,
+     .scope = PAAC_USUARIO,
+     .permission = ROLES_CONFIRMAR,
+     .build = admin_propuesta},
+    {.name = "alertas",
+     .major = 1,
+     .scope = PAAC_USUARIO,
+     .permission = ROLES_CONFIRMAR,
+     .build = admin_alertas},
     {.name = "mi_cuenta",
      .major = 1,
      .scope = PAAC_USUARIO,
@@ -198,6 +229,28 @@ static const struct paac_filter filtros_roles[] = {
     {.name = "rol", .title = "Rol", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_todos_roles"},
 };
 
+static const struct paac_column columnas_propuestas[] = {
+    {.name = "id",
+     .title = "N.º",
+     .type = PAAC_T_INT,
+     .link = "/roles/propuestas/{id}",
+     .order = "id"},
+    {.name = "titulo", .title = "Permiso", .link = "/roles/propuestas/{id}"},
+    {.name = "propone", .title = "Propone"},
+    {.name = "dia", .title = "Desde", .type = PAAC_T_DATE},
+    {.name = "estado", .title = "Estado"},
+    {.name = "decide", .title = "Decide"},
+    {.name = "permiso", .title = "Nombre del permiso", .hidden = 1},
+};
+
+static const struct paac_filter filtros_propuestas[] = {
+    {.name = "estado",
+     .title = "Estado",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "catalogo_estados_propuesta",
+     .all = "Todas"},
+};
+
 static const struct paac_bulk archivos_cuentas[] = {
     {.form = "cuenta_nueva", .title = "Agregar cuentas desde un archivo", .in = PAAC_IN_INTRANET},
 };
@@ -227,6 +280,13 @@ static const struct paac_listado listados[] = {
      .columns = PAAC_TABLE(columnas_roles),
      .filters = PAAC_TABLE(filtros_roles),
      .empty = "Ningún permiso cumple con lo que pidió."},
+    {.name = "propuestas",
+     .title = "Propuestas de permisos",
+     .permission = ROLES_CONFIRMAR,
+     .statement = "propuestas",
+     .columns = PAAC_TABLE(columnas_propuestas),
+     .filters = PAAC_TABLE(filtros_propuestas),
+     .empty = "Nadie ha propuesto cambiar un permiso delicado."},
 };
 
 #define NOMBRE_PERSONA \
@@ -370,7 +430,10 @@ static const struct paac_field campos_permiso[] = {
      .title = "Roles que lo tienen",
      .kind = PAAC_K_SEVERAL,
      .catalogue = "catalogo_roles_intranet",
-     .help = "Vale desde la próxima página que abran. Lo de Control Interno no se cambia aquí."},
+     .help =
+         "Vale desde la próxima página que abran. Dar un permiso delicado, o cualquiera a un rol "
+         "que usted tiene, espera a que otra persona lo confirme. Lo de Control Interno no se "
+         "cambia aquí."},
 };
 
 static const struct paac_form formularios[] = {
@@ -388,6 +451,24 @@ static const struct paac_form formularios[] = {
      .aplicar = admin_permiso_cambiar,
      .then = "/roles/{permiso}",
      .load = "permiso_editar"},
+    {.name = "permiso_confirmar",
+     .title = "Confirmar un permiso",
+     .permission = ROLES_CONFIRMAR,
+     .aplicar = admin_permiso_confirmar,
+     .then = "/roles/propuestas/{propuesta}",
+     .load = "propuesta_pendiente",
+     .send = "Confirmar",
+     .help =
+         "Los roles de la propuesta lo tienen desde la próxima página que abran. Queda en el libro "
+         "quién lo propuso y quién lo confirmó."},
+    {.name = "permiso_rechazar",
+     .title = "Rechazar un permiso",
+     .permission = ROLES_CONFIRMAR,
+     .aplicar = admin_permiso_rechazar,
+     .then = "/roles/propuestas/{propuesta}",
+     .load = "propuesta_pendiente",
+     .send = "Rechazar",
+     .help = "El permiso queda como está."},
     {.name = "encargo_nuevo",
      .title = "Encargar las funciones",
      .permission = CUENTAS_EDITAR,
@@ -471,7 +552,8 @@ static const struct paac_object objetos[] = {
     {.kind = "permiso", .title = "Permiso", .permission = "admin.roles", .page = "/roles/{1}"},
 };
 
-PAAC_MODULE(.name = "admin", .title = "Administración", .version = "1.0",
-            .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
-            .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(formularios), .objects = PAAC_TABLE(objetos))
+PAAC_MODULE(.sensitive = CUENTAS_EDITAR " " ROLES_EDITAR " " ROLES_CONFIRMAR, .name = "admin",
+            .title = "Administración", .version = "1.0", .permissions = PAAC_TABLE(permissions),
+            .routes = PAAC_TABLE(routes), .fragments = PAAC_TABLE(fragments),
+            .listados = PAAC_TABLE(listados), .forms = PAAC_TABLE(formularios),
+            .objects = PAAC_TABLE(objetos))

@@ -137,6 +137,8 @@ paac_status admin_encargo_crear(paac_tx *tx, const void *cmd) {
 
 paac_status admin_encargo_terminar(paac_tx *tx, const void *cmd) {
   (void)cmd;
+  paac_req *req = paac_read(tx);
   return paac_host(tx, "encargo.terminar",
-                   PAAC_ARGS(PAAC_TEXT("encargo", paac_param(paac_read(tx), "encargo"))));
+                   PAAC_ARGS(PAAC_TEXT("usuario", paac_param(req, "usuario")),
+                             PAAC_TEXT("encargo", paac_param(req, "encargo"))));
 }

@@ -19,6 +19,8 @@ paac_status admin_encargo_crear(paac_tx *tx, const void *cmd);
 paac_status admin_encargo_terminar(paac_tx *tx, const void *cmd);
 paac_status admin_entregar(paac_tx *tx, const void *cmd);
 paac_status admin_permiso_cambiar(paac_tx *tx, const void *cmd);
+paac_status admin_permiso_confirmar(paac_tx *tx, const void *cmd);
+paac_status admin_permiso_rechazar(paac_tx *tx, const void *cmd);
 /* One's own account. */
 paac_status admin_mi_clave(paac_tx *tx, const void *cmd);
 paac_status admin_mi_sesion_cerrar(paac_tx *tx, const void *cmd);

@@ -34,12 +34,14 @@ paac_status admin_pagina_cuentas(paac_req *req, paac_xml *x) {
   return paac_status_of(req);
 }
 
-static void acciones(paac_req *req, paac_xml *x, const char *usuario) {
+/* Control Interno's accounts are changed with paacctl alone. */
+static void acciones(paac_req *req, paac_xml *x, const char *usuario, bool audita) {
   static const char *const todas[][2] = {{"Editar", "/editar"},
                                          {"Cambiar la contraseña", "/clave"},
                                          {"Encargar a otra persona", "/encargo"},
                                          {"Entregar el cargo", "/entrega"}};
-  for (size_t i = 0; paac_can(req, CUENTAS_EDITAR) && i < sizeof todas / sizeof *todas; i++)
+  for (size_t i = 0; !audita && paac_can(req, CUENTAS_EDITAR) && i < sizeof todas / sizeof *todas;
+       i++)
     admin_accion(x, todas[i][0], "/cuentas/", usuario, todas[i][1]);
   admin_accion(x, "Historia", "/historia?objeto=cuenta:", usuario, NULL);
 }
@@ -61,7 +63,7 @@ paac_status admin_cuenta(paac_req *req, paac_xml *x) {
   admin_filas(req, x, "cuenta_roles", usuario, "rol", rol);
   admin_filas(req, x, "cuenta_encargos", usuario, "encargo", encargo);
   admin_filas(req, x, "cuenta_entregas", usuario, "entrega", entrega);
-  acciones(req, x, paac_col(c, "usuario"));
+  acciones(req, x, paac_col(c, "usuario"), paac_col_int(c, "audita") != 0);
   paac_close(x);
   return paac_status_of(req);
 }

@@ -6,6 +6,7 @@
 
 #define CUENTAS_EDITAR "admin.cuentas_editar"
 #define ROLES_EDITAR "admin.roles_editar"
+#define ROLES_CONFIRMAR "admin.roles_confirmar"
 
 /* What the person may do from a page; its address comes in up to three parts. */
 void admin_accion(paac_xml *x, const char *titulo, const char *antes, const char *nombre,
@@ -20,6 +21,8 @@ paac_status admin_pagina_cuentas(paac_req *req, paac_xml *x); /* /cuentas */
 paac_status admin_cuenta(paac_req *req, paac_xml *x);         /* /cuentas/{usuario} */
 paac_status admin_mi_cuenta(paac_req *req, paac_xml *x);      /* /mi-cuenta */
 paac_status admin_permiso(paac_req *req, paac_xml *x);        /* /roles/{permiso} */
+paac_status admin_propuesta(paac_req *req, paac_xml *x);      /* /roles/propuestas/{propuesta} */
+paac_status admin_alertas(paac_req *req, paac_xml *x);        /* at home: what waits */
 paac_status admin_entrega(paac_req *req, paac_xml *x);        /* /entregas/{entrega} */
 
 #endif

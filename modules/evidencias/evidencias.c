@@ -262,7 +262,8 @@ static const struct paac_object objetos[] = {
     {.kind = "evidencia", .title = "Evidencia", .permission = VER, .page = "/evidencias/{1}"},
 };
 
-PAAC_MODULE(.name = "evidencias", .title = "Evidencias", .version = "1.0",
-            .permissions = PAAC_TABLE(permisos), .routes = PAAC_TABLE(rutas),
-            .fragments = PAAC_TABLE(fragmentos), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(formularios), .objects = PAAC_TABLE(objetos))
+PAAC_MODULE(.sensitive = "evidencias.personal " RETIRAR, .name = "evidencias",
+            .title = "Evidencias", .version = "1.0", .permissions = PAAC_TABLE(permisos),
+            .routes = PAAC_TABLE(rutas), .fragments = PAAC_TABLE(fragmentos),
+            .listados = PAAC_TABLE(listados), .forms = PAAC_TABLE(formularios),
+            .objects = PAAC_TABLE(objetos))

@@ -145,6 +145,96 @@ test('quien recibe un encargo tiene los roles de la persona ausente, y el libro 
   assert.ok(!(await page(intranet, '/', cookie)).text.includes('Encargo de'));
 });
 
+test('un encargo no da poder que dure más que él, y nadie se lo da a sí mismo', async () => {
+  const admin = await session('admin');
+  const absent = await created(admin, { roles: 'admin' });
+  const deputy = await created(admin, { enlace_de: 'opgi' });
+  const ordinary = await created(admin, { roles: 'consulta' });
+  const terms = { encargado: deputy, desde: day(0), hasta: day(2), acto: 'Resolución 124' };
+  assert.equal((await fill(`/cuentas/${absent}/encargo`, admin, terms)).status, 303);
+  const { cookie } = await signIn(deputy, clave);
+  const person = (who) => ({ nombre: `Persona ${who}`, correo: 'p@example.org', activa: 'si' });
+  const refused = async (where, typed) => {
+    const answer = await fill(where, cookie, typed);
+    assert.equal(answer.status, 422, where);
+    assert.match(answer.text, /un encargo no cambia cuentas/, where);
+  };
+  await refused(`/cuentas/${deputy}/editar`, { ...person(deputy), enlace_de: 'opgi', roles: 'admin' });
+  await refused(`/cuentas/${absent}/editar`, { ...person(absent), roles: 'consulta' });
+  await refused('/cuentas/nueva', { usuario: `${unique}-x`, nombre: 'X', clave, roles: 'admin' });
+  await refused(`/cuentas/${absent}/clave`, { clave });
+  await refused('/roles/plan.ver/editar', { roles: 'consulta' });
+  await refused(`/cuentas/${ordinary}/encargo`, { ...terms, encargado: ordinary });
+  const roles = async (who) => count((await page(intranet, `/cuentas/${who}.xml`, admin)).text, '//rol[@nombre="admin"]');
+  assert.equal(await roles(deputy), 0);
+  assert.equal(await roles(absent), 1);
+  // What somebody needs while the other is away: an ordinary person's password.
+  assert.equal((await fill(`/cuentas/${ordinary}/clave`, cookie, { clave })).status, 303);
+  // Not even with a role of one's own.
+  const own = await signIn(absent, clave);
+  const self = await fill(`/cuentas/${absent}/editar`, own.cookie, { ...person(absent), roles: 'planeacion' });
+  assert.equal(self.status, 422);
+  assert.match(errorOf(self.text, 'roles'), /Nadie cambia sus propios roles/);
+  assert.match(errorOf((await fill(`/cuentas/${ordinary}/encargo`, own.cookie, { ...terms, encargado: absent })).text, 'encargado'), /a sí mismo/);
+  // Another account's address ends nobody's encargo.
+  const id = xpath((await page(intranet, `/cuentas/${absent}.xml`, admin)).text, 'string(//encargo/@id)');
+  assert.equal((await get(intranet, `/cuentas/${ordinary}/encargos/${id}/terminar`, admin)).status, 404);
+  assert.equal((await fill(`/cuentas/${absent}/encargos/${id}/terminar`, admin, {})).status, 303);
+});
+
+test('la cuenta de Control Interno no se cambia desde la intranet', async () => {
+  const admin = await session('admin');
+  const auditor = accounts().find((one) => one.rol === 'control_interno').usuario;
+  const own = (await page(intranet, `/cuentas/${auditor}`, admin)).text;
+  assert.doesNotMatch(own, /\/(editar|clave|encargo|entrega)"/);
+  const answer = await fill(`/cuentas/${auditor}/editar`, admin, { nombre: 'Otro', correo: 'otro@example.org', activa: 'si' });
+  assert.equal(answer.status, 422);
+  assert.match(errorOf(answer.text, 'nombre'), /Control Interno/);
+  assert.ok(!(await page(intranet, `/cuentas/${auditor}`, admin)).text.includes('otro@example.org'));
+});
+
+test('un permiso delicado lo propone una persona y lo confirma otra', async () => {
+  const admin = await session('admin'), office = await session('planeacion');
+  const where = '/roles/evidencias.personal';
+  const edit = (cookie, ...roles) => {
+    const body = new URLSearchParams();
+    return page(intranet, `${where}/editar`, cookie).then(({ text }) => {
+      body.append('csrf', field(text, 'csrf'));
+      body.append('row_version', field(text, 'row_version'));
+      body.append('envio', text.match(/name="envio" value="([0-9a-f]{64})"/)[1]);
+      for (const role of roles) body.append('roles', role);
+      return request(intranet, `${where}/editar`, { method: 'POST', cookie, body: body.toString(),
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+    });
+  };
+  const holds = async (role) => count((await page(intranet, `${where}.xml`, admin)).text, `//rol[@nombre="${role}"]`);
+  assert.equal((await edit(admin, 'lider')).status, 303);
+  assert.equal(await holds('lider'), 0, 'todavía no');
+  const id = xpath((await page(intranet, `${where}.xml`, admin)).text, 'string(/permiso/@propuesta)');
+  assert.equal((await edit(admin, 'lider', 'enlace')).status, 422, 'una propuesta a la vez');
+  const proposal = `/roles/propuestas/${id}`;
+  assert.equal((await fill(`${proposal}/confirmar`, admin, {})).status, 422, 'no quien la propuso');
+  assert.match((await page(intranet, '/', office)).text, /espera[n]? que otra persona lo/);
+  assert.match((await page(intranet, proposal, office)).text, /lo recibe/);
+  assert.equal((await get(intranet, proposal, await session('enlace'))).status, 403);
+  assert.equal((await fill(`${proposal}/confirmar`, office, {})).status, 303);
+  assert.equal(await holds('lider'), 1);
+  assert.equal((await get(intranet, `${proposal}/confirmar`, office)).status, 404, 'ya está decidida');
+  const said = (await paacctl(['ledger', 'history', 'permiso:evidencias.personal'])).stdout;
+  assert.match(said, /proponer/);
+  assert.match(said, /confirmar/);
+  // Taking it away takes one; giving any permission to a role of one's own takes two.
+  assert.equal((await edit(admin)).status, 303);
+  assert.equal(await holds('lider'), 0);
+  const own = await fill('/roles/ajustes.ver/editar', admin, { roles: 'admin' });
+  assert.equal(own.status, 303, 'lo que ya tiene');
+  assert.equal((await fill('/roles/plan.elaborar/editar', admin, { roles: 'admin' })).status, 303);
+  const waiting = xpath((await page(intranet, '/roles/plan.elaborar.xml', admin)).text, 'string(/permiso/@propuesta)');
+  assert.ok(waiting, 'espera a otra persona');
+  assert.equal((await fill(`/roles/propuestas/${waiting}/rechazar`, office, {})).status, 303);
+  assert.equal((await fill('/roles/admin.mi_cuenta/editar', admin, { roles: 'admin' })).status, 422);
+});
+
 test('un cargo se entrega con su acta, que se alcanza desde las dos cuentas', async () => {
   const admin = await session('admin');
   const leaves = await created(admin, { roles: 'planeacion', enlace_de: 'opgi' });

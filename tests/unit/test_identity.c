@@ -57,9 +57,9 @@ static const struct session *find(const struct config *conf, const char *cookie)
 Test(identity, whoever_signs_in_gets_a_session_with_roles_and_permissions) {
   const char *cookie = NULL;
   cr_assert(add("mlopez", "lider,enlace"), "%s", b.err.data);
-  cr_assert(
-      permissions_install(admin_db, b.arena, "plan.ver", "Ver el plan", "enlace consulta", &b.err),
-      "%s", b.err.data);
+  cr_assert(permissions_install(admin_db, b.arena, "plan.ver", "Ver el plan", "enlace consulta",
+                                false, &b.err),
+            "%s", b.err.data);
   use(b.intranet);
   cr_assert_eq(enter(b.intranet, "MLopez", PASSWORD, &cookie), SIGN_IN_OK);
   const struct session *s = find(b.intranet, cookie);
@@ -295,14 +295,15 @@ Test(identity, the_list_shows_roles_with_their_units) {
 
 Test(identity, permissions_keep_what_the_municipality_changed) {
   use(b.admin);
-  cr_assert(permissions_install(admin_db, b.arena, "plan.ver", "Ver", "enlace admin", &b.err));
-  base_sql(&b, "DELETE FROM rol_permiso WHERE rol = 'enlace'");
   cr_assert(
-      permissions_install(admin_db, b.arena, "plan.ver", "Ver el plan", "enlace admin", &b.err),
-      "%s", b.err.data);
+      permissions_install(admin_db, b.arena, "plan.ver", "Ver", "enlace admin", false, &b.err));
+  base_sql(&b, "DELETE FROM rol_permiso WHERE rol = 'enlace'");
+  cr_assert(permissions_install(admin_db, b.arena, "plan.ver", "Ver el plan", "enlace admin", false,
+                                &b.err),
+            "%s", b.err.data);
   cr_assert_str_eq(base_value(&b, "SELECT GROUP_CONCAT(rol) FROM rol_permiso"), "admin");
   cr_assert_str_eq(base_value(&b, "SELECT titulo FROM permiso"), "Ver el plan");
-  cr_assert(!permissions_install(admin_db, b.arena, "plan.x", "X", "jefe", &b.err));
+  cr_assert(!permissions_install(admin_db, b.arena, "plan.x", "X", "jefe", false, &b.err));
 }
 
 Test(identity, every_statement_of_a_profile_can_be_prepared_by_its_account) {

@@ -210,7 +210,9 @@ bool module_permissions_install(const struct config *conf, struct db *db, struct
   for (size_t i = 0; i < r->count; i++)
     for (uint32_t k = 0; k < r->modules[i]->permissions_count; k++) {
       const struct paac_permission *p = &r->modules[i]->permissions[k];
-      ok = ok && permissions_install(db, arena, p->name, p->title, p->roles, err);
+      const char *two = r->modules[i]->d.sensitive;
+      bool sensitive = two != NULL && word_in(two, p->name, strlen(p->name));
+      ok = ok && permissions_install(db, arena, p->name, p->title, p->roles, sensitive, err);
     }
   arena_free(arena);
   return ok;

@@ -4,6 +4,7 @@
 -- name: cuenta
 -- One account. UNIQUE (usuario).
 SELECT c.usuario, c.nombre, c.correo, c.hasta, c.activa, c.habilitada,
+  EXISTS (SELECT 1 FROM rol_cuenta r WHERE r.cuenta_id = c.id AND r.rol = 'control_interno') AS audita,
   CASE WHEN c.habilitada = 0 THEN 'desactivada' WHEN c.activa = 0 THEN 'vencida' ELSE 'activa' END AS estado
 FROM cuenta_publica c WHERE c.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin
 

@@ -17,6 +17,13 @@
     <xsl:if test="@reservado">
       <p class="nota">Es sólo de Control Interno: no se da a otros roles desde la intranet.</p>
     </xsl:if>
+    <xsl:if test="@propuesta">
+      <p class="nota atencion">Hay un cambio que espera a que otra persona lo confirme:
+        <a href="/roles/propuestas/{@propuesta}">propuesta <xsl:value-of select="@propuesta"/></a>.</p>
+    </xsl:if>
+    <xsl:if test="@sensible">
+      <p class="nota">Es un permiso delicado: darlo a un rol lo propone una persona y lo confirma otra.</p>
+    </xsl:if>
     <dl class="ficha hechos">
       <div><dt>Permiso</dt><dd><code><xsl:value-of select="@nombre"/></code></dd></div>
       <div><dt>Módulo</dt><dd><xsl:value-of select="@modulo"/></dd></div>

@@ -5,6 +5,7 @@
   <xsl:import href="paac:lib/listado.xsl"/>
 
   <xsl:template match="listado" mode="cabecera">
-    <p>Qué puede hacer cada rol. Lo que puede Control Interno se cambia sólo con la orden de Sistemas.</p>
+    <p>Qué puede hacer cada rol. Lo que puede Control Interno se cambia sólo con la orden de Sistemas.
+      Los permisos delicados los propone una persona y los confirma otra<xsl:if test="/pagina/@aplicacion = 'intranet'">: <a href="/roles/propuestas">propuestas</a></xsl:if>.</p>
   </xsl:template>
 </xsl:stylesheet>

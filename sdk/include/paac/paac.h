@@ -12,6 +12,8 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
+ *   1.1  2026-11-23  paac_form.about.
+ *   1.1  2026-11-23  paac_module.sensitive; permiso.confirmar and permiso.rechazar.
  *   1.1  2026-11-22  PAAC_K_FILES and the services evidencia.…
  *   1.1  2026-11-22  paac_listado.key, bulk and imports; struct paac_bulk.
  *   1.1  2026-11-22  paac_filter.all.
@@ -222,12 +224,12 @@ struct paac_listado {
 
 /* How a field is filled in. */
 enum paac_field_kind {
-  PAAC_K_LINE = 0,    /* one line */
-  PAAC_K_AREA = 1,    /* several lines */
-  PAAC_K_CHOICE = 2,  /* one of the catalogue's values */
-  PAAC_K_CHECK = 3,   /* yes or no: the value is "si" or nothing */
-  PAAC_K_SEVERAL = 4, /* any of the catalogue's values: one a line */
-  PAAC_K_SECRET = 5,  /* one line that no draft keeps */
+  PAAC_K_LINE = 0,     /* one line */
+  PAAC_K_AREA = 1,     /* several lines */
+  PAAC_K_CHOICE = 2,   /* one of the catalogue's values */
+  PAAC_K_CHECK = 3,    /* yes or no: the value is "si" or nothing */
+  PAAC_K_SEVERAL = 4,  /* any of the catalogue's values: one a line */
+  PAAC_K_SECRET = 5,   /* one line that no draft keeps */
   PAAC_K_PASSWORD = 6, /* the same, hidden while typed and never shown again; since 1.1 */
   /* Files, at most max_chars of them (0: 20). Not a value: the service evidencia.agregar takes them
    * by the field's name. Not in a form for many rows. Since 1.1. */
@@ -270,6 +272,9 @@ struct paac_form {
   const char *load; /* own statement: the row to edit, a column a field; NULL: an empty form */
   const char *send; /* the button: "Guardar" when NULL */
   const char *help;
+  /* Since 1.1: own fragment, of what whoever fills it in should have in sight; it stands first in
+   * the form's element, and the route's view draws it (mode `sobre`). NULL: none. */
+  const char *about;
 };
 
 /* A command of `paacctl MODULE NAME …`. It runs in one transaction: exit 0 commits, anything
@@ -331,6 +336,9 @@ struct paac_module {
   struct paac_table permissions, routes, fragments, listados, forms, commands;
   struct paac_table states;  /* struct paac_states; since 1.1 */
   struct paac_table objects; /* struct paac_object; since 1.1 */
+  /* Its permissions that reach personal data, approve, or give power over others, between spaces:
+   * in the intranet it takes two persons to give one of them to a role. Since 1.1; NULL: none. */
+  const char *sensitive;
   /* New fields go here, at the end, with a new ABI minor. */
 };
 
@@ -524,8 +532,10 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  *     cuenta.activar     usuario
  *     cuenta.entregar    usuario recibe roles fecha cierra acto observaciones
  *     encargo.crear      usuario encargado desde hasta acto
- *     encargo.terminar   encargo
- *     permiso.cambiar    permiso roles row_version               needs admin.roles_editar
+ *     encargo.terminar   encargo usuario                         usuario: either of both, or
+ * nothing permiso.cambiar    permiso roles row_version               needs admin.roles_editar
+ *     permiso.confirmar  propuesta                               needs admin.roles_confirmar
+ *     permiso.rechazar   propuesta
  *     sesion.cerrar      sesion                                  needs admin.mi_cuenta; one's own
  *     sesion.cerrar_otras
  *     sesion.clave       clave_actual clave clave_otra_vez
@@ -544,9 +554,9 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  *                                                                needs evidencias.agregar
  *     evidencia.usar       evidencia objeto
  *     evidencia.retirar    evidencia motivo acta autoriza        needs evidencias.retirar
- * evidencia.agregar takes the files of the field `campo` (PAAC_K_FILES) and the address `enlace`, all
- * of them with the same date of the fact, class (publicable, interno, personal) and unit (a code);
- * `objeto`, "avance:12", is what they prove, and modules find them in evidencia_uso and
+ * evidencia.agregar takes the files of the field `campo` (PAAC_K_FILES) and the address `enlace`,
+ * all of them with the same date of the fact, class (publicable, interno, personal) and unit (a
+ * code); `objeto`, "avance:12", is what they prove, and modules find them in evidencia_uso and
  * evidencia_publica. Without file and address it does nothing.
  * The role control_interno is never given or taken here, and its accounts keep their password and
  * their state; the last active account that administers stays one. */
