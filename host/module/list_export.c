@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "kit/csv.h"
 #include "module/list.h"
 
 bool list_stream(struct list_run *r, list_row *each, void *to) {
@@ -18,21 +19,18 @@ bool list_stream(struct list_run *r, list_row *each, void *to) {
 
 /* --- CSV ------------------------------------------------------------------------------------ */
 
+static void to_buf(void *to, const char *bytes, size_t len) { buf_add(to, bytes, len); }
+
 /* A cell for spreadsheets: quoted where needed, and never read as a formula. */
 void csv_cell(struct buf *out, const char *text, bool number) {
   if (text == NULL) return;
   char *end = NULL;
   if (number) g_ascii_strtod(text, &end);
   bool plain = number && *end == '\0'; /* what the column says it is; what it holds may differ */
-  bool formula = !plain && *text != '\0' && strchr("=+-@\t\r\n", *text) != NULL;
-  bool quote = formula || strpbrk(text, ";\"\r\n") != NULL;
-  if (quote) buf_putc(out, '"');
-  if (formula) buf_putc(out, '\'');
-  for (const char *p = text; *p != '\0'; p++) {
-    if (*p == '"') buf_putc(out, '"');
-    buf_putc(out, *p);
-  }
-  if (quote) buf_putc(out, '"');
+  if (plain)
+    buf_puts(out, text);
+  else
+    paackit_csv_field(to_buf, out, text, ';');
 }
 
 struct csv {

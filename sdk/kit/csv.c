@@ -6,7 +6,7 @@
 /* Is it a formula, or a formula behind guards? */
 static bool looks_like_formula(const char *s) {
   s += strspn(s, "'");
-  return *s != '\0' && strchr("=+-@", *s) != NULL;
+  return *s != '\0' && strchr("=+-@\t\r\n", *s) != NULL;
 }
 
 /* Reads one field and leaves *p on its separator, line end or the end. Quotes inside a field
@@ -75,7 +75,7 @@ size_t paackit_csv_count(const char *text, char separator) {
 void paackit_csv_field(paackit_csv_sink *sink, void *to, const char *text, char separator) {
   const char special[] = {separator, '"', '\n', '\r', '\0'};
   bool guard = looks_like_formula(text);
-  bool quote = strpbrk(text, special) != NULL;
+  bool quote = guard || strpbrk(text, special) != NULL;
   if (quote) sink(to, "\"", 1);
   if (guard) sink(to, "'", 1);
   while (*text != '\0') {

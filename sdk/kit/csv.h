@@ -34,8 +34,8 @@ size_t paackit_csv_count(const char *text, char separator);
 typedef void paackit_csv_sink(void *to, const char *bytes, size_t len);
 
 /* Writes one field: quoted where it must be, and with a ' before what a spreadsheet would take
- * for a formula (=, +, -, @, or ' before one of them), so that reading it again gives the same
- * text. The caller writes separators and line ends. */
+ * for a formula (=, +, -, @, a tab or line end in front, or ' before one of them), so that reading
+ * it again gives the same text. The caller writes separators and line ends. */
 void paackit_csv_field(paackit_csv_sink *sink, void *to, const char *text, char separator);
 
 #endif

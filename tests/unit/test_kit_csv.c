@@ -59,6 +59,9 @@ Test(kit_csv, what_is_written_is_read_again_as_it_was) {
                                         "'normal'",
                                         "''=dos",
                                         "\"",
+                                        "\tsangría",
+                                        "\nrenglón",
+                                        "'\tya guardada",
                                         "'"};
   enum { N = sizeof samples / sizeof *samples };
   char *text = NULL;
@@ -78,14 +81,14 @@ Test(kit_csv, what_is_written_is_read_again_as_it_was) {
 }
 
 Test(kit_csv, no_written_field_begins_like_a_formula) {
-  static const char *const samples[] = {"=1", "+1", "-1", "@x"};
+  static const char *const samples[] = {"=1", "+1", "-1", "@x", "\t=1"};
   for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
     char *text = NULL;
     size_t size = 0;
     FILE *f = open_memstream(&text, &size);
     paackit_csv_field(to_file, f, samples[i], ';');
     fclose(f);
-    cr_assert_eq(text[0], '\'');
+    cr_assert_eq(strncmp(text, "\"'", 2), 0);
     free(text);
   }
 }
