@@ -27,12 +27,11 @@ CREATE TABLE permiso_propuesta ( -- escribe: intranet
 ALTER TABLE permiso_cambio ADD COLUMN propuesta_id INT UNSIGNED NULL,
   ADD FOREIGN KEY (propuesta_id) REFERENCES permiso_propuesta (id);
 
-CREATE OR REPLACE TRIGGER permiso_cambio_revisar BEFORE INSERT ON permiso_cambio FOR EACH ROW
+-- Before the one that gives: a role of NULL is refused.
+CREATE TRIGGER permiso_cambio_dos BEFORE INSERT ON permiso_cambio FOR EACH ROW
   PRECEDES permiso_cambio_dar
-  SET NEW.rol = IF(NEW.rol = 'control_interno'
-    OR EXISTS (SELECT 1 FROM permiso p WHERE p.nombre = NEW.permiso AND p.reservado = 1)
-    OR (NEW.dado = 1 AND EXISTS (SELECT 1 FROM permiso p WHERE p.nombre = NEW.permiso AND p.sensible = 1)
-      AND NOT EXISTS (SELECT 1 FROM permiso_propuesta q WHERE q.id = NEW.propuesta_id
-        AND q.permiso = NEW.permiso AND q.estado = 'pendiente' AND q.cuenta_id <> NEW.cuenta_id
-        AND FIND_IN_SET(NEW.rol, REPLACE(q.roles, ' ', ','))))
-    , NULL, NEW.rol);
+  SET NEW.rol = IF(NEW.dado = 1
+    AND EXISTS (SELECT 1 FROM permiso p WHERE p.nombre = NEW.permiso AND p.sensible = 1)
+    AND NOT EXISTS (SELECT 1 FROM permiso_propuesta q WHERE q.id = NEW.propuesta_id
+      AND q.permiso = NEW.permiso AND q.estado = 'pendiente' AND q.cuenta_id <> NEW.cuenta_id
+      AND FIND_IN_SET(NEW.rol, REPLACE(q.roles, ' ', ',')) > 0), NULL, NEW.rol);
