@@ -184,6 +184,8 @@ struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
                                   .inicio = keep_text(&l, r, "inicio"),
                                   .fin = keep_text(&l, r, "fin"),
                                   .huella = base.huella,
+                                  .estado = keep_text(&l, r, "estado"),
+                                  .al = paac_today(l.req),
                                   .vigencia = vigencia,
                                   .version = base.numero};
   l.version = base.version;

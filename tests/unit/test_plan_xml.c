@@ -164,6 +164,17 @@ Test(plan_xml, leader_rule_condition_and_quantities_come_back) {
   free(xml);
 }
 
+Test(plan_xml, a_number_without_a_dot_is_the_same_cell_with_one) {
+  struct plan_documento *doc = plan_de(
+      "<plan vigencia='2022'><componente numero='1' titulo='Riesgos'/>"
+      "<actividad componente='1' numero='1'><descripcion>Hacer</descripcion>"
+      "<original columna='actividad'>1 Hacer</original></actividad></plan>");
+  cr_assert_str_eq(doc->actividades[0].celda[PLAN_C_ACTIVIDAD], "1. Hacer");
+  cr_assert_str_eq(doc->actividades[0].descripcion, "Hacer");
+  cr_assert_null(plan_aviso_con(doc, "descripcion", "otra cosa"));
+  plan_documento_libre(doc);
+}
+
 /* --- what contradicts itself -------------------------------------------------------------- */
 
 Test(plan_xml, units_and_windows_that_are_not_what_the_original_says_are_told_by_line) {

@@ -166,8 +166,20 @@ const char *plan_limitar(struct plan_documento *doc, const char *s, size_t max_c
   return paackit_pool_strndup(doc->pool, s, keep);
 }
 
+/* A drawn-up plan writes «1 Hacer» where the number has no dot; a reader of tables, which does not
+ * know the number, only takes «1. Hacer». Both are the same cell. */
+static void close_number(struct plan_documento *doc, struct plan_actividad *a) {
+  const char *cell = a->celda[PLAN_C_ACTIVIDAD];
+  size_t n = strlen(a->numero);
+  if (n == 0 || strspn(a->numero, "0123456789") != n || strncmp(cell, a->numero, n) != 0 ||
+      cell[n] != ' ')
+    return;
+  a->celda[PLAN_C_ACTIVIDAD] = paackit_pool_printf(doc->pool, "%s.%s", a->numero, cell + n);
+}
+
 void plan_derivar(struct plan_documento *doc, size_t actividad) {
   struct plan_actividad *a = &doc->actividades[actividad];
+  close_number(doc, a);
   const char *rest = NULL;
   if (!plan_rotulo_numero(doc->pool, a->celda[PLAN_C_ACTIVIDAD], &rest, NULL))
     rest = a->celda[PLAN_C_ACTIVIDAD];

@@ -10,6 +10,7 @@
 /* What a file says of the plan besides its content. */
 struct plan_encabezado {
   const char *marco, *titulo, *inicio, *fin, *huella;
+  const char *estado, *al; /* of the version; the day on which the file was made */
   int vigencia, version;
 };
 

@@ -22,6 +22,31 @@ static bool put_row(void *to, const char *const cells[PLAN_COLUMNAS_TABLA]) {
   return ok;
 }
 
+/* A second sheet says what the file is: it has no headings of a plan, so a reader passes it by. */
+static bool put_about(lxw_workbook *book, const struct plan_documento *doc,
+                      const struct plan_encabezado *h, lxw_format *bold) {
+  const char *const rows[][2] = {{"Plan", h->titulo},
+                                 {"Marco", h->marco},
+                                 {"Vigencia", paackit_pool_printf(doc->pool, "%d", h->vigencia)},
+                                 {"Versión", paackit_pool_printf(doc->pool, "%d", h->version)},
+                                 {"Estado de la versión", h->estado},
+                                 {"Rige desde", h->inicio},
+                                 {"Rige hasta", h->fin},
+                                 {"Huella del contenido", h->huella},
+                                 {"Datos al", h->al}};
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "Acerca de");
+  if (sheet == NULL) return false;
+  worksheet_set_column(sheet, 0, 0, 24, NULL);
+  worksheet_set_column(sheet, 1, 1, 70, NULL);
+  bool ok = true;
+  for (lxw_row_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    if (rows[i][1] == NULL) continue;
+    ok = ok && worksheet_write_string(sheet, i, 0, rows[i][0], bold) == LXW_NO_ERROR &&
+         worksheet_write_string(sheet, i, 1, rows[i][1], NULL) == LXW_NO_ERROR;
+  }
+  return ok;
+}
+
 bool plan_escribir_xlsx(const struct plan_documento *doc, const struct plan_encabezado *h,
                         const char *path) {
   static const double widths[PLAN_COLUMNAS_TABLA] = {24, 28, 48, 36, 32, 32, 13,
@@ -51,6 +76,6 @@ bool plan_escribir_xlsx(const struct plan_documento *doc, const struct plan_enca
   }
   worksheet_freeze_panes(s.sheet, 1, 0);
   s.row = 1;
-  bool ok = plan_tabla(doc, put_row, &s);
+  bool ok = plan_tabla(doc, put_row, &s) && put_about(book, doc, h, heading);
   return workbook_close(book) == LXW_NO_ERROR && ok;
 }

@@ -17,7 +17,7 @@ SELECT a.unidad_id, a.original FROM unidad_alias a ORDER BY a.unidad_id, a.clave
 
 -- name: imp_vigente
 -- The plan of a year and the version in force. UNIQUE (vigencia, marco_id), (plan_id, vigente).
-SELECT p.id AS plan, p.titulo, p.inicio, p.fin, v.id AS version, v.numero, v.huella,
+SELECT p.id AS plan, p.titulo, p.inicio, p.fin, v.id AS version, v.numero, v.huella, v.estado,
   (SELECT MAX(x.numero) FROM plan_version x WHERE x.plan_id = p.id) AS ultima
 FROM plan_plan p
 LEFT JOIN plan_version v ON v.plan_id = p.id
