@@ -164,7 +164,7 @@ test('un encargo no da poder que dure más que él, y nadie se lo da a sí mismo
   await refused('/cuentas/nueva', { usuario: `${unique}-x`, nombre: 'X', clave, roles: 'admin' });
   await refused(`/cuentas/${absent}/clave`, { clave });
   await refused('/roles/plan.ver/editar', { roles: 'consulta' });
-  await refused(`/cuentas/${ordinary}/encargo`, { ...terms, encargado: ordinary });
+  await refused(`/cuentas/${ordinary}/encargo`, { ...terms, encargado: absent });
   const roles = async (who) => count((await page(intranet, `/cuentas/${who}.xml`, admin)).text, '//rol[@nombre="admin"]');
   assert.equal(await roles(deputy), 0);
   assert.equal(await roles(absent), 1);
@@ -195,7 +195,7 @@ test('la cuenta de Control Interno no se cambia desde la intranet', async () => 
 
 test('un permiso delicado lo propone una persona y lo confirma otra', async () => {
   const admin = await session('admin'), office = await session('planeacion');
-  const where = '/roles/evidencias.personal';
+  const where = '/roles/evidencias.retirar';
   const edit = (cookie, ...roles) => {
     const body = new URLSearchParams();
     return page(intranet, `${where}/editar`, cookie).then(({ text }) => {
@@ -208,10 +208,10 @@ test('un permiso delicado lo propone una persona y lo confirma otra', async () =
     });
   };
   const holds = async (role) => count((await page(intranet, `${where}.xml`, admin)).text, `//rol[@nombre="${role}"]`);
-  assert.equal((await edit(admin, 'lider')).status, 303);
+  assert.equal((await edit(admin, 'planeacion', 'lider')).status, 303);
   assert.equal(await holds('lider'), 0, 'todavía no');
   const id = xpath((await page(intranet, `${where}.xml`, admin)).text, 'string(/permiso/@propuesta)');
-  assert.equal((await edit(admin, 'lider', 'enlace')).status, 422, 'una propuesta a la vez');
+  assert.equal((await edit(admin, 'planeacion', 'lider', 'enlace')).status, 422, 'una propuesta a la vez');
   const proposal = `/roles/propuestas/${id}`;
   assert.equal((await fill(`${proposal}/confirmar`, admin, {})).status, 422, 'no quien la propuso');
   assert.match((await page(intranet, '/', office)).text, /espera[n]? que otra persona lo/);
@@ -220,11 +220,11 @@ test('un permiso delicado lo propone una persona y lo confirma otra', async () =
   assert.equal((await fill(`${proposal}/confirmar`, office, {})).status, 303);
   assert.equal(await holds('lider'), 1);
   assert.equal((await get(intranet, `${proposal}/confirmar`, office)).status, 404, 'ya está decidida');
-  const said = (await paacctl(['ledger', 'history', 'permiso:evidencias.personal'])).stdout;
+  const said = (await paacctl(['ledger', 'history', 'permiso:evidencias.retirar'])).stdout;
   assert.match(said, /proponer/);
   assert.match(said, /confirmar/);
   // Taking it away takes one; giving any permission to a role of one's own takes two.
-  assert.equal((await edit(admin)).status, 303);
+  assert.equal((await edit(admin, 'planeacion')).status, 303);
   assert.equal(await holds('lider'), 0);
   const own = await fill('/roles/ajustes.ver/editar', admin, { roles: 'admin' });
   assert.equal(own.status, 303, 'lo que ya tiene');
