@@ -20,6 +20,7 @@ static const struct paac_permission permissions[] = {
     {"plan.aportes", "Registrar y responder aportes ciudadanos, con sus datos personales",
      "planeacion"},
     {"plan.marcos", "Editar los marcos: componentes, subcomponentes y cortes", "planeacion"},
+    PLAN_AV_PERMISOS,
 };
 
 /* A form's page and what it does. */
@@ -560,10 +561,15 @@ static const struct paac_listado listados[] = {
 
 static const struct paac_object objetos[] = {
     {.kind = "plan", .title = "Plan", .permission = "plan.ver", .page = "/plan/{2}"},
+    {.kind = "actividad",
+     .title = "Avance de una actividad",
+     .permission = "plan.ver",
+     .page = "/plan/{1}/{2}/{3}/avance"},
 };
 
 PAAC_MODULE(.name = "plan", .title = "Plan", .version = "1.0",
-            .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
-            .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(plan_formularios), .commands = PAAC_TABLE(plan_commands),
-            .states = PAAC_TABLE(plan_estados), .objects = PAAC_TABLE(objetos))
+            .sensitive = "plan.aprobar plan.aportes", .permissions = PAAC_TABLE(permissions),
+            .routes = PAAC_TABLE(routes), .fragments = PAAC_TABLE(fragments),
+            .listados = PAAC_TABLE(listados), .forms = PAAC_TABLE(plan_formularios),
+            .commands = PAAC_TABLE(plan_commands), .states = PAAC_TABLE(plan_estados),
+            .objects = PAAC_TABLE(objetos))

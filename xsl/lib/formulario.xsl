@@ -18,6 +18,7 @@
       </div>
     </xsl:if>
     <xsl:apply-templates select="@borrador"/>
+    <xsl:apply-templates select="*[not(self::campo)]" mode="sobre"/>
     <form method="post" action="{@accion}" class="ficha formulario">
       <xsl:if test="campo[@clase = 'archivos']">
         <xsl:attribute name="enctype">multipart/form-data</xsl:attribute>

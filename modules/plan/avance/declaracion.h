@@ -5,19 +5,94 @@
 
 #include <paac/paac.h>
 
+#include "cambios.h"
 #include "documentos.h"
 
-#define PLAN_AV_RUTAS                                                                \
-  {                                                                                  \
-    .method = "GET", .pattern = "/plan/{vigencia}/avance", .permission = "plan.ver", \
-    .fragment = "avance", .view = "avance.xsl", .csv = "avances",                    \
-    .title = "Avance del plan {vigencia}"                                            \
+#define PLAN_AV_PERMISOS                                                                          \
+  {PLAN_AV_REPORTAR, "Reportar el avance de su dependencia", "enlace lider planeacion"},          \
+      {PLAN_AV_APROBAR, "Aprobar o devolver los reportes de su dependencia", "lider planeacion"}, \
+  {                                                                                               \
+    PLAN_AV_CONSOLIDAR, "Devolver y reportar en nombre de cualquier dependencia", "planeacion"    \
   }
 
-#define PLAN_AV_FRAGMENTOS                                                            \
-  {                                                                                   \
-    .name = "avance", .major = 1, .permission = "plan.ver", .build = plan_doc_avance, \
-    .schema = "avance.rng"                                                            \
+#define PLAN_AV_FORMULARIO(ruta, permiso, nombre, titulo, vista)                    \
+  {.method = "GET",                                                                 \
+   .pattern = (ruta),                                                               \
+   .permission = (permiso),                                                         \
+   .form = (nombre),                                                                \
+   .view = (vista),                                                                 \
+   .title = (titulo),                                                               \
+   .in = PAAC_IN_INTRANET},                                                         \
+  {                                                                                 \
+    .method = "POST", .pattern = (ruta), .permission = (permiso), .form = (nombre), \
+    .title = (titulo), .in = PAAC_IN_INTRANET                                       \
+  }
+
+#define PLAN_AV_RUTAS                                                                           \
+  {.method = "GET",                                                                             \
+   .pattern = "/plan/{vigencia}/avance",                                                        \
+   .permission = "plan.ver",                                                                    \
+   .fragment = "avance",                                                                        \
+   .view = "avance.xsl",                                                                        \
+   .csv = "avances",                                                                            \
+   .title = "Avance del plan {vigencia}"},                                                      \
+      {.method = "GET",                                                                         \
+       .pattern = "/plan/{vigencia}/{componente}/{numero}/avance",                              \
+       .permission = "plan.ver",                                                                \
+       .fragment = "avance_actividad",                                                          \
+       .view = "avance-actividad.xsl",                                                          \
+       .title = "Avance de la actividad {numero} del componente {componente}"},                 \
+      {.method = "GET",                                                                         \
+       .pattern = "/plan/{vigencia}/sin-reporte",                                               \
+       .permission = "plan.ver",                                                                \
+       .fragment = "sin_reporte",                                                               \
+       .view = "avance-listas.xsl",                                                             \
+       .csv = "sin_reporte",                                                                    \
+       .title = "Quién no ha reportado el plan {vigencia}"},                                    \
+      {.method = "GET",                                                                         \
+       .pattern = "/mis-pendientes",                                                            \
+       .permission = PLAN_AV_REPORTAR,                                                          \
+       .fragment = "mis_pendientes",                                                            \
+       .view = "avance-listas.xsl",                                                             \
+       .csv = "mis_pendientes",                                                                 \
+       .title = "Mis pendientes",                                                               \
+       .menu = "Mis pendientes",                                                                \
+       .menu_order = 5,                                                                         \
+       .in = PAAC_IN_INTRANET},                                                                 \
+      {.method = "GET",                                                                         \
+       .pattern = "/por-aprobar",                                                               \
+       .permission = PLAN_AV_APROBAR,                                                           \
+       .fragment = "por_aprobar",                                                               \
+       .view = "avance-listas.xsl",                                                             \
+       .csv = "por_aprobar",                                                                    \
+       .title = "Reportes por aprobar",                                                         \
+       .menu = "Por aprobar",                                                                   \
+       .menu_order = 6,                                                                         \
+       .in = PAAC_IN_INTRANET},                                                                 \
+      PLAN_AV_FORMULARIO("/plan/{vigencia}/{componente}/{numero}/reportar/{periodo}/{unidad}",  \
+                         PLAN_AV_REPORTAR, "avance_reportar",                                   \
+                         "Reportar la actividad {numero} del componente {componente}",          \
+                         "avance-reportar.xsl"),                                                \
+      PLAN_AV_FORMULARIO("/plan/avances/{avance}/aprobar", PLAN_AV_APROBAR, "avance_aprobar",   \
+                         "Aprobar el reporte {avance}", NULL),                                  \
+      PLAN_AV_FORMULARIO("/plan/avances/{avance}/devolver", PLAN_AV_APROBAR, "avance_devolver", \
+                         "Devolver el reporte {avance}", NULL)
+
+#define PLAN_AV_FRAGMENTOS                                                                        \
+  {.name = "avance",                                                                              \
+   .major = 1,                                                                                    \
+   .permission = "plan.ver",                                                                      \
+   .build = plan_doc_avance,                                                                      \
+   .schema = "avance.rng"},                                                                       \
+      {.name = "avance_actividad",                                                                \
+       .major = 1,                                                                                \
+       .scope = PAAC_USUARIO,                                                                     \
+       .permission = "plan.ver",                                                                  \
+       .build = plan_doc_avance_actividad,                                                        \
+       .schema = "avance-actividad.rng"},                                                         \
+  {                                                                                               \
+    .name = "avance_reportar", .major = 1, .scope = PAAC_USUARIO, .permission = PLAN_AV_REPORTAR, \
+    .build = plan_doc_avance_reportar                                                             \
   }
 
 #endif

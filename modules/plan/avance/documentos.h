@@ -5,5 +5,7 @@
 #include <paac/paac.h>
 
 paac_status plan_doc_avance(paac_req *req, paac_xml *x);
+paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x);
+paac_status plan_doc_avance_reportar(paac_req *req, paac_xml *x);
 
 #endif

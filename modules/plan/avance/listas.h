@@ -32,12 +32,127 @@ static const struct paac_filter plan_av_filtros[] = {
      .all = "Todas"},
 };
 
+#define PLAN_AV_DONDE                                                            \
+  {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT, .hidden = 1}, {  \
+    .name = "componente", .title = "Componente", .type = PAAC_T_INT, .hidden = 1 \
+  }
+
+static const struct paac_column plan_av_col_pendientes[] = {
+    PLAN_AV_DONDE,
+    {.name = "clase", .title = "Estado"},
+    {.name = "fin", .title = "Vence", .type = PAAC_T_DATE, .order = "fin"},
+    {.name = "dias", .title = "Días", .type = PAAC_T_INT},
+    {.name = "numero",
+     .title = "N.º",
+     .link = "/plan/{vigencia}/{componente}/{numero}/reportar/{periodo}/{unidad}"},
+    {.name = "actividad", .title = "Actividad"},
+    {.name = "dependencia", .title = "Dependencia"},
+    {.name = "periodo", .title = "Periodo", .type = PAAC_T_INT, .hidden = 1},
+    {.name = "motivo", .title = "Por qué se devolvió"},
+};
+
+static const struct paac_filter plan_av_fil_pendientes[] = {
+    {.name = "clase",
+     .title = "Estado",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "av_catalogo_clases"},
+    {.name = "unidad",
+     .title = "Dependencia",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "av_mis_unidades",
+     .all = "Todas las mías"},
+    {.name = "vigencia",
+     .title = "Vigencia",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "catalogo_vigencias",
+     .all = "Los planes que rigen"},
+};
+
+static const struct paac_column plan_av_col_por_aprobar[] = {
+    PLAN_AV_DONDE,
+    {.name = "avance", .title = "Reporte", .type = PAAC_T_INT, .hidden = 1},
+    {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}/avance"},
+    {.name = "actividad", .title = "Actividad"},
+    {.name = "meta", .title = "Meta"},
+    {.name = "dependencia", .title = "Dependencia"},
+    {.name = "fin", .title = "Periodo hasta", .type = PAAC_T_DATE, .order = "fin"},
+    {.name = "hecho", .title = "Qué se hizo"},
+    {.name = "valor", .title = "Cuánto va"},
+    {.name = "fecha", .title = "Fecha del hecho", .type = PAAC_T_DATE},
+    {.name = "evidencias", .title = "Evidencias", .type = PAAC_T_INT},
+    {.name = "autor", .title = "Reportó", .hidden = 1},
+    {.name = "a_nombre", .title = "En nombre de la dependencia", .hidden = 1},
+};
+
+static const struct paac_filter plan_av_fil_por_aprobar[] = {
+    {.name = "vigencia",
+     .title = "Vigencia",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "catalogo_vigencias",
+     .all = "Todas"},
+    {.name = "unidad",
+     .title = "Dependencia",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "av_catalogo_unidades",
+     .all = "Todas"},
+    {.name = "componente",
+     .title = "Componente",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "catalogo_componentes"},
+};
+
+static const struct paac_bulk plan_av_masivas[] = {
+    {.form = "avance_aprobar_varios", .title = "Aprobar", .in = PAAC_IN_INTRANET},
+    {.form = "avance_devolver_varios", .title = "Devolver", .in = PAAC_IN_INTRANET},
+};
+
+static const struct paac_column plan_av_col_sin_reporte[] = {
+    PLAN_AV_DONDE,
+    {.name = "dependencia",
+     .title = "Dependencia",
+     .link = "/plan/{vigencia}/memorando/{unidad}",
+     .order = "dependencia"},
+    {.name = "enlaces", .title = "Enlaces"},
+    {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}/avance"},
+    {.name = "actividad", .title = "Actividad"},
+    {.name = "periodo", .title = "Periodo", .type = PAAC_T_INT, .hidden = 1},
+    {.name = "fin", .title = "Venció", .type = PAAC_T_DATE, .order = "fin"},
+    {.name = "dias", .title = "Días de retraso", .type = PAAC_T_INT},
+    {.name = "estado", .title = "Estado"},
+};
+
 #define PLAN_AV_LISTADOS                                                               \
+  {.name = "avances",                                                                  \
+   .title = "Avance de las actividades",                                               \
+   .permission = "plan.ver",                                                           \
+   .statement = "avances",                                                             \
+   .columns = PAAC_TABLE(plan_av_columnas),                                            \
+   .filters = PAAC_TABLE(plan_av_filtros),                                             \
+   .args = "vigencia",                                                                 \
+   .empty = "Ninguna actividad cumple con lo que pidió."},                             \
+      {.name = "mis_pendientes",                                                       \
+       .title = "Mis pendientes",                                                      \
+       .permission = "plan.ver",                                                       \
+       .scope = PAAC_USUARIO,                                                          \
+       .statement = "pendientes",                                                      \
+       .columns = PAAC_TABLE(plan_av_col_pendientes),                                  \
+       .filters = PAAC_TABLE(plan_av_fil_pendientes),                                  \
+       .empty = "No tiene nada pendiente: ni por reportar, ni vencido, ni devuelto."}, \
+      {.name = "por_aprobar",                                                          \
+       .title = "Reportes por aprobar",                                                \
+       .permission = "plan.aprobar_avance",                                            \
+       .scope = PAAC_USUARIO,                                                          \
+       .statement = "por_aprobar",                                                     \
+       .columns = PAAC_TABLE(plan_av_col_por_aprobar),                                 \
+       .filters = PAAC_TABLE(plan_av_fil_por_aprobar),                                 \
+       .empty = "No hay reportes por aprobar.",                                        \
+       .key = "avance",                                                                \
+       .bulk = PAAC_TABLE(plan_av_masivas)},                                           \
   {                                                                                    \
-    .name = "avances", .title = "Avance de las actividades", .permission = "plan.ver", \
-    .statement = "avances", .columns = PAAC_TABLE(plan_av_columnas),                   \
+    .name = "sin_reporte", .title = "Quién no ha reportado", .permission = "plan.ver", \
+    .statement = "sin_reporte", .columns = PAAC_TABLE(plan_av_col_sin_reporte),        \
     .filters = PAAC_TABLE(plan_av_filtros), .args = "vigencia",                        \
-    .empty = "Ninguna actividad cumple con lo que pidió."                             \
+    .empty = "Todo periodo que ha terminado está reportado."                          \
   }
 
 #endif

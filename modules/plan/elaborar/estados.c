@@ -1,6 +1,9 @@
 /* What becomes of a version, of a proposal and of a contribution. */
 #include "formularios.h"
 
+#define PLAN_AV_CON_ESTADOS
+#include "../avance/formularios.h"
+
 #define EN_ORDEN                                                                            \
   .condition = "el_en_orden",                                                               \
   .otherwise =                                                                              \
@@ -146,4 +149,5 @@ const struct paac_states plan_estados[PLAN_ESTADOS] = {
      .title = "Estados de un aporte ciudadano",
      .states = PAAC_TABLE(de_aporte),
      .transitions = PAAC_TABLE(pasos_de_aporte)},
+    PLAN_AV_ESTADO,
 };

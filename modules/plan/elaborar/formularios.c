@@ -1,6 +1,8 @@
 /* The forms of drawing up, declared. What they do is in the files that cambios.h names. */
 #include "formularios.h"
 
+#define PLAN_AV_CON_FORMULARIOS
+#include "../avance/formularios.h"
 #include "../reparto.h"
 #include "cambios.h"
 
@@ -572,4 +574,5 @@ const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
      .validar = plan_marco_corte_validar,
      .aplicar = plan_marco_corte_aplicar,
      .load = "mc_corte"},
+    PLAN_AV_FORMAS,
 };

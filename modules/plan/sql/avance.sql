@@ -31,7 +31,8 @@ ORDER BY r.orden, u.nombre, u.id
 -- name: av_datos
 -- Of each window and unit, the latest report of a fact up to a day. KEY por_fecha.
 SELECT r.id AS de, x.id, x.ventana, x.unidad_id AS unidad, u.codigo, u.nombre, x.estado, x.texto, x.fecha, x.no_ocurrio, x.a_nombre,
-  TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor, 0 AS evidencias
+  TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor,
+  (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
 FROM plan_redaccion r
 JOIN plan_avance x ON x.actividad_id = r.actividad_id
 JOIN unidad u ON u.id = x.unidad_id
@@ -85,3 +86,181 @@ AND t.unidad = :unidad
 
 -- name: av_catalogo_unidades
 SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u WHERE u.sucesora_id IS NULL ORDER BY u.nombre, u.id
+
+-- name: av_formulario
+-- What may still be said of a window: its last report while nobody has approved it, else nothing.
+SELECT t.clave, IF(t.contable, 'si', NULL) AS pide_cantidad, IF(t.contable, NULL, 'si') AS pide_porcentaje,
+  IF(t.condicional, 'si', NULL) AS pide_condicion, IF(t.estado IN ('reportado', 'devuelto'), t.texto, NULL) AS texto,
+  IF(t.estado IN ('reportado', 'devuelto') AND t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS cantidad,
+  IF(t.estado IN ('reportado', 'devuelto') AND NOT t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS porcentaje,
+  IF(t.estado IN ('reportado', 'devuelto'), t.fecha, :hoy) AS fecha, IF(t.estado IN ('reportado', 'devuelto') AND t.no_ocurrio, 'si', NULL) AS no_ocurrio,
+  COALESCE(t.row_version, 0) AS row_version
+FROM plan_tarea t
+WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
+  AND CAST(t.ventana AS CHAR) = :periodo AND t.unidad = :unidad AND :hoy BETWEEN t.desde AND t.hasta
+
+-- name: av_tarea
+-- The same window as it stands, and what the signed-in person is to its unit.
+SELECT t.actividad_id, t.ventana, t.unidad_id, t.unidad, t.contable, t.condicional, t.avance_id, t.estado, t.texto, t.fecha,
+  TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM t.valor)) AS valor, t.no_ocurrio, t.row_version, t.vigencia, t.componente, t.numero, t.clave,
+  EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya
+FROM plan_tarea t
+WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
+  AND CAST(t.ventana AS CHAR) = :periodo AND t.unidad = :unidad AND :hoy BETWEEN t.desde AND t.hasta
+
+-- name: av_relevar
+-- The report that was the last one is no longer.
+UPDATE plan_avance SET ultimo = NULL WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
+
+-- name: av_poner
+INSERT INTO plan_avance (actividad_id, ventana, unidad_id, ultimo, estado, texto, valor, fecha, no_ocurrio, a_nombre, autor, creado)
+VALUES (:actividad, :ventana, :unidad_id, 1, :estado, :texto, :valor, :fecha, :no_ocurrio, :a_nombre, :autor, :ahora)
+
+-- name: av_corregir
+UPDATE plan_avance SET estado = :estado, texto = :texto, valor = :valor, fecha = :fecha, no_ocurrio = :no_ocurrio,
+  a_nombre = :a_nombre, autor = :autor, creado = :ahora, row_version = row_version + 1
+WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
+
+-- name: av_uno
+-- A report, what the signed-in person is to its unit, and whether that unit has a leader at all.
+SELECT x.id, x.estado, x.row_version, x.texto, x.autor, u.codigo AS unidad, p.vigencia, c.numero AS componente, r.numero, x.ventana,
+  EXISTS (SELECT 1 FROM rol_publico q WHERE q.cuenta_id = :yo AND q.unidad_id = x.unidad_id AND q.rol = 'lider') AS lidera,
+  EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
+    WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider') AS hay_lider
+FROM plan_avance x
+JOIN unidad u ON u.id = x.unidad_id
+JOIN plan_actividad a ON a.id = x.actividad_id
+JOIN plan_plan p ON p.id = a.plan_id
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_redaccion r ON r.version_id = v.id AND r.actividad_id = a.id
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE CAST(x.id AS CHAR) = :avance AND x.ultimo = 1
+
+-- name: av_decidir
+UPDATE plan_avance SET estado = :estado, motivo = :motivo, revisor = :revisor, revisado = :ahora, row_version = row_version + 1
+WHERE id = :avance AND row_version = :row_version
+
+-- name: av_correo_devuelto
+-- The message to whoever reported what is returned.
+SELECT CONCAT('para=', k.correo, '\nnombre=', k.nombre, '\nasunto=Le devolvieron el reporte de la actividad ', c.numero, ' · ', r.numero,
+  '\n\nLe devolvieron el reporte de la actividad ', r.numero, ' del componente ', c.numero, ' (', LEFT(r.descripcion, 300), ').\n\nPor qué: ', :motivo,
+  '\n\nPara corregirlo entre a la intranet PAAC, «Mis pendientes».\n') AS datos
+FROM plan_avance x
+JOIN cuenta_publica k ON k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin AND k.activa = 1 AND k.correo <> ''
+JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE CAST(x.id AS CHAR) = :avance
+
+-- name: av_de_actividad
+-- What one activity asks of whom, window by window.
+SELECT t.ventana, t.inicio, t.fin, t.unidad, t.unidad_nombre, t.estado, t.avance_id, t.descripcion, t.meta, t.meta_operador, t.meta_unidad, t.contable,
+  t.condicional, (SELECT q.producto FROM plan_redaccion q WHERE q.id = t.redaccion_id) AS producto, t.vigencia, t.componente, t.numero,
+  EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya,
+  EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol = 'lider') AS lidera,
+  EXISTS (SELECT 1 FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1 WHERE r.unidad_id = t.unidad_id AND r.rol = 'lider') AS hay_lider
+FROM plan_tarea t
+WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
+  AND :hoy BETWEEN t.desde AND t.hasta
+-- si: periodo
+AND CAST(t.ventana AS CHAR) = :periodo
+-- si: unidad
+AND t.unidad = :unidad
+ORDER BY t.ventana, t.unidad_nombre, t.unidad_id
+
+-- name: av_historia
+-- Every report of one activity, newest first in each window and unit.
+SELECT x.id, x.ventana, u.codigo AS unidad, u.nombre AS unidad_nombre, x.estado, x.texto, x.fecha, x.no_ocurrio, x.a_nombre, x.autor, x.creado,
+  x.motivo, x.revisor, x.revisado, x.ultimo, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_redaccion r ON r.version_id = v.id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_avance x ON x.actividad_id = r.actividad_id
+JOIN unidad u ON u.id = x.unidad_id
+WHERE CAST(p.vigencia AS CHAR) = :vigencia AND CAST(c.numero AS CHAR) = :componente AND r.numero = :numero
+-- si: periodo
+AND CAST(x.ventana AS CHAR) = :periodo
+-- si: unidad
+AND u.codigo = :unidad
+ORDER BY x.ventana, u.nombre, u.id, x.id DESC
+
+-- name: av_evidencias
+-- What proves those reports, in the same order.
+SELECT x.id AS de, e.id, e.nombre, e.fecha, e.tipo, e.enlace, e.retirada
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_redaccion r ON r.version_id = v.id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_avance x ON x.actividad_id = r.actividad_id
+JOIN unidad u ON u.id = x.unidad_id
+JOIN evidencia_uso z ON z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin
+JOIN evidencia_publica e ON e.id = z.evidencia_id
+WHERE CAST(p.vigencia AS CHAR) = :vigencia AND CAST(c.numero AS CHAR) = :componente AND r.numero = :numero
+-- si: periodo
+AND CAST(x.ventana AS CHAR) = :periodo
+-- si: unidad
+AND u.codigo = :unidad
+ORDER BY x.ventana, u.nombre, u.id, x.id DESC, e.id
+
+-- name: pendientes
+-- What plans in force (or that of a year) ask of the units of the signed-in person: due within thirty
+-- days or late without a report, and returned.
+SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.inicio, t.fin, DATEDIFF(t.fin, :hoy) AS dias,
+  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.motivo, t.orden,
+  CASE WHEN t.estado = 'devuelto' THEN 'devuelto' WHEN t.fin < :hoy THEN 'vencido' ELSE 'por vencer' END AS clase
+FROM plan_tarea t
+WHERE t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+  AND :hoy BETWEEN t.desde AND t.hasta AND IF(:vigencia IS NULL, t.plan_fin >= :hoy - INTERVAL 60 DAY, CAST(t.vigencia AS CHAR) = :vigencia)
+  AND (t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 30 DAY))
+-- si: clase
+AND CASE WHEN t.estado = 'devuelto' THEN 'devuelto' WHEN t.fin < :hoy THEN 'vencido' ELSE 'por vencer' END = :clase
+-- si: unidad
+AND t.unidad = :unidad
+-- orden: fin = t.fin, t.vigencia, t.orden, t.ventana, t.unidad_id
+
+-- name: por_aprobar
+-- What units have reported and nobody has judged: of the units that the signed-in person leads, and for
+-- planning of all units.
+SELECT t.avance_id AS avance, t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.meta, t.ventana AS periodo, t.ventana, t.fin, t.unidad,
+  t.unidad_id, t.unidad_nombre AS dependencia, t.texto AS hecho, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))) AS valor,
+  t.fecha, t.autor, IF(t.a_nombre, 'sí', NULL) AS a_nombre, t.orden,
+  (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', t.avance_id) USING ascii) COLLATE ascii_bin) AS evidencias
+FROM plan_tarea t
+WHERE t.estado = 'reportado' AND (t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol = 'lider')
+  OR EXISTS (SELECT 1 FROM rol_publico r JOIN rol_permiso p ON p.rol = r.rol AND p.permiso = 'plan.consolidar' WHERE r.cuenta_id = :yo))
+-- si: vigencia
+AND CAST(t.vigencia AS CHAR) = :vigencia
+-- si: unidad
+AND t.unidad = :unidad
+-- si: componente
+AND CAST(t.componente AS CHAR) = :componente
+-- orden: fin = t.fin, t.vigencia, t.orden, t.ventana, t.unidad_id
+
+-- name: sin_reporte
+-- Windows of the plan of a year that ended by a day and that a unit has not reported, or has had returned.
+SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.fin, DATEDIFF(COALESCE(:al, :hoy), t.fin) AS dias,
+  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.orden, IF(t.estado = 'devuelto', 'devuelto', 'sin reporte') AS estado,
+  (SELECT GROUP_CONCAT(k.nombre ORDER BY k.nombre SEPARATOR '; ') FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1
+    WHERE r.unidad_id = t.unidad_id AND r.rol = 'enlace') AS enlaces
+FROM plan_tarea t
+WHERE CAST(t.vigencia AS CHAR) = :vigencia AND COALESCE(:al, :hoy) BETWEEN t.desde AND t.hasta AND t.fin <= COALESCE(:al, :hoy)
+  AND (t.estado IS NULL OR t.estado = 'devuelto')
+-- si: unidad
+AND t.unidad = :unidad
+-- si: componente
+AND CAST(t.componente AS CHAR) = :componente
+-- orden: dependencia = t.unidad_nombre, t.unidad_id, t.orden, t.ventana
+-- orden: fin = t.fin, t.orden, t.ventana, t.unidad_id
+
+-- name: av_catalogo_clases
+SELECT 'vencido' AS valor, 'Vencido' AS etiqueta UNION ALL SELECT 'por vencer', 'Por vencer' UNION ALL SELECT 'devuelto', 'Devuelto'
+
+-- name: av_mis_unidades
+SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u
+WHERE u.id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+ORDER BY u.nombre, u.id
+
+-- name: av_para_aprobar
+-- A report that is about to be judged, with what the form shows of it.
+SELECT x.id, x.row_version FROM plan_avance x WHERE CAST(x.id AS CHAR) = :avance AND x.ultimo = 1

@@ -1,0 +1,16 @@
+/* What the forms of progress do. */
+#ifndef PLAN_AVANCE_CAMBIOS_H
+#define PLAN_AVANCE_CAMBIOS_H
+
+#include <paac/paac.h>
+
+#define PLAN_AV_REPORTAR "plan.reportar"
+#define PLAN_AV_APROBAR "plan.aprobar_avance"
+#define PLAN_AV_CONSOLIDAR "plan.consolidar"
+
+const void *plan_av_reportar_validar(paac_req *req);
+paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd);
+paac_status plan_av_aprobar_aplicar(paac_tx *tx, const void *cmd);
+paac_status plan_av_devolver_aplicar(paac_tx *tx, const void *cmd);
+
+#endif

@@ -1,0 +1,129 @@
+/* The forms of progress and its table of states, as elements of the module's tables. Included by
+ * elaborar/formularios.c and elaborar/estados.c only. */
+#ifndef PLAN_AVANCE_FORMULARIOS_H
+#define PLAN_AVANCE_FORMULARIOS_H
+
+#include "cambios.h"
+
+#ifdef PLAN_AV_CON_FORMULARIOS
+static const struct paac_field plan_av_campos_reportar[] = {
+    {.name = "texto",
+     .title = "Qué se hizo",
+     .kind = PAAC_K_AREA,
+     .required = 1,
+     .max_chars = 4000,
+     .help = "Dos o tres frases: qué, dónde, con quiénes. Si la condición no ocurrió, por qué."},
+    {.name = "cantidad",
+     .title = "Cuánto va en este periodo",
+     .max_chars = 16,
+     .help = "En la unidad de la meta, acumulado desde que empezó el periodo: 12 o 2,5.",
+     .si = "pide_cantidad"},
+    {.name = "porcentaje",
+     .title = "Qué porcentaje va en este periodo",
+     .max_chars = 16,
+     .help = "De 0 a 100, acumulado desde que empezó el periodo.",
+     .si = "pide_porcentaje"},
+    {.name = "fecha",
+     .title = "Fecha del hecho",
+     .type = PAAC_T_DATE,
+     .required = 1,
+     .max_chars = 10,
+     .help = "Cuándo ocurrió, no cuándo se reporta. No puede ser futura."},
+    {.name = "archivos",
+     .title = "Evidencia",
+     .kind = PAAC_K_FILES,
+     .help = "Fotos, actas, informes: varios a la vez. Se agregan; nada se reemplaza.",
+     .permission = "evidencias.agregar"},
+    {.name = "no_ocurrio",
+     .title = "La condición no ocurrió",
+     .kind = PAAC_K_CHECK,
+     .max_chars = 2,
+     .help = "La actividad queda fuera de la cuenta si Control Interno lo acepta.",
+     .si = "pide_condicion"},
+};
+
+static const struct paac_field plan_av_campos_devolver[] = {
+    {.name = "motivo",
+     .title = "Por qué se devuelve",
+     .kind = PAAC_K_AREA,
+     .required = 1,
+     .max_chars = 1000,
+     .help = "Qué falta o qué no coincide. Llega por correo a quien reportó."},
+};
+
+#define PLAN_AV_FORMAS                                                                             \
+  {.name = "avance_reportar",                                                                      \
+   .title = "Reportar",                                                                            \
+   .permission = PLAN_AV_REPORTAR,                                                                 \
+   .fields = PAAC_TABLE(plan_av_campos_reportar),                                                  \
+   .validar = plan_av_reportar_validar,                                                            \
+   .aplicar = plan_av_reportar_aplicar,                                                            \
+   .load = "av_formulario",                                                                        \
+   .send = "Reportar",                                                                             \
+   .about = "avance_reportar"},                                                                    \
+      {.name = "avance_aprobar",                                                                   \
+       .title = "Aprobar el reporte",                                                              \
+       .permission = PLAN_AV_APROBAR,                                                              \
+       .aplicar = plan_av_aprobar_aplicar,                                                         \
+       .load = "av_para_aprobar",                                                                  \
+       .send = "Aprobar"},                                                                         \
+      {.name = "avance_devolver",                                                                  \
+       .title = "Devolver el reporte",                                                             \
+       .permission = PLAN_AV_APROBAR,                                                              \
+       .fields = PAAC_TABLE(plan_av_campos_devolver),                                              \
+       .aplicar = plan_av_devolver_aplicar,                                                        \
+       .load = "av_para_aprobar",                                                                  \
+       .send = "Devolver"},                                                                        \
+      {.name = "avance_aprobar_varios",                                                            \
+       .title = "Aprobar reportes",                                                                \
+       .permission = PLAN_AV_APROBAR,                                                              \
+       .aplicar = plan_av_aprobar_aplicar,                                                         \
+       .send = "Aprobar"},                                                                         \
+  {                                                                                                \
+    .name = "avance_devolver_varios", .title = "Devolver reportes", .permission = PLAN_AV_APROBAR, \
+    .fields = PAAC_TABLE(plan_av_campos_devolver), .aplicar = plan_av_devolver_aplicar,            \
+    .send = "Devolver"                                                                             \
+  }
+#endif
+
+#ifdef PLAN_AV_CON_ESTADOS
+/* What nobody has sent yet is a draft of the host's: no row of plan_avance is in `borrador`. */
+static const struct paac_state plan_av_de_avance[] = {
+    {"borrador", "Sin reportar", PAAC_S_FIRST},
+    {"reportado", "Reportado", PAAC_S_MIDDLE},
+    {"devuelto", "Devuelto", PAAC_S_MIDDLE},
+    {"aprobado", "Aprobado", PAAC_S_LAST},
+};
+
+#define PLAN_AV_REPORTA(desde, titulo)                                           \
+  {                                                                              \
+    .from = (desde), .to = "reportado", .action = "reportar", .title = (titulo), \
+    .permission = PLAN_AV_REPORTAR                                               \
+  }
+#define PLAN_AV_DEVUELVE(desde, permiso)                                          \
+  {                                                                               \
+    .from = (desde), .to = "devuelto", .action = "devolver", .title = "Devolver", \
+    .permission = (permiso), .job = "correo", .job_data = "av_correo_devuelto"    \
+  }
+
+static const struct paac_transition plan_av_pasos[] = {
+    PLAN_AV_REPORTA("borrador", "Reportar"),
+    PLAN_AV_REPORTA("reportado", "Corregir"),
+    PLAN_AV_REPORTA("devuelto", "Corregir y reportar de nuevo"),
+    {.from = "reportado",
+     .to = "aprobado",
+     .action = "aprobar",
+     .title = "Aprobar",
+     .permission = PLAN_AV_APROBAR},
+    PLAN_AV_DEVUELVE("reportado", PLAN_AV_APROBAR),
+    PLAN_AV_DEVUELVE("aprobado", PLAN_AV_CONSOLIDAR),
+};
+
+#define PLAN_AV_ESTADO                                                                \
+  {                                                                                   \
+    .name = "avance", .title = "Estados de un reporte de avance",                     \
+    .states = PAAC_TABLE(plan_av_de_avance), .transitions = PAAC_TABLE(plan_av_pasos) \
+  }
+#endif
+
+#endif

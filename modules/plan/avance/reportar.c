@@ -1,0 +1,136 @@
+/* A report of progress: what a unit says of one window of an activity. While nobody has approved
+ * it, saying it again corrects it; after that, it is a new report. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../elaborar/borrador.h"
+#include "calculo.h"
+#include "cambios.h"
+
+struct reporte {
+  int64_t actividad, ventana, unidad_id, anterior;
+  const char *texto, *fecha, *unidad, *donde, *objeto, *estado;
+  const char *valor; /* as SQL reads it */
+  bool no_ocurrio, a_nombre;
+};
+
+/* The window that the address or the row names. NULL: none, or it is not the person's. */
+static paac_rows *tarea(paac_req *req, struct reporte *r) {
+  paac_rows *t = paac_query(req, "av_tarea", PAAC_NO_ARGS);
+  if (!paac_next(t)) {
+    paac_fail(req, PAAC_NOT_FOUND,
+              "El plan que rige no pide ese periodo de la actividad a esa dependencia. Vea quién "
+              "responde y cuándo en la página de la actividad.");
+    return NULL;
+  }
+  r->a_nombre = paac_col_int(t, "suya") == 0;
+  if (!r->a_nombre || paac_can(req, PLAN_AV_CONSOLIDAR)) return t;
+  paac_fail(req, PAAC_FORBIDDEN,
+            "Sólo reporta la dependencia responsable, por sus enlaces o su líder. Si le "
+            "corresponde, pida a Sistemas que le asigne esa dependencia.");
+  return NULL;
+}
+
+/* What the number field holds, with its name for a complaint. */
+static bool leer_valor(paac_req *req, struct reporte *r, bool contable) {
+  const char *campo = contable ? "cantidad" : "porcentaje";
+  const char *texto = paac_param(req, campo);
+  double valor = 0;
+  char cifra[40];
+  if (r->no_ocurrio) {
+    r->valor = "0";
+    if (texto == NULL) return true;
+    paac_field_error(req, campo, "Si la condición no ocurrió, deje este dato vacío.");
+    return false;
+  }
+  if (texto == NULL) {
+    paac_field_error(req, campo, "Diga cuánto va en este periodo; si todavía nada, escriba 0.");
+    return false;
+  }
+  if (!plan_av_cantidad_leer(texto, &valor)) {
+    paac_field_error(req, campo, "Escriba sólo un número, como 12 o 2,5.");
+    return false;
+  }
+  if (!contable && valor > 100) {
+    paac_field_error(req, campo, "Un porcentaje va de 0 a 100.");
+    return false;
+  }
+  snprintf(cifra, sizeof cifra, "%.2f", valor);
+  r->valor = plan_texto(req, "%s", cifra);
+  return true;
+}
+
+static void leer(paac_req *req, struct reporte *r, paac_rows *t) {
+  r->texto = paac_param(req, "texto");
+  r->fecha = paac_param(req, "fecha");
+  r->no_ocurrio = paac_param(req, "no_ocurrio") != NULL;
+  r->actividad = paac_col_int(t, "actividad_id");
+  r->ventana = paac_col_int(t, "ventana");
+  r->unidad_id = paac_col_int(t, "unidad_id");
+  r->unidad = paac_col(t, "unidad");
+  r->estado = paac_col(t, "estado");
+  r->anterior = paac_col_int(t, "avance_id");
+  r->donde = plan_texto(req, "/plan/%s/%s/%s/avance", paac_col(t, "vigencia"),
+                        paac_col(t, "componente"), paac_col(t, "numero"));
+  r->objeto = plan_texto(req, "actividad:%s:%s:%s", paac_col(t, "vigencia"),
+                         paac_col(t, "componente"), paac_col(t, "numero"));
+  if (r->no_ocurrio && paac_col_int(t, "condicional") == 0)
+    paac_field_error(req, "no_ocurrio", "La actividad no depende de que algo ocurra.");
+  if (strcmp(r->fecha, paac_today(req)) > 0)
+    paac_field_error(req, "fecha", "La fecha del hecho no puede ser futura.");
+}
+
+const void *plan_av_reportar_validar(paac_req *req) {
+  struct reporte *r = paac_alloc(req, sizeof *r);
+  paac_rows *t = r != NULL ? tarea(req, r) : NULL;
+  if (t == NULL) return NULL;
+  leer(req, r, t);
+  return leer_valor(req, r, paac_col_int(t, "contable") != 0) ? r : NULL;
+}
+
+/* --- saving ------------------------------------------------------------------------------- */
+
+static paac_status otro_reporte(paac_req *req) {
+  return paac_fail(req, PAAC_CONFLICT,
+                   "Alguien reportó, aprobó o devolvió este periodo después de que usted abrió el "
+                   "formulario. Revise y guarde de nuevo.");
+}
+
+/* 0: somebody was faster. */
+static int64_t guardar(paac_tx *tx, const struct reporte *r, const char *estado, bool corrige) {
+  paac_req *req = paac_read(tx);
+  struct paac_args v = PAAC_ARGS(
+      PAAC_INT("avance", r->anterior), PAAC_TEXT("row_version", paac_param(req, "row_version")),
+      PAAC_INT("actividad", r->actividad), PAAC_INT("ventana", r->ventana),
+      PAAC_INT("unidad_id", r->unidad_id), PAAC_TEXT("estado", estado),
+      PAAC_TEXT("texto", r->texto), PAAC_TEXT("valor", r->valor), PAAC_DATE("fecha", r->fecha),
+      PAAC_INT("no_ocurrio", r->no_ocurrio), PAAC_INT("a_nombre", r->a_nombre),
+      PAAC_TEXT("autor", plan_usuario(req)));
+  if (corrige) return paac_exec(tx, "av_corregir", v) == 1 ? r->anterior : 0;
+  if (r->anterior != 0 && paac_exec(tx, "av_relevar", v) != 1) return 0;
+  return paac_exec(tx, "av_poner", v) == 1 ? paac_last_id(tx) : 0;
+}
+
+static const char *dicho(paac_req *req, const struct reporte *r) {
+  return plan_texto(
+      req, "Dependencia: %s\nPeriodo: %lld\nQué se hizo: %s\nCuánto va: %s\nFecha: %s%s", r->unidad,
+      (long long)r->ventana, r->texto, r->no_ocurrio ? "condición no ocurrida" : r->valor, r->fecha,
+      r->a_nombre ? "\nEn nombre de la dependencia: sí" : "");
+}
+
+paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  const struct reporte *r = cmd;
+  bool corrige = r->estado != NULL && strcmp(r->estado, "aprobado") != 0;
+  const char *estado = paac_walk(tx, "avance", corrige ? r->estado : "borrador", "reportar",
+                                 r->objeto, dicho(req, r));
+  if (estado == NULL) return paac_status_of(req);
+  int64_t id = guardar(tx, r, estado, corrige);
+  if (id == 0) return otro_reporte(req);
+  paac_host(tx, "evidencia.agregar",
+            PAAC_ARGS(PAAC_TEXT("campo", "archivos"), PAAC_TEXT("clase", "interno"),
+                      PAAC_TEXT("fecha", r->fecha), PAAC_TEXT("unidad", r->unidad),
+                      PAAC_TEXT("objeto", plan_texto(req, "avance:%lld", (long long)id))));
+  paac_goto(tx, plan_texto(req, "%s#r-%lld", r->donde, (long long)id));
+  return paac_status_of(req);
+}

@@ -1,0 +1,47 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What each unit has reported of an activity, and what whoever reads it may do. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:layout.xsl"/>
+  <xsl:import href="module:plan/avance-reporte.xsl"/>
+
+  <xsl:template match="avance-actividad" mode="titulo">
+    <xsl:value-of select="concat('Avance de la actividad ', @numero)"/>
+  </xsl:template>
+
+  <xsl:template match="avance-actividad" mode="migas">
+    <li><a href="/plan/{@vigencia}"><xsl:value-of select="concat('Plan ', @vigencia)"/></a></li>
+    <li><a href="/plan/{@vigencia}/avance">Avance</a></li>
+    <li><a href="{@enlace}"><xsl:value-of select="concat('C', @componente, ' · ', @numero)"/></a></li>
+    <li aria-current="page">Reportes</li>
+  </xsl:template>
+
+  <xsl:template match="avance-actividad">
+    <xsl:apply-templates select="." mode="que-se-juzga"/>
+    <xsl:for-each select="tarea[not(@periodo = preceding-sibling::tarea/@periodo)]">
+      <section aria-labelledby="p-{@periodo}">
+        <h2 id="p-{@periodo}">
+          <xsl:value-of select="concat('Periodo ', @periodo, ': ')"/>
+          <xsl:call-template name="intervalo-texto">
+            <xsl:with-param name="inicio" select="@inicio"/><xsl:with-param name="fin" select="@fin"/>
+          </xsl:call-template>
+        </h2>
+        <xsl:apply-templates select="../tarea[@periodo = current()/@periodo]"/>
+      </section>
+    </xsl:for-each>
+    <p class="apunte"><a href="/historia?objeto=actividad:{@vigencia}:{@componente}:{@numero}">Historia de los reportes</a> ·
+      <a href="/estados/plan.avance">Por qué estados pasa un reporte</a></p>
+  </xsl:template>
+
+  <xsl:template match="tarea">
+    <article class="ficha tarea">
+      <h3><xsl:value-of select="@unidad"/> <xsl:apply-templates select="." mode="avance-estado"/></h3>
+      <xsl:if test="not(reporte)"><p>No ha reportado.</p></xsl:if>
+      <xsl:apply-templates select="reporte"/>
+      <xsl:if test="accion and /pagina/@aplicacion = 'intranet'">
+        <ul class="acciones">
+          <xsl:for-each select="accion"><li><a class="boton" href="{.}"><xsl:value-of select="@titulo"/></a></li></xsl:for-each>
+        </ul>
+      </xsl:if>
+    </article>
+  </xsl:template>
+</xsl:stylesheet>

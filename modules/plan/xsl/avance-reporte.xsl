@@ -1,0 +1,56 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A report, its state, and what an activity will be judged by. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:lib/fecha.xsl"/>
+  <xsl:import href="paac:lib/numero.xsl"/>
+
+  <xsl:template match="avance-actividad" mode="que-se-juzga">
+    <p class="destacado"><xsl:value-of select="descripcion"/></p>
+    <dl class="ficha hechos">
+      <div><dt>Qué se va a juzgar</dt><dd><xsl:value-of select="meta"/></dd></div>
+      <xsl:if test="producto != ''"><div><dt>Producto que debe existir</dt><dd><xsl:value-of select="producto"/></dd></div></xsl:if>
+      <xsl:if test="@condicional"><div><dt>Condicional</dt><dd>Si no ocurre aquello de lo que depende, se reporta así, con el motivo.</dd></div></xsl:if>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="tarea" mode="avance-estado">
+    <xsl:choose>
+      <xsl:when test="@estado"><span class="etiqueta {@estado}"><xsl:value-of select="@estado"/></span></xsl:when>
+      <xsl:when test="@momento = 'terminado'"><span class="etiqueta vencido">vencido sin reporte</span></xsl:when>
+      <xsl:when test="@momento = 'abierto'"><span class="etiqueta">en curso</span></xsl:when>
+      <xsl:otherwise><span class="etiqueta">todavía no comienza</span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tarea/reporte">
+    <div class="reporte" id="r-{@id}">
+      <p>
+        <strong><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>: </strong>
+        <xsl:value-of select="texto"/>
+      </p>
+      <p class="apunte">
+        <xsl:choose>
+          <xsl:when test="@no_ocurrio">Condición no ocurrida</xsl:when>
+          <xsl:otherwise><xsl:value-of select="concat('Va ', format-number(@valor, '#.##0,##', 'es'))"/><xsl:if test="not(ancestor::avance-actividad/@contable)"> %</xsl:if></xsl:otherwise>
+        </xsl:choose>
+        <xsl:value-of select="concat(' · ', @estado, ' · reportó ', @autor)"/>
+        <xsl:if test="@a_nombre"> en nombre de la dependencia</xsl:if>
+        <xsl:if test="@revisor"><xsl:value-of select="concat(' · revisó ', @revisor)"/></xsl:if>
+        <xsl:if test="translate(@fecha, '-', '') &lt; translate(../@inicio, '-', '') or translate(@fecha, '-', '') &gt; translate(../@fin, '-', '')"> · la fecha está fuera del periodo</xsl:if>
+      </p>
+      <xsl:if test="motivo"><p class="nota atencion"><strong>Se devolvió: </strong><xsl:value-of select="motivo"/></p></xsl:if>
+      <xsl:if test="evidencia">
+        <ul class="evidencias">
+          <xsl:for-each select="evidencia">
+            <li>
+              <xsl:choose>
+                <xsl:when test="@retirada"><xsl:value-of select="concat(., ' (retirada con acta)')"/></xsl:when>
+                <xsl:otherwise><a href="/evidencias/{@id}"><xsl:value-of select="."/></a></xsl:otherwise>
+              </xsl:choose>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:if>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>
