@@ -401,7 +401,7 @@ test('lo que se escribe en un formulario vuelve aunque se cierre el navegador si
   const second = await open(intranet, 'planeacion');
   await second.page.goto(intranet.url + name);
   assert.equal(await second.page.inputValue('#campo-nombre'), typed);
-  await second.page.getByText('Descartar el borrador').click();
+  await Promise.all([second.page.waitForEvent('load'), second.page.getByText('Descartar el borrador').click()]);
   assert.equal(await second.page.inputValue('#campo-nombre'), '');
   assert.deepEqual([...first.said, ...second.said], []);
   await second.context.close();

@@ -81,3 +81,13 @@ Test(params, text_beyond_the_memory_of_the_request_is_refused) {
   cr_expect_neq(params_parse(small, "a=1&b=2&c=3&d=4", 15, 10, &p), 0);
   arena_free(small);
 }
+
+Test(params, a_name_that_comes_twice_is_found_unless_it_may) {
+  static const char *const several[] = {"c", NULL};
+  struct pairs p;
+  cr_expect_eq(parse("a=1&c=2&c=3&b=4", 9, &p), 0);
+  cr_expect_null(pairs_repeated(&p, several));
+  cr_expect_str_eq(pairs_repeated(&p, NULL), "c");
+  cr_expect_eq(parse("a=&b=1&a=", 9, &p), 0);
+  cr_expect_str_eq(pairs_repeated(&p, several), "a");
+}
