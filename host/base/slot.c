@@ -24,6 +24,8 @@ struct slot *slot_table(size_t count) {
   return table == MAP_FAILED ? NULL : table;
 }
 
+void slot_table_free(struct slot *table, size_t count) { munmap(table, count * sizeof *table); }
+
 void slot_clear(struct slot *s) { memset(s, 0, sizeof *s); }
 
 void slot_use(struct slot *mine) {

@@ -41,6 +41,7 @@ int64_t slot_clock(void);
 
 /* A table of slots for `count` workers, shared with children. NULL when there is no memory. */
 struct slot *slot_table(size_t count);
+void slot_table_free(struct slot *table, size_t count);
 /* In a worker: which slot is its own, and that this process, and none forked from it, is the one
  * that works. NULL: a private one. Before this (or in other programs) the calls below work on a
  * private one too. */

@@ -1,10 +1,20 @@
 /* Opens shared objects and copies their descriptions. Nothing is ever closed while serving: a new
  * generation is a new process. */
 #include <dlfcn.h>
+#include <errno.h>
 #include <glib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "base/slot.h"
 #include "module/registry.h"
+#include "process/soil.h"
+
+enum { TRY_SECONDS = 10 };
 
 /* Copies a table element by element with the module's stride; what it did not know yet is 0. */
 static void *copy_table(const struct paac_table *t, size_t size, uint32_t *count) {
@@ -63,8 +73,7 @@ static bool copy_states(struct module *m, struct buf *err) {
   return true;
 }
 
-struct module *module_open(const char *file, struct buf *err) {
-  if (!object_check(file, err)) return NULL;
+static struct module *open_here(const char *file, struct buf *err) {
   void *handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
   if (handle == NULL) {
     object_refused(file, dlerror(), err);
@@ -92,6 +101,61 @@ struct module *module_open(const char *file, struct buf *err) {
   m->objects = copy_table(&m->d.objects, sizeof(struct paac_object), &m->objects_count);
   m->commands = copy_table(&m->d.commands, sizeof(struct paac_command), &m->commands_count);
   return copy_listados(m, err) && copy_forms(m, err) && copy_states(m, err) ? m : NULL;
+}
+
+/* --- trying it first ---------------------------------------------------------------------- */
+
+/* Opens it, looks at everything it says and leaves: whatever goes wrong, goes wrong here. */
+__attribute__((noreturn)) static void try_alone(const char *file, struct slot *told) {
+  struct soil before;
+  struct buf unused = {0}, what = {0};
+  slot_use(told);
+  signal(SIGALRM, SIG_DFL);
+  alarm(TRY_SECONDS);
+  soil_look(&before, -1);
+  struct module *m = open_here(file, &unused);
+  if (!soil_same(&before, -1, 0, &what) && what.data != NULL) slot_note(what.data);
+  struct module *alone[] = {m, NULL};
+  struct registry r = {.modules = alone, .count = 1};
+  if (m != NULL) registry_preflight(&r, NULL, false, &unused);
+  exit(0); /* with all that it has for the end of a process */
+}
+
+static bool refuse_trial(const char *file, const char *found, struct buf *err) {
+  buf_printf(
+      err,
+      "%s: módulo rechazado. Campo: carga. Se esperaba: que se abra y se cierre sin que nada "
+      "más ocurra. Se encontró: %s. Remedio: quite los constructores y destructores, y "
+      "revise los punteros de la descripción del módulo.\n",
+      file, found);
+  return false;
+}
+
+/* A constructor, the description or a destructor that crash or hang would take the whole
+ * generation along: a process of its own meets them first. */
+static bool try_first(const char *file, struct buf *err) {
+  char found[SLOT_NOTE + 64] = "";
+  int status = 0;
+  struct slot *told = slot_table(1);
+  if (told == NULL) return true;
+  fflush(NULL);
+  pid_t pid = fork();
+  if (pid == 0) try_alone(file, told);
+  while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) continue;
+  if (pid > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+    g_snprintf(found, sizeof found, "no terminó en %d segundos", TRY_SECONDS);
+  else if (pid > 0 && WIFSIGNALED(status))
+    g_snprintf(found, sizeof found, "el proceso de prueba murió por la señal %d (%s)",
+               WTERMSIG(status), strsignal(WTERMSIG(status)));
+  else if (told->note[0] != '\0')
+    g_snprintf(found, sizeof found, "al abrirse cambia el proceso: %.*s", SLOT_NOTE - 1,
+               told->note);
+  slot_table_free(told, 1);
+  return found[0] == '\0' || refuse_trial(file, found, err);
+}
+
+struct module *module_open(const char *file, struct buf *err) {
+  return object_check(file, err) && try_first(file, err) ? open_here(file, err) : NULL;
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {

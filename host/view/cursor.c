@@ -6,10 +6,14 @@
 #include "view/view.h"
 
 #define DEPTH_MAX 64
+/* A document larger than this is one that somebody writes without end. What a node takes beside its
+ * text counts too. */
+enum { MOST_BYTES = 128 << 20, NODE_BYTES = 136 };
 
 struct cursor {
   paac_xml handle; /* first: cursor_of() turns a handle back into its cursor */
   bool failed;
+  size_t written;             /* bytes, about */
   size_t depth, floor, roots; /* see cursor_enter */
   /* DOM */
   xmlDocPtr doc;
@@ -57,6 +61,7 @@ bool cursor_failed(const struct cursor *c) { return c->failed || (c->out && c->o
 
 struct cursor_mark cursor_mark(const struct cursor *c) {
   return (struct cursor_mark){.failed = c->failed,
+                              .written = c->written,
                               .depth = c->depth,
                               .roots = c->roots,
                               .tag_start = c->tag_start,
@@ -88,6 +93,7 @@ void cursor_rollback(struct cursor *c, struct cursor_mark mark) {
     }
   }
   c->failed = mark.failed;
+  c->written = mark.written;
   c->roots = mark.roots;
 }
 
@@ -177,8 +183,15 @@ static void end_tag(struct cursor *c) {
   c->tag_open = false;
 }
 
+/* Is there room for that much more? */
+static bool room(struct cursor *c, const char *text) {
+  c->written += strlen(text) + (c->out != NULL ? 0 : NODE_BYTES);
+  if (c->written > MOST_BYTES) c->failed = true;
+  return !c->failed;
+}
+
 void cursor_open(struct cursor *c, const char *element) {
-  if (c->failed) return;
+  if (c->failed || !room(c, element)) return;
   if (c->depth >= DEPTH_MAX || !name_ok(element)) {
     c->failed = true;
     return;
@@ -223,7 +236,7 @@ static bool attr_ok(struct cursor *c, const char *name) {
 }
 
 void cursor_attr(struct cursor *c, const char *name, const char *value) {
-  if (value == NULL || c->failed) return;
+  if (value == NULL || c->failed || !room(c, value)) return;
   if (!attr_ok(c, name)) {
     c->failed = true;
     return;
@@ -247,7 +260,7 @@ void cursor_attr_int(struct cursor *c, const char *name, int64_t value) {
 }
 
 void cursor_text(struct cursor *c, const char *text) {
-  if (text == NULL || *text == '\0' || c->failed) return;
+  if (text == NULL || *text == '\0' || c->failed || !room(c, text)) return;
   if (c->depth == c->floor) { /* it would be text of somebody else's element */
     c->failed = true;
     return;

@@ -26,7 +26,7 @@ void cursor_close(struct cursor *c);
 size_t cursor_depth(const struct cursor *c);
 /* A place to come back to: everything written since is taken away again. */
 struct cursor_mark {
-  size_t depth, roots, length, tag_start;
+  size_t depth, roots, length, written, tag_start;
   bool failed, tag_open;
   xmlNodePtr node, last;
 };

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "identity/identity.h"
 #include "ledger/ledger.h"
+#include "module/quarantine.h"
 #include "module/registry.h"
 #include "module/transaction.h"
 #include "paacctl.h"
@@ -39,15 +40,40 @@ static void print_info(const struct module *m) {
            m->commands[i].usage != NULL ? m->commands[i].usage : "");
 }
 
+/* Is it suspended in one of the two executables, where did it fail, until when, and who else may
+ * lack something meanwhile? */
+static void print_suspension(const struct config *conf, const struct registry *r,
+                             const struct module *m, const char *profile) {
+  g_autoptr(GArray) all = quarantine_read(conf, profile);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_offset(-5 * 3600);
+  for (guint i = 0; i < all->len; i++) {
+    const struct suspension *s = &g_array_index(all, struct suspension, i);
+    if (strcmp(s->module, m->d.name) != 0) continue;
+    g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(s->until);
+    g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+    g_autofree char *until = g_date_time_format(local, "%Y-%m-%d %H:%M:%S");
+    printf(
+        "    en pausa en %s hasta %s: %d caídas, la última en %s (%s). Se levanta con una "
+        "recarga.\n",
+        profile, until, s->deaths, s->route, s->phase);
+    for (size_t k = 0; k < r->count; k++)
+      if (r->modules[k] != m && module_uses(r->modules[k], m))
+        printf("    lo usa %s (%s)\n", r->modules[k]->d.name, r->modules[k]->d.title);
+  }
+}
+
 static int module_list(const struct config *conf) {
   struct buf err = {0};
   struct registry *r = registry_load(conf, &err);
   if (err.data != NULL) fputs(err.data, stderr);
   buf_free(&err);
   if (r == NULL) return 1;
-  for (size_t i = 0; i < r->count; i++)
-    printf("%-16s %-8s %s\n", r->modules[i]->d.name, r->modules[i]->d.version,
-           r->modules[i]->d.title);
+  for (size_t i = 0; i < r->count; i++) {
+    const struct module *m = r->modules[i];
+    printf("%-16s %-8s %s\n", m->d.name, m->d.version, m->d.title);
+    print_suspension(conf, r, m, "intranet");
+    print_suspension(conf, r, m, "auditoria");
+  }
   return 0;
 }
 
