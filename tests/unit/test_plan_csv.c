@@ -242,3 +242,12 @@ Test(plan_csv, a_rule_that_cannot_be_read_is_told_and_kept) {
       strstr(plan_actividad_de(doc, 1, "1.1")->celda[PLAN_C_OTROS], "Regla: Se resta"));
   free(text);
 }
+
+Test(plan_csv, a_cut_whose_day_is_none_is_told_and_kept) {
+  char *text = strdup(drawn_up);
+  memcpy(strstr(text, "30/06"), "3x/06", 5);
+  doc = plan_de(text);
+  cr_assert_not_null(plan_aviso_con(doc, "programado por corte", "No se entiende"));
+  cr_assert_eq(plan_actividad_de(doc, 1, "1.1")->n_cantidades, 0);
+  free(text);
+}

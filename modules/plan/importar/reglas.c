@@ -81,6 +81,16 @@ static const char *write_cuts(const struct plan_documento *doc, const struct pla
   return text;
 }
 
+/* Is it written «30/06»? */
+static bool is_day(const char *s) {
+  static const char shape[] = "00/00";
+  if (strlen(s) != strlen(shape)) return false;
+  for (size_t i = 0; shape[i] != '\0'; i++) {
+    if (shape[i] == '0' ? s[i] < '0' || s[i] > '9' : s[i] != shape[i]) return false;
+  }
+  return true;
+}
+
 /* «(30/06, Primer semestre)» in two; false when it is not so. */
 static bool read_name(struct plan_documento *doc, const char *s, size_t n, const char **dia,
                       const char **titulo) {
@@ -92,7 +102,7 @@ static bool read_name(struct plan_documento *doc, const char *s, size_t n, const
   *dia = plan_recortar(doc, paackit_pool_strndup(doc->pool, copy + 1, (size_t)(comma - copy) - 1));
   *titulo = plan_recortar(
       doc, paackit_pool_strndup(doc->pool, comma + 1, (size_t)(copy + n - 1 - comma) - 1));
-  return true;
+  return is_day(*dia);
 }
 
 static bool read_cut(struct plan_documento *doc, struct plan_actividad *a, const char *line) {
