@@ -121,12 +121,34 @@
     <nav class="menu angosto" aria-label="Principal">
       <details>
         <summary>Menú</summary>
-        <ul><xsl:apply-templates select="entrada"/></ul>
+        <ul><xsl:call-template name="menu-entradas"/></ul>
       </details>
     </nav>
     <nav class="menu amplio" aria-label="Principal">
-      <ul class="ancho"><xsl:apply-templates select="entrada"/></ul>
+      <ul class="ancho"><xsl:call-template name="menu-entradas"/></ul>
     </nav>
+  </xsl:template>
+
+  <xsl:key name="menu-grupo" match="menu/entrada[@grupo]" use="@grupo"/>
+
+  <!-- A group stands where its first entry does; one of a single entry is that entry. -->
+  <xsl:template name="menu-entradas">
+    <xsl:for-each select="entrada[not(@grupo) or count(. | key('menu-grupo', @grupo)[1]) = 1]">
+      <xsl:choose>
+        <xsl:when test="count(key('menu-grupo', @grupo)) &gt; 1">
+          <li class="grupo">
+            <details>
+              <summary>
+                <xsl:if test="key('menu-grupo', @grupo)/@actual"><xsl:attribute name="class">actual</xsl:attribute></xsl:if>
+                <xsl:value-of select="@grupo"/>
+              </summary>
+              <ul><xsl:apply-templates select="key('menu-grupo', @grupo)"/></ul>
+            </details>
+          </li>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="menu/entrada">

@@ -93,6 +93,19 @@ static bool free_spelling(struct service_call *call, int64_t unit, const char *t
                                      db_text(owner, "nombre"), db_text(owner, "codigo")));
 }
 
+/* free_spelling() lets a unit's own pass. */
+static bool new_spelling(struct service_call *call, const char *text) {
+  struct db_rows *owner = identity_query(call->db, call->a, "alias_duena",
+                                         NAMED(PAAC_TEXT("clave", key_of(call, text))));
+  if (owner == NULL) return broken(call);
+  return !db_next(owner) ||
+         service_refuse(call, "alias",
+                        arena_printf(call->a,
+                                     "Ya se escribe así: «%s» (tildes, mayúsculas y puntos no "
+                                     "cuentan).",
+                                     db_text(owner, "original")));
+}
+
 static bool check_kind(struct service_call *call, const char *kind) {
   return (kind != NULL && (strcmp(kind, "unidad") == 0 || strcmp(kind, "colectivo") == 0)) ||
          service_refuse(call, "tipo", "Elija una de las opciones de la lista.");
@@ -164,7 +177,8 @@ void service_unit_alias(struct service_call *call) {
   struct unit t = {0};
   const char *alias = service_text(call, "alias");
   if (!unit_hold(call, service_text(call, "codigo"), NULL, &t) || !still_there(call, &t) ||
-      !service_line(call, "alias", alias, 300) || !free_spelling(call, t.id, alias, "alias"))
+      !service_line(call, "alias", alias, 300) || !free_spelling(call, t.id, alias, "alias") ||
+      !new_spelling(call, alias))
     return;
   if (unit_alias(call->db, call->a, t.id, alias))
     service_enter(call, "agregar-grafia", unit_object(call, &t), alias, NULL, alias);

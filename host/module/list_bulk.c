@@ -172,6 +172,7 @@ static paac_status apply(struct context *c, void *data) {
   const char *object = arena_printf(c->arena, "lote:%lld", (long long)id);
   const char *detail = arena_printf(c->arena, "%s: %s, %zu de %zu filas", b->l->d.title,
                                     b->d->title, b->done, b->count);
+  detail = session_detail(c->arena, c->session, detail);
   return ledger_add_batch(c->db, c->arena, c->session->user, b->d->form, object, detail, ledger)
              ? PAAC_OK
              : context_fail(c, PAAC_FAILED, NULL);

@@ -184,11 +184,12 @@ static bool finish(struct import *it, struct ledger_batch *ledger) {
   int64_t id = list_result_keep(it->a, &result);
   return id != 0 &&
          post_leads(it->a, it->key, arena_printf(c->arena, "/listas/lotes/%lld", (long long)id)) &&
-         ledger_add_batch(
-             c->db, c->arena, c->session->user, it->d->form,
-             arena_printf(c->arena, "lote:%lld", (long long)id),
-             arena_printf(c->arena, "%s: %s, %zu filas", it->l->d.title, it->d->title, it->count),
-             ledger);
+         ledger_add_batch(c->db, c->arena, c->session->user, it->d->form,
+                          arena_printf(c->arena, "lote:%lld", (long long)id),
+                          session_detail(c->arena, c->session,
+                                         arena_printf(c->arena, "%s: %s, %zu filas", it->l->d.title,
+                                                      it->d->title, it->count)),
+                          ledger);
 }
 
 static paac_status apply(struct context *c, void *data) {

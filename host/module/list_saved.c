@@ -104,7 +104,8 @@ static paac_status apply(struct context *c, void *data) {
   const char *object =
       arena_printf(c->arena, "filtro:%lld", (long long)(k->id != 0 ? k->id : db_last_id(c->db)));
   const char *action = k->remove ? "quitar" : k->id != 0 ? "cambiar" : "guardar";
-  return ledger_add(c->db, c->arena, c->session->user, action, object, k->name)
+  return ledger_add(c->db, c->arena, c->session->user, action, object,
+                    session_detail(c->arena, c->session, k->name))
              ? PAAC_OK
              : context_fail(c, PAAC_FAILED, NULL);
 }

@@ -65,6 +65,7 @@ static void put_menu(struct answer *a, xmlNodePtr page, const char *module) {
     set(n, "href", e->d->pattern);
     set(n, "titulo", e->d->menu);
     set(n, "modulo", e->module->d.name);
+    if (e->d->menu_group != NULL) set(n, "grupo", e->d->menu_group);
     if (e == current) set(n, "actual", "si");
   }
 }

@@ -27,8 +27,10 @@ ORDER BY s.vista DESC, s.clave
 SELECT s.clave FROM sesion_publica s WHERE s.cuenta_id = :yo AND s.clave = :sesion
 
 -- name: encargo_editar
--- The one that a form is about. Primary key.
-SELECT e.id FROM encargo e WHERE e.id = :encargo
+-- The one that a form is about, from the page of either of both. Primary key.
+SELECT e.id FROM encargo e
+JOIN cuenta_publica c ON c.id IN (e.ausente_id, e.encargado_id)
+WHERE e.id = :encargo AND c.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin
 
 -- name: catalogo_encargados
 -- Who can stand in for this account: who may enter and is not of Control Interno.

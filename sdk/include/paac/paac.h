@@ -13,6 +13,7 @@
  *
  * ABI log (newest first; same major and minor <= host loads):
  *   1.1  2026-11-23  paac_form.about.
+ *   1.1  2026-11-23  paac_route.menu_group.
  *   1.1  2026-11-23  paac_module.sensitive; permiso.confirmar and permiso.rechazar.
  *   1.1  2026-11-22  PAAC_K_FILES and the services evidencia.…
  *   1.1  2026-11-22  paac_listado.key, bulk and imports; struct paac_bulk.
@@ -142,6 +143,9 @@ struct paac_route {
   const char *menu;       /* entry in the menu, or NULL; the pattern must have no parameter */
   int32_t menu_order;     /* ascending */
   uint32_t in;            /* PAAC_IN_…; 0 is PAAC_IN_BOTH */
+  /* The heading under which the entry is folded in the menu, the same text in every module that uses
+   * it ("Componentes"); it stands where its first entry would. NULL: none. Since 1.1. */
+  const char *menu_group;
 };
 
 /* A named piece of XML that a module offers. It only reads: its own tables (all begin with the
