@@ -180,6 +180,7 @@ test('un encargo no da poder que dure más que él, y nadie se lo da a sí mismo
   const id = xpath((await page(intranet, `/cuentas/${absent}.xml`, admin)).text, 'string(//encargo/@id)');
   assert.equal((await get(intranet, `/cuentas/${ordinary}/encargos/${id}/terminar`, admin)).status, 404);
   assert.equal((await fill(`/cuentas/${absent}/encargos/${id}/terminar`, admin, {})).status, 303);
+  assert.equal((await fill(`/cuentas/${absent}/editar`, admin, { ...person(absent), activa: '', roles: 'admin' })).status, 303);
 });
 
 test('la cuenta de Control Interno no se cambia desde la intranet', async () => {
