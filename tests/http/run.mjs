@@ -4,7 +4,7 @@
 import { web, runAll } from './lib.mjs';
 
 const everywhere = ['entrar', 'rutas', 'http', 'sitios', 'formularios', 'listas'];
-const once = ['plan', 'buscar', 'intercambio', 'calendario', 'concurrencia', 'elaborar', 'intercambio-ptep', 'propuestas', 'unidades', 'cuentas', 'evidencias', 'ataques'];
+const once = ['plan', 'buscar', 'intercambio', 'calendario', 'concurrencia', 'elaborar', 'intercambio-ptep', 'propuestas', 'unidades', 'cuentas', 'avance', 'evidencias', 'ataques'];
 const topics = [...everywhere, ...(web === 'nginx' ? once : []), 'recarga'];
 const only = process.env.PAAC_ONLY?.split(',') ?? topics;
 for (const topic of topics) if (only.includes(topic)) await import(`./${topic}.mjs`);

@@ -1,0 +1,140 @@
+// Progress: the document of a day and its arithmetic, reports by whom may make them, approval and
+// return, many at once with mixed rights, and the lists of what is missing.
+import { assert, auditoria, count, csv, get, intranet, page, session, test, values, xpath } from './lib.mjs';
+import { all, fill, open, send, to, xml } from './elaborar-lib.mjs';
+
+const day = async (al, cookie, more = '') => (await page(intranet, `/plan/2022/avance.xml?al=${al}${more}`, cookie)).text;
+const SSI = '/plan/2022/5/4.1';
+const UAC = '/plan/2022/4/3.4';
+const report = (cookie, where, typed) =>
+  fill(where, cookie, { texto: 'Se hizo lo que se pedía', fecha: '2022-04-20', ...typed });
+const last = async (where, cookie) => xpath(await xml(`${where}/avance`, cookie), 'string((//reporte[@ultimo])[1]/@id)');
+
+test('lo exigible se cuenta de tres maneras y un componente sin actividades no tiene porcentaje', async () => {
+  const { consulta } = await all();
+  for (const [al, ...figures] of [
+    ['2022-04-30', 11, 15, 55],
+    ['2022-08-31', 20, 26, 69],
+    ['2022-12-31', 77, 77, 77],
+  ]) {
+    const text = await day(al, consulta);
+    assert.deepEqual(
+      ['terminadas', 'con_ventana_terminada', 'iniciadas'].map((name) => Number(xpath(text, `string(/avance/total/@${name})`))),
+      figures,
+      al,
+    );
+    assert.equal(count(text, '//componente/actividad'), 77);
+    assert.equal(count(text, '//componente[@numero=2]/@avance'), 0);
+    assert.equal(count(text, '//componente'), 6);
+  }
+  assert.equal((await get(intranet, '/plan/2022/avance.xml?al=ayer', consulta)).status, 400);
+  assert.equal((await get(intranet, '/plan/1999/avance', consulta)).status, 404);
+});
+
+test('sólo reporta la dependencia que responde; planeación en su nombre, y así queda', async () => {
+  const { enlace, lider, planeacion, consulta } = await all();
+  assert.equal((await get(intranet, `${UAC}/reportar/1/uac`, enlace)).status, 403);
+  assert.equal((await get(intranet, `${UAC}/reportar/1/uac`, consulta)).status, 403);
+  const { hidden } = await open(`${SSI}/reportar/1/ssi`, enlace);
+  const other = await send(`${UAC}/reportar/1/uac`, enlace, { ...hidden, texto: 'x', cantidad: '1', fecha: '2022-04-20' });
+  assert.equal(other.status, 403);
+  to(await report(lider, `${UAC}/reportar/1/uac`, { cantidad: '1' }));
+  to(await report(planeacion, `${SSI}/reportar/1/ssi`, { porcentaje: '20' }));
+  const text = await xml(`${SSI}/avance`, enlace);
+  assert.equal(xpath(text, 'string(//reporte[@ultimo]/@a_nombre)'), 'si');
+  assert.equal((await get(intranet, '/plan/2022/5/4.1/reportar/1/uac', planeacion)).status, 404, 'no responde por ella');
+  assert.equal((await get(auditoria, `${SSI}/reportar/1/ssi`, await session('control_interno', auditoria))).status, 404);
+});
+
+test('un reporte se corrige hasta que se aprueba, y lo que no cuadra vuelve con su mensaje', async () => {
+  const { enlace } = await all();
+  const where = `${SSI}/reportar/1/ssi`;
+  const before = await last(SSI, enlace);
+  to(await report(enlace, where, { porcentaje: '35,5' }));
+  assert.equal(await last(SSI, enlace), before, 'es el mismo reporte');
+  for (const [typed, said] of [
+    [{ porcentaje: '120' }, /de 0 a 100/],
+    [{ porcentaje: 'mucho' }, /sólo un número/],
+    [{ porcentaje: '' }, /Diga cuánto va/],
+    [{ porcentaje: '10', fecha: '2199-01-01' }, /no puede ser futura/],
+  ]) {
+    const answer = await report(enlace, where, typed);
+    assert.equal(answer.status, 422);
+    assert.match(answer.text, said);
+  }
+  const text = await day('2022-12-31', enlace);
+  const own = '//actividad[@componente=5 and @numero="4.1"]';
+  assert.equal(xpath(text, `string(${own}/@hecho)`), '35.5');
+  assert.equal(xpath(text, `string(${own}/@avance)`), '50.71', '35,5 de 70');
+  assert.equal(xpath(await day('2022-04-19', enlace), `string(${own}/@avance)`), '0', 'antes del hecho');
+});
+
+test('quien abrió antes no pisa lo que otro reportó', async () => {
+  const { enlace, planeacion } = await all();
+  const where = `${SSI}/reportar/1/ssi`;
+  const { hidden } = await open(where, enlace);
+  to(await report(planeacion, where, { porcentaje: '40' }));
+  const late = await send(where, enlace, { ...hidden, texto: 'tarde', porcentaje: '41', fecha: '2022-04-20' });
+  assert.equal(late.status, 409);
+});
+
+test('aprueba el líder de la dependencia; devuelve también planeación, con motivo, y se vuelve a reportar', async () => {
+  const { enlace, lider, planeacion } = await all();
+  const ssi = await last(SSI, planeacion);
+  const uac = await last(UAC, lider);
+  assert.equal((await fill(`/plan/avances/${ssi}/aprobar`, lider, {})).status, 403, 'no es su dependencia');
+  assert.equal((await fill(`/plan/avances/${uac}/aprobar`, planeacion, {})).status, 403, 'esa tiene líder');
+  assert.equal((await get(intranet, `/plan/avances/${ssi}/aprobar`, enlace)).status, 403);
+  to(await fill(`/plan/avances/${uac}/aprobar`, lider, {}));
+  assert.equal((await fill(`/plan/avances/${uac}/aprobar`, lider, {})).status, 409, 'ya está aprobado');
+  assert.equal((await fill(`/plan/avances/${ssi}/devolver`, planeacion, {})).status, 422, 'sin motivo');
+  to(await fill(`/plan/avances/${ssi}/devolver`, planeacion, { motivo: 'Falta el acta' }));
+  assert.match((await page(intranet, `${SSI}/reportar/1/ssi`, enlace)).text, /Falta el acta/);
+  assert.equal(xpath(await day('2022-12-31', enlace), 'string(//actividad[@componente=5 and @numero="4.1"]/@hecho)'), '');
+  assert.ok(csv((await page(intranet, '/mis-pendientes.csv?vigencia=2022&clase=devuelto', enlace)).text).length === 2);
+  to(await report(enlace, `${SSI}/reportar/1/ssi`, { porcentaje: '70' }));
+});
+
+test('después de aprobado lo que sigue es otro reporte, y el anterior queda', async () => {
+  const { lider } = await all();
+  const before = await last(UAC, lider);
+  to(await report(lider, `${UAC}/reportar/1/uac`, { cantidad: '2', fecha: '2022-04-25' }));
+  const text = await xml(`${UAC}/avance`, lider);
+  assert.notEqual(await last(UAC, lider), before);
+  assert.equal(count(text, '//tarea[@periodo=1 and @codigo="uac"]/reporte'), 2);
+});
+
+test('varios a la vez: cada uno aprueba los que le tocan, y los demás dicen por qué no', async () => {
+  const { planeacion } = await all();
+  const list = await page(intranet, '/por-aprobar', planeacion);
+  const ids = [await last(SSI, planeacion), await last(UAC, planeacion)];
+  const csrf = list.text.match(/name="csrf" value="([^"]*)"/)[1];
+  const chosen = { csrf, masiva: 'avance_aprobar_varios', volver: '/por-aprobar', fila: ids };
+  const asked = await send('/listas/plan/por_aprobar', planeacion, chosen);
+  assert.equal(asked.status, 200, asked.text.slice(0, 500));
+  const envio = asked.text.match(/name="envio" value="([0-9a-f]{64})"/)[1];
+  const done = await send('/listas/plan/por_aprobar', planeacion, { ...chosen, envio });
+  assert.equal(done.status, 303);
+  const result = (await page(intranet, done.headers.location, planeacion)).text;
+  assert.match(result, /Lo aprueba el líder de la dependencia/);
+  assert.equal(xpath(await xml(`${SSI}/avance`, planeacion), 'string(//tarea/@estado)'), 'aprobado');
+  assert.equal(xpath(await xml(`${UAC}/avance`, planeacion), 'string((//tarea[@periodo=1 and @codigo="uac"])/@estado)'), 'reportado');
+});
+
+test('la media de cada componente se rehace con sus actividades', async () => {
+  const { consulta } = await all();
+  const text = await day('2022-12-31', consulta);
+  const mean = (list) => Math.round((list.reduce((a, b) => a + Number(b) * 100, 0) / list.length)) / 100;
+  for (const n of [1, 3, 4, 5, 6])
+    assert.equal(Number(xpath(text, `string(//componente[@numero=${n}]/@avance)`)), mean(values(text, `//componente[@numero=${n}]/actividad/@avance`)), `componente ${n}`);
+  assert.equal(Number(xpath(text, 'string(//total/@avance)')), mean(values(text, '//componente/actividad/@avance')));
+  assert.equal(Number(xpath(text, 'string(//total/@reportadas)')), count(text, '//actividad[@reportada]'));
+});
+
+test('quién no ha reportado no nombra lo reportado, y cada página responde en sus formatos', async () => {
+  const { planeacion, enlace } = await all();
+  const rows = csv((await page(intranet, '/plan/2022/sin-reporte.csv?al=2022-12-31&unidad=ssi', planeacion)).text);
+  assert.ok(rows.length > 2);
+  assert.ok(!rows.some((row) => row.includes('4.1') && row.includes('5')), 'la 5/4.1 está reportada');
+  assert.equal(csv((await page(intranet, '/plan/2022/avance.csv?al=2022-12-31&componente=6', enlace)).text).length, 5 - 0);
+});
