@@ -6,6 +6,6 @@
 
   <xsl:template match="listado" mode="cabecera">
     <p>Qué puede hacer cada rol. Lo que puede Control Interno se cambia sólo con la orden de Sistemas.
-      Los permisos delicados los propone una persona y los confirma otra<xsl:if test="/pagina/@aplicacion = 'intranet'">: <a href="/roles/propuestas">propuestas</a></xsl:if>.</p>
+      Los permisos delicados los propone una persona y los confirma otra<xsl:if test="/pagina/menu/entrada[@href = '/roles/propuestas']">: <a href="/roles/propuestas">propuestas</a></xsl:if>.</p>
   </xsl:template>
 </xsl:stylesheet>
