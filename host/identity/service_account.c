@@ -214,15 +214,23 @@ static bool update(struct service_call *call, const struct target *t) {
          broken(call);
 }
 
-/* Nobody gives power to themselves; whoever has it already gives it. */
+/* Does the list of roles ("admin, enlace:opgi") have one that the other has not? */
+static bool gains(const char *old, const char *new) {
+  g_auto(GStrv) had = g_strsplit(old, ", ", -1);
+  g_auto(GStrv) has = g_strsplit(new, ", ", -1);
+  for (char **role = has; *role != NULL; role++)
+    if (**role != '\0' && !g_strv_contains((const char *const *)had, *role)) return true;
+  return false;
+}
+
+/* Nobody gives a role to themselves; leaving one is nobody else's business. */
 static bool not_oneself(struct service_call *call, const struct target *old,
                         const struct target *new) {
   bool self = call->session != NULL && call->session->account == old->id;
-  return !self || strcmp(old->roles, new->roles) == 0 ||
-         service_refuse(
-             call, "roles",
-             "Nadie cambia sus propios roles: pídalo a otra cuenta de Administración, o a "
-             "Sistemas (paacctl user roles).");
+  return !self || !gains(old->roles, new->roles) ||
+         service_refuse(call, "roles",
+                        "Nadie se da roles a sí mismo: pídalo a otra cuenta de Administración, o a "
+                        "Sistemas (paacctl user roles).");
 }
 
 void service_account_change(struct service_call *call) {

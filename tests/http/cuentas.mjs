@@ -174,7 +174,7 @@ test('un encargo no da poder que dure más que él, y nadie se lo da a sí mismo
   const own = await signIn(absent, clave);
   const self = await fill(`/cuentas/${absent}/editar`, own.cookie, { ...person(absent), roles: 'planeacion' });
   assert.equal(self.status, 422);
-  assert.match(errorOf(self.text, 'roles'), /Nadie cambia sus propios roles/);
+  assert.match(errorOf(self.text, 'roles'), /Nadie se da roles a sí mismo/);
   assert.match(errorOf((await fill(`/cuentas/${ordinary}/encargo`, own.cookie, { ...terms, encargado: absent })).text, 'encargado'), /a sí mismo/);
   // Another account's address ends nobody's encargo.
   const id = xpath((await page(intranet, `/cuentas/${absent}.xml`, admin)).text, 'string(//encargo/@id)');
