@@ -143,3 +143,32 @@ paac_status plan_doc_avance_reportar(paac_req *req, paac_xml *x) {
                      "Sólo reporta la dependencia responsable, por sus enlaces o su líder.");
   return plan_doc_avance_actividad(req, x);
 }
+
+/* --- the home page ------------------------------------------------------------------------ */
+
+static void alerta(paac_xml *x, int64_t cuantas, int64_t de, const char *enlace,
+                   const char *frase) {
+  if (cuantas == 0) return;
+  paac_open(x, "alerta");
+  paac_attr_int(x, "cuantas", cuantas);
+  paac_attr_int(x, "de", de);
+  paac_attr(x, "enlace", enlace);
+  paac_text(x, frase);
+  paac_close(x);
+}
+
+paac_status plan_doc_alertas(paac_req *req, paac_xml *x) {
+  paac_rows *r = paac_query(req, "av_alertas", PAAC_NO_ARGS);
+  paac_open(x, "alertas");
+  if (paac_next(r)) {
+    int64_t mias = paac_col_int(r, "mias");
+    alerta(x, paac_col_int(r, "devueltas"), mias, "/mis-pendientes?clase=devuelto",
+           "periodos de sus dependencias: le devolvieron el reporte");
+    alerta(x, paac_col_int(r, "vencidas"), mias, "/mis-pendientes?clase=vencido",
+           "periodos de sus dependencias vencieron sin reporte");
+    alerta(x, paac_col_int(r, "por_aprobar"), paac_col_int(r, "lideradas"), "/por-aprobar",
+           "periodos de las dependencias que lidera esperan su aprobación");
+  }
+  paac_close(x);
+  return paac_status_of(req);
+}

@@ -43,6 +43,12 @@
        .view = "avance-actividad.xsl",                                                          \
        .title = "Avance de la actividad {numero} del componente {componente}"},                 \
       {.method = "GET",                                                                         \
+       .pattern = "/plan/{vigencia}/simulacro",                                                 \
+       .permission = "plan.ver",                                                                \
+       .fragment = "simulacro",                                                                 \
+       .view = "simulacro.xsl",                                                                 \
+       .title = "Simulacro de corte del plan {vigencia}"},                                      \
+      {.method = "GET",                                                                         \
        .pattern = "/plan/{vigencia}/sin-reporte",                                               \
        .permission = "plan.ver",                                                                \
        .fragment = "sin_reporte",                                                               \
@@ -66,8 +72,6 @@
        .view = "avance-listas.xsl",                                                             \
        .csv = "por_aprobar",                                                                    \
        .title = "Reportes por aprobar",                                                         \
-       .menu = "Por aprobar",                                                                   \
-       .menu_order = 6,                                                                         \
        .in = PAAC_IN_INTRANET},                                                                 \
       PLAN_AV_FORMULARIO("/plan/{vigencia}/{componente}/{numero}/reportar/{periodo}/{unidad}",  \
                          PLAN_AV_REPORTAR, "avance_reportar",                                   \
@@ -84,6 +88,16 @@
    .permission = "plan.ver",                                                                      \
    .build = plan_doc_avance,                                                                      \
    .schema = "avance.rng"},                                                                       \
+      {.name = "simulacro",                                                                       \
+       .major = 1,                                                                                \
+       .permission = "plan.ver",                                                                  \
+       .build = plan_doc_simulacro,                                                               \
+       .schema = "simulacro.rng"},                                                                \
+      {.name = "alertas",                                                                         \
+       .major = 1,                                                                                \
+       .scope = PAAC_USUARIO,                                                                     \
+       .permission = PLAN_AV_REPORTAR,                                                            \
+       .build = plan_doc_alertas},                                                                \
       {.name = "avance_actividad",                                                                \
        .major = 1,                                                                                \
        .scope = PAAC_USUARIO,                                                                     \

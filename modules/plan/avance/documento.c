@@ -1,5 +1,5 @@
 /* plan.avance@1: how far the plan is on a day, in all, by component and by unit, with the numbers
- * that each figure is made of. */
+ * that each figure is made of. plan.simulacro@1: the same groups as if the day were a cut. */
 #include "documentos.h"
 
 #include <stdlib.h>
@@ -7,11 +7,7 @@
 
 #include "../elaborar/borrador.h"
 #include "modelo.h"
-
-/* What the page was narrowed to. */
-struct pedido {
-  const char *componente, *unidad; /* number; code; NULL: all */
-};
+#include "simulacro.h"
 
 /* A unit with what it answers for. */
 struct unidad {
@@ -45,7 +41,15 @@ static const char *cantidad(paac_req *req, double v) {
   return s;
 }
 
-static void grupo(paac_req *req, paac_xml *x, const struct plan_av_grupo *g) {
+/* The zone of what is reached of all that can be asked for, compared before it is rounded. */
+static const char *zona(const struct plan_av_pedido *p, const struct plan_av_grupo *g) {
+  if (g->exigibles == 0 || p->alta == 0) return NULL;
+  if (g->cumplidas * 100 >= p->alta * g->exigibles) return "alta";
+  return g->cumplidas * 100 >= p->media * g->exigibles ? "media" : "baja";
+}
+
+static void grupo(paac_req *req, paac_xml *x, const struct plan_av_pedido *p,
+                  const struct plan_av_grupo *g) {
   paac_attr_int(x, "actividades", g->actividades);
   paac_attr_int(x, "terminadas", g->terminadas);
   paac_attr_int(x, "con_ventana_terminada", g->con_ventana_terminada);
@@ -56,6 +60,7 @@ static void grupo(paac_req *req, paac_xml *x, const struct plan_av_grupo *g) {
   paac_attr_int(x, "exigibles", g->exigibles);
   paac_attr_int(x, "cumplidas", g->cumplidas);
   centesimas(req, x, "cumplimiento", plan_av_grupo_corte(g));
+  paac_attr(x, "zona", zona(p, g));
 }
 
 /* --- one activity ------------------------------------------------------------------------- */
@@ -134,19 +139,8 @@ static void actividad(paac_req *req, paac_xml *x, const struct plan_av_modelo *m
 
 /* --- groups ------------------------------------------------------------------------------- */
 
-static bool de_unidad(const struct plan_av_fila *f, const char *codigo) {
-  for (size_t i = 0; i < f->c.unidades_n; i++)
-    if (strcmp(f->unidades[i].codigo, codigo) == 0) return true;
-  return false;
-}
-
-static bool pedida(const struct pedido *p, const struct plan_av_fila *f) {
-  return (p->componente == NULL || strcmp(p->componente, f->componente) == 0) &&
-         (p->unidad == NULL || de_unidad(f, p->unidad));
-}
-
 static void componentes(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
-                        const struct pedido *p) {
+                        const struct plan_av_pedido *p) {
   paac_rows *r = paac_query(
       req, "componentes",
       PAAC_ARGS(PAAC_INT("version", m->version.id), PAAC_TEXT("componente", p->componente),
@@ -155,14 +149,14 @@ static void componentes(paac_req *req, paac_xml *x, const struct plan_av_modelo 
     const char *numero = paac_col(r, "numero");
     struct plan_av_grupo g = {0};
     for (size_t i = 0; i < m->n; i++)
-      if (strcmp(m->filas[i].componente, numero) == 0 && pedida(p, &m->filas[i]))
+      if (strcmp(m->filas[i].componente, numero) == 0 && plan_av_pedida(p, &m->filas[i]))
         plan_av_sumar(&g, &m->filas[i].r, m->filas[i].exigible);
     paac_open(x, "componente");
     paac_attr(x, "numero", numero);
     paac_attr(x, "titulo", paac_col(r, "titulo"));
-    grupo(req, x, &g);
-    for (size_t i = 0; i < m->n; i++)
-      if (strcmp(m->filas[i].componente, numero) == 0 && pedida(p, &m->filas[i]))
+    grupo(req, x, p, &g);
+    for (size_t i = 0; i < m->n && !p->simulacro; i++)
+      if (strcmp(m->filas[i].componente, numero) == 0 && plan_av_pedida(p, &m->filas[i]))
         actividad(req, x, m, &m->filas[i]);
     paac_close(x);
   }
@@ -190,14 +184,15 @@ static int por_nombre(const void *a, const void *b) {
 
 /* Every unit that answers for something in the version: those left out too, for the filter. */
 static void por_unidad(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
-                       const struct pedido *p) {
+                       const struct plan_av_pedido *p) {
   struct unidades todas = {0};
   for (size_t i = 0; i < m->n; i++) {
     const struct plan_av_fila *f = &m->filas[i];
     for (size_t k = 0; k < f->c.unidades_n; k++) {
       struct unidad *u = buscar(req, &todas, &f->unidades[k]);
       if (u == NULL) return;
-      if (!pedida(p, f) || (p->unidad != NULL && strcmp(p->unidad, u->u->codigo) != 0)) continue;
+      if (!plan_av_pedida(p, f) || (p->unidad != NULL && strcmp(p->unidad, u->u->codigo) != 0))
+        continue;
       struct plan_av_resultado r = plan_av_de_unidad(m, f, u->u->id);
       plan_av_sumar(&u->g, &r, f->exigible);
       u->elegida = true;
@@ -208,7 +203,7 @@ static void por_unidad(paac_req *req, paac_xml *x, const struct plan_av_modelo *
     paac_open(x, "unidad");
     paac_attr(x, "codigo", todas.items[i].u->codigo);
     paac_attr(x, "nombre", todas.items[i].u->nombre);
-    if (todas.items[i].elegida) grupo(req, x, &todas.items[i].g);
+    if (todas.items[i].elegida) grupo(req, x, p, &todas.items[i].g);
     paac_close(x);
   }
 }
@@ -226,51 +221,65 @@ static void cortes(paac_req *req, paac_xml *x, const struct plan_av_modelo *m) {
   }
 }
 
-static void zonas(paac_req *req, paac_xml *x, const struct plan_av_modelo *m) {
+static void zonas(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
+                  struct plan_av_pedido *p) {
   paac_rows *r = paac_query(req, "av_zonas", PAAC_ARGS(PAAC_DATE("al", m->al)));
   while (paac_next(r)) {
+    const char *nombre = paac_col(r, "nombre"), *desde = paac_col(r, "desde");
+    *(strcmp(nombre, "alta") == 0 ? &p->alta : &p->media) = atoi(desde);
     paac_open(x, "zona");
-    paac_attr(x, "nombre", paac_col(r, "nombre"));
-    paac_attr(x, "desde", paac_col(r, "desde"));
+    paac_attr(x, "nombre", nombre);
+    paac_attr(x, "desde", desde);
     paac_attr(x, "fuente", paac_col(r, "fuente"));
     paac_close(x);
   }
 }
 
 static void total(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
-                  const struct pedido *p) {
+                  const struct plan_av_pedido *p) {
   struct plan_av_grupo g = {0};
   for (size_t i = 0; i < m->n; i++)
-    if (pedida(p, &m->filas[i])) plan_av_sumar(&g, &m->filas[i].r, m->filas[i].exigible);
+    if (plan_av_pedida(p, &m->filas[i])) plan_av_sumar(&g, &m->filas[i].r, m->filas[i].exigible);
   paac_open(x, "total");
-  grupo(req, x, &g);
+  grupo(req, x, p, &g);
   paac_close(x);
 }
 
-static paac_status sin_plan(paac_req *req, paac_xml *x) {
+static paac_status sin_plan(paac_req *req, paac_xml *x, const char *raiz) {
   if (paac_status_of(req) != PAAC_OK) return paac_status_of(req);
-  paac_open(x, "avance");
+  paac_open(x, raiz);
   paac_attr(x, "estado", "sin-plan");
   paac_close(x);
   return paac_status_of(req);
 }
 
-paac_status plan_doc_avance(paac_req *req, paac_xml *x) {
+static paac_status documento(paac_req *req, paac_xml *x, const char *raiz, bool simulacro) {
   struct plan_av_modelo m;
-  struct pedido p = {paac_param(req, "componente"), paac_param(req, "unidad")};
-  if (!plan_av_leer(req, &m)) return sin_plan(req, x);
-  paac_open(x, "avance");
+  struct plan_av_pedido p = {.componente = paac_param(req, "componente"),
+                             .unidad = paac_param(req, "unidad"),
+                             .simulacro = simulacro};
+  if (!plan_av_leer(req, &m)) return sin_plan(req, x, raiz);
+  paac_open(x, raiz);
   plan_version_atributos(x, &m.version);
   paac_attr(x, "titulo", m.version.titulo);
   paac_attr(x, "al", m.al);
   centesimas(req, x, "transcurrido", plan_av_transcurrido(m.version.inicio, m.version.fin, m.al));
   paac_attr(x, "componente", p.componente);
   paac_attr(x, "unidad", p.unidad);
-  zonas(req, x, &m);
+  zonas(req, x, &m, &p);
   cortes(req, x, &m);
   total(req, x, &m, &p);
   componentes(req, x, &m, &p);
   por_unidad(req, x, &m, &p);
+  if (simulacro) plan_av_simular(req, x, &m, &p);
   paac_close(x);
   return paac_status_of(req);
+}
+
+paac_status plan_doc_avance(paac_req *req, paac_xml *x) {
+  return documento(req, x, "avance", false);
+}
+
+paac_status plan_doc_simulacro(paac_req *req, paac_xml *x) {
+  return documento(req, x, "simulacro", true);
 }

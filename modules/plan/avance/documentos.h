@@ -5,7 +5,9 @@
 #include <paac/paac.h>
 
 paac_status plan_doc_avance(paac_req *req, paac_xml *x);
+paac_status plan_doc_simulacro(paac_req *req, paac_xml *x);
 paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x);
+paac_status plan_doc_alertas(paac_req *req, paac_xml *x);
 paac_status plan_doc_avance_reportar(paac_req *req, paac_xml *x);
 
 #endif

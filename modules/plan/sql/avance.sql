@@ -264,3 +264,37 @@ ORDER BY u.nombre, u.id
 -- name: av_para_aprobar
 -- A report that is about to be judged, with what the form shows of it.
 SELECT x.id, x.row_version FROM plan_avance x WHERE CAST(x.id AS CHAR) = :avance AND x.ultimo = 1
+
+-- name: av_contradicciones
+-- Evidence dated outside the window it proves, and one file that proves more than one activity.
+SELECT c.numero AS componente, r.numero, r.orden, 'evidencia-fecha' AS clase,
+  CONCAT('La evidencia «', e.nombre, '» es del ', e.fecha, ', fuera del periodo ', w.n, ' (', w.inicio, ' a ', w.fin, ').') AS frase
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_avance x ON x.actividad_id = r.actividad_id AND x.estado <> 'devuelto' AND x.fecha <= :al
+JOIN plan_ventana w ON w.redaccion_id = r.id AND w.n = x.ventana
+JOIN evidencia_uso z ON z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin
+JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.retirada IS NULL AND (e.fecha < w.inicio OR e.fecha > w.fin)
+WHERE r.version_id = :version
+UNION ALL
+SELECT SUBSTRING_INDEX(MIN(CONCAT(LPAD(r.orden, 6, '0'), '/', c.numero, '/', r.numero)), '/', -2) + 0, SUBSTRING_INDEX(MIN(CONCAT(LPAD(r.orden, 6, '0'), '/', c.numero, '/', r.numero)), '/', -1), MIN(r.orden), 'evidencia-repetida',
+  CONCAT('El archivo «', MIN(e.nombre), '» prueba ', COUNT(DISTINCT r.id), ' actividades: ', GROUP_CONCAT(DISTINCT CONCAT('C', c.numero, ' ', r.numero) ORDER BY r.orden SEPARATOR ', '), '.')
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_avance x ON x.actividad_id = r.actividad_id AND x.estado <> 'devuelto' AND x.fecha <= :al
+JOIN evidencia_uso z ON z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin
+JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.retirada IS NULL AND e.sha256 IS NOT NULL
+WHERE r.version_id = :version
+GROUP BY e.sha256
+HAVING COUNT(DISTINCT r.id) > 1
+ORDER BY orden
+
+-- name: av_alertas
+-- How much of what plans in force ask of the signed-in person is late, returned, or waits for them.
+SELECT SUM(t.mia) AS mias, COALESCE(SUM(t.mia AND t.estado IS NULL AND t.fin < :hoy), 0) AS vencidas,
+  COALESCE(SUM(t.mia AND t.estado = 'devuelto'), 0) AS devueltas, SUM(t.lidero) AS lideradas,
+  COALESCE(SUM(t.lidero AND t.estado = 'reportado'), 0) AS por_aprobar
+FROM (SELECT k.estado, k.fin,
+    k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider')) AS mia,
+    k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol = 'lider') AS lidero
+  FROM plan_tarea k WHERE k.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN k.desde AND k.hasta) t

@@ -25,6 +25,7 @@
   <xsl:template match="actividad" mode="ficha">
     <p class="destacado"><xsl:value-of select="descripcion"/></p>
     <xsl:apply-templates select="aviso"/>
+    <ul class="acciones"><li><a class="boton" href="{@enlace}/avance">Avance y reportes</a></li></ul>
     <dl class="ficha hechos">
       <div><dt>Producto</dt><dd><xsl:value-of select="producto"/></dd></div>
       <div>

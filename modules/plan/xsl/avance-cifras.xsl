@@ -9,17 +9,7 @@
     <xsl:value-of select="concat(format-number(., '0,##', 'es'), '&#160;%')"/>
   </xsl:template>
 
-  <!-- The zone a percentage falls in: settings say where each begins. -->
-  <xsl:template name="zona">
-    <xsl:param name="valor"/>
-    <xsl:variable name="zonas" select="ancestor-or-self::*/zona"/>
-    <xsl:choose>
-      <xsl:when test="not($zonas)"/>
-      <xsl:when test="$valor &gt;= $zonas[@nombre = 'alta']/@desde"><span class="zona alta">Alta</span></xsl:when>
-      <xsl:when test="$valor &gt;= $zonas[@nombre = 'media']/@desde"><span class="zona media">Media</span></xsl:when>
-      <xsl:otherwise><span class="zona baja">Baja</span></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
+  <xsl:template match="@zona" mode="zona"><span class="zona {.}"><xsl:value-of select="concat(translate(substring(., 1, 1), 'bma', 'BMA'), substring(., 2))"/></span></xsl:template>
 
   <!-- Progress as a bar, elapsed time as a mark on it. -->
   <xsl:template name="barra-avance">

@@ -20,6 +20,7 @@
         <li><a href="#componentes">Componentes</a></li>
         <li><a href="#cronograma">Cronograma</a></li>
         <li><a href="#actividades">Actividades</a></li>
+        <xsl:if test="not(@version_estado)"><li><a href="/plan/{@vigencia}/avance">Avance</a></li></xsl:if>
         <li><a href="/historia?objeto=plan:{@marco}:{@vigencia}">Historia</a></li>
       </ul>
     </nav>
