@@ -36,20 +36,15 @@ PASO(plan_enviar_aplicar, "enviar")
 PASO(plan_devolver_aplicar, "devolver")
 PASO(plan_descartar_aplicar, "descartar")
 
-/* The digest of what is approved: of the content as an import would have it, and of what only
- * drawing up knows (leader, rule, condition, quantities), where there is any of that. */
+/* The digest of what is approved: as an import of it would have it. */
 static const char *huella(paac_tx *tx, const struct plan_borrador *b) {
-  paac_req *req = paac_read(tx);
   struct plan_encabezado h = {0};
   struct plan_documento *doc =
       plan_cargar(tx, b->marco, (int)plan_vigencia_leer(b->vigencia), b->numero, &h);
   if (doc == NULL) return "";
-  paac_rows *r = paac_query(req, "el_hechos", PAAC_NO_ARGS);
-  const char *hechos = paac_next(r) ? plan_o_nada(paac_col(r, "hechos")) : "";
-  const char *contenido = plan_texto(req, "%s%s", plan_canonico(doc), hechos);
+  const char *huella = plan_texto(paac_read(tx), "%s", plan_huella(tx, doc));
   plan_documento_libre(doc);
-  r = paac_query(req, "imp_huella", PAAC_ARGS(PAAC_TEXT("contenido", contenido)));
-  return paac_next(r) ? plan_o_nada(paac_col(r, "huella")) : "";
+  return huella;
 }
 
 paac_status plan_aprobar_aplicar(paac_tx *tx, const void *cmd) {

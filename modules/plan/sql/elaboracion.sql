@@ -78,17 +78,6 @@ UPDATE plan_version SET estado = :estado, vigente = 1, huella = :huella, acta = 
   acta_fecha = :acta_fecha, aprobador = :aprobador, row_version = row_version + 1
 WHERE id = :borrador AND row_version = :row_version
 
--- name: el_hechos
--- What an activity says beyond what a plan that is imported can, a line each, in their order.
-SELECT GROUP_CONCAT(CONCAT_WS('|', c.numero, r.numero, r.regla, COALESCE(l.codigo, ''), r.condicional,
-    COALESCE((SELECT GROUP_CONCAT(CONCAT(g.corte, '=', g.cantidad) ORDER BY g.corte) FROM plan_programado g WHERE g.redaccion_id = r.id), ''))
-  ORDER BY r.orden SEPARATOR '\n') AS hechos
-FROM plan_redaccion r
-JOIN plan_componente c ON c.id = r.componente_id
-LEFT JOIN unidad l ON l.id = r.lider_id
-WHERE r.version_id = :borrador AND (r.regla <> 'lider' OR r.lider_id IS NOT NULL OR r.condicional = 1
-  OR EXISTS (SELECT 1 FROM plan_programado g WHERE g.redaccion_id = r.id))
-
 -- name: el_cambio
 -- The version in force, when nobody has begun to change it.
 SELECT '' AS motivo FROM plan_version v
