@@ -20,7 +20,12 @@ passed() { printf 'passed %s\n' "$1" >> "$results"; }
 failed() {
   printf 'failed %s\n' "$1" >> "$results"
   say "   FALLA: $1"
-  if [ -n "${2-}" ] && [ -s "$2" ]; then tail -n 60 "$2" | sed 's/^/     | /'; fi
+  [ -n "${2-}" ] && [ -s "$2" ] || return 0
+  # What failed is looked into when everything else of this run is gone.
+  mkdir -p "$root/build/failed"
+  cp "$2" "$root/build/failed/$(basename "$2")"
+  say "     (entero en build/failed/$(basename "$2"); su final:)"
+  tail -n 60 "$2" | sed 's/^/     | /'
 }
 
 # verify NAME COMMAND…: one test; its output is shown only when it fails.
@@ -52,10 +57,12 @@ need_node() {
   [ "$major" -ge 18 ] || need_packages 'nodejs: pruebas de HTTP y de navegador'
 }
 
-# A port that is free, and the next one too.
+# A port that is free, and the next one too. Each lane of ./check looks from a first_port of its
+# own: what one finds free the other must not take meanwhile.
+first_port=18080
 free_port() {
   local port
-  for ((port = 18080; port < 30000; port += 10)); do
+  for ((port = first_port; port < first_port + 5000; port += 10)); do
     if ! (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null &&
       ! (exec 3<> "/dev/tcp/127.0.0.1/$((port + 1))") 2> /dev/null; then
       printf '%s\n' "$port"
@@ -70,6 +77,9 @@ use_sanitized_build() {
   build=$root/build/check
   # shellcheck disable=SC2034 # used by build_tree
   configure_flags=(--enable-werror --enable-sanitizers)
+  # Line numbers suffice in a report, and half the work of the compiler does; everything is also
+  # compiled as it ships, with the same warnings as errors, in the release archive (dist).
+  export CFLAGS='-O1 -g1'
   # Processes that end at a signal or share memory with a fork would be reported as leaks.
   export ASAN_OPTIONS=handle_segv=0:detect_leaks=0:abort_on_error=1
   export UBSAN_OPTIONS=print_stacktrace=1

@@ -1,24 +1,29 @@
 # shellcheck shell=bash disable=SC2046 # no file of ours has a space in its name
 # What can be said without running anything: layout, static analysis, shell, stylesheets, schemas.
 
-# Every C file once; a file is looked at again only when it, a header or the rules changed.
-lint_tidy() {
-  local flags headers
-  read -r -a flags < <(pkg-config --cflags glib-2.0 libxml-2.0 libxslt libexslt fcgi libmariadb \
-    libsodium libcurl xlsxwriter libzip libmagic criterion)
-  headers=$({ tree_files host sdk modules tools | grep '\.h$' && echo .clang-tidy; } |
-    sort | xargs cat | sha256sum | cut -c1-40)
-  tree_files host sdk modules tools cgi-bin | grep '\.c$' | sort |
-    xargs -P "$(nproc)" -I '{}' tests/tidy.sh '{}' "build/lint/$headers" "${flags[@]}"
+# How clang is to read our files: the warnings of configure.ac and the libraries.
+clang_flags() {
+  sed -n '/^warn="/,/"$/{s/^warn="//;s/[\\"]*$//;p}' configure.ac
+  pkg-config --cflags glib-2.0 libxml-2.0 libxslt libexslt fcgi libmariadb libsodium libcurl \
+    xlsxwriter libzip libmagic criterion
 }
 
-# Both compilers accept everything without a warning (gcc does in the unit tests).
-lint_clang() {
-  build=$root/build/clang
-  # shellcheck disable=SC2034 # used by build_tree
-  configure_flags=(--enable-werror CC=clang)
-  build_tree
-  make -s -C "$build" -j"$(nproc)" -k check TESTS=
+# Every C file once, with the compiler's warnings too: clang accepts everything without one, as gcc
+# does (unit, dist). A file is looked at again only when it, a header or the rules changed.
+lint_tidy() {
+  local flags seen
+  read -r -a flags <<< "$(clang_flags | tr '\n' ' ')"
+  seen=build/lint/$({ tree_files host sdk modules tools | grep '\.h$' &&
+    printf '%s\n' .clang-tidy configure.ac tests/tidy.sh; } | sort | xargs cat | sha256sum | cut -c1-40)
+  tree_files host sdk modules tools cgi-bin | grep '\.c$' | sort |
+    xargs -P "$(nproc)" -I '{}' tests/tidy.sh '{}' "$seen" "${flags[@]}"
+}
+
+lint_clang_tests() {
+  local flags
+  read -r -a flags <<< "$(clang_flags | tr '\n' ' ')"
+  tree_files tests | grep '\.c$' | xargs clang -fsyntax-only -Werror -D_GNU_SOURCE= -Ihost \
+    -Isdk/include -Isdk -Itests/unit '-DPAAC_SYSCONFDIR="/etc"' "${flags[@]}"
 }
 
 # A strict content security policy leaves no room for script or style in a page.
@@ -51,8 +56,8 @@ part_lint() {
   cd "$root" || return 1
   verify 'clang-format: el formato es el del proyecto' clang-format --dry-run -Werror \
     $(tree_files host sdk modules tools cgi-bin tests | grep '\.[ch]$')
-  verify 'clang-tidy no encuentra defectos' lint_tidy
-  verify 'clang compila sin avisos' lint_clang
+  verify 'clang y clang-tidy no encuentran defectos' lint_tidy
+  verify 'clang compila las pruebas sin avisos' lint_clang_tests
   verify 'shellcheck: run y check' shellcheck -x -a run check .ci/run bootstrap
   verify 'shellcheck: los demás guiones' shellcheck -x --exclude=SC2317 \
     $(tree_files tests tools | grep '\.sh$' | xargs grep -lE '^#!/')

@@ -157,9 +157,8 @@ test('un cliente que se va a la mitad no deja nada colgado', async () => {
       socket.on('error', resolve);
     });
   }
-  const before = Date.now();
+  // Were they all held, there would be no answer.
   await page(intranet, '/plan/2022', cookie);
-  assert.ok(Date.now() - before < 5000, 'sigue respondiendo');
 });
 
 test(`con ${web}, un formulario enviado por trozos llega entero`, async () => {

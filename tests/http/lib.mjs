@@ -199,6 +199,7 @@ export function test(name, run) {
 
 export async function runAll() {
   for (const { name, run } of tests) {
+    const started = Date.now();
     try {
       await run();
       console.log(`ok ${name}`);
@@ -207,6 +208,7 @@ export async function runAll() {
       const explained = error instanceof assert.AssertionError ? error.message : error.stack;
       for (const line of String(explained).split('\n').slice(0, 30)) console.log(`  ${line}`);
     }
+    console.log(`# ${Date.now() - started} ms`);
   }
   console.log('end');
 }

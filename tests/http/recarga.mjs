@@ -62,7 +62,7 @@ test(promise, async () => {
   // reload is only promised to arrive.
   const lost = supervised ? failures : failures.filter((text) => !/ 50[03]$/.test(text));
   assert.equal(lost.length, 0, `${lost.length} de ${answered} fallaron: ${lost.slice(0, 5).join(', ')}`);
-  assert.ok(await until(async () => (await etag(cookie)) !== before, 20), 'la generación es otra');
+  assert.ok(await until(async () => (await etag(cookie)) !== before, 60), 'la generación es otra');
 });
 
 // A module compiled against a header with another ABI number.
@@ -113,14 +113,14 @@ if (supervised) {
     const file = wrongModule();
     try {
       await reload();
-      assert.ok(await until(() => fs.readFileSync(log, 'utf8').slice(told).includes('ajeno.so'), 30), 'se rechazó');
+      assert.ok(await until(() => fs.readFileSync(log, 'utf8').slice(told).includes('ajeno.so'), 60), 'se rechazó');
       assert.ok(await settled());
       assert.equal(await etag(cookie), before);
     } finally {
       fs.unlinkSync(file);
     }
     await reload();
-    assert.ok(await until(async () => (await etag(cookie)) !== before, 30), 'ya sin él, recarga');
+    assert.ok(await until(async () => (await etag(cookie)) !== before, 60), 'ya sin él, recarga');
   });
 
   test('si muere un proceso que atiende, los demás siguen y se repone', async () => {
@@ -133,7 +133,7 @@ if (supervised) {
       await until(() => {
         const now = children(leader);
         return now.length === workers.length && !now.includes(workers[0]);
-      }, 10),
+      }, 60),
       'se repuso',
     );
     for (let i = 0; i < 10; i++) await page(intranet, '/plan/2022', cookie);
@@ -145,7 +145,7 @@ test('con la base de datos detenida se responde 503, y al volver se sirve sin ay
   const mariadb = Number(fs.readFileSync(path.join(variable, 'run/mariadb.pid'), 'utf8'));
   const [program, ...args] = fs.readFileSync(`/proc/${mariadb}/cmdline`, 'utf8').split('\0').filter(Boolean);
   process.kill(mariadb, 'SIGTERM');
-  assert.ok(await until(() => !fs.existsSync(`/proc/${mariadb}`), 30), 'se detuvo');
+  assert.ok(await until(() => !fs.existsSync(`/proc/${mariadb}`), 60), 'se detuvo');
   let down;
   try {
     down = await get(intranet, '/plan/2022', cookie);
@@ -158,5 +158,5 @@ test('con la base de datos detenida se responde 503, y al volver se sirve sin ay
   assert.equal(down.status, 503);
   assert.match(down.text, /lang="es/);
   assert.match(down.headers['x-request-id'], /^[0-9a-f]{16}$/);
-  assert.ok(await until(async () => (await get(intranet, '/plan/2022', cookie)).status === 200, 30), 'volvió');
+  assert.ok(await until(async () => (await get(intranet, '/plan/2022', cookie)).status === 200, 60), 'volvió');
 });
