@@ -11,6 +11,7 @@ packages_to_check=(
   'nginx|nginx-light|nginx-full apache2 libapache2-mod-fcgid: los tres servidores web'
   'chromium fonts-dejavu-core: navegador'
   'mariadb-client: base de datos de las pruebas'
+  'systemd openssl curl logrotate: puesta en producción'
   'xz-utils: archivo de la versión'
 )
 

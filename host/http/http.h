@@ -102,7 +102,7 @@ struct response {
   const char *allow;        /* 405 */
   const char *set_cookie[2];
   bool clear_site_data; /* sign-out */
-  bool public_cache;    /* otherwise Cache-Control: private, no-cache */
+  bool public_cache;    /* otherwise Cache-Control: private, no-store */
   struct buf body;
   struct response_file file; /* instead of a body */
   const char *accel;         /* instead of a body: where the web server finds the file itself */

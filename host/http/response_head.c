@@ -10,6 +10,14 @@
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " \
   "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/* None of what a page could ask a browser for. */
+#define NO_POWERS                                                                                  \
+  "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), "             \
+  "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), identity-credentials-get=(), " \
+  "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "                   \
+  "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()"
+
+/* Also what the web server says by itself: conf/cabeceras.conf. */
 static const struct {
   const char *name, *value;
 } always[] = {
@@ -18,7 +26,9 @@ static const struct {
     {"Referrer-Policy", "same-origin"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+    {"Cross-Origin-Embedder-Policy", "require-corp"},
+    {"Permissions-Policy", NO_POWERS},
+    {"X-Permitted-Cross-Domain-Policies", "none"},
 };
 
 static const char *reason(int status) {
@@ -88,11 +98,11 @@ static void disposition(struct buf *out, const char *filename) {
   buf_free(&encoded);
 }
 
-/* Pages of one person may be kept by their browser only and are asked for again (ETag). What is
- * not a page (an error, a redirection) is never kept. */
+/* What one person saw stays on no disk, of the browser or of anybody between: computers are shared.
+ * Whoever kept a page all the same asks with its ETag. */
 static const char *cache_control(const struct response *r) {
   if (r->status != 200 && r->status != 206 && r->status != 304) return "no-store";
-  return r->public_cache ? "public, max-age=86400" : "private, no-cache";
+  return r->public_cache ? "public, max-age=86400" : "private, no-store";
 }
 
 void response_head(const struct response *r, const struct request *q, struct buf *out) {

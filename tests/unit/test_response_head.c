@@ -35,7 +35,7 @@ Test(response_head, a_page_has_status_type_length_and_ends_with_an_empty_line) {
   cr_expect(strncmp(text, "Status: 200 OK\r\n", 16) == 0);
   cr_expect(has(text, "Content-Type: text/html; charset=utf-8"));
   cr_expect(has(text, "Content-Length: 42"));
-  cr_expect(has(text, "Cache-Control: private, no-cache"));
+  cr_expect(has(text, "Cache-Control: private, no-store"));
   cr_expect(has(text, "X-Request-Id: 0123456789abcdef"));
   cr_expect_str_eq(text + strlen(text) - 4, "\r\n\r\n");
 }
@@ -85,7 +85,7 @@ Test(response_head, not_modified_has_its_tag_and_no_body_headers) {
   const char *text = head(&r, false);
   cr_expect(has(text, "Status: 304 Not Modified"));
   cr_expect(has(text, "ETag: \"x\""));
-  cr_expect(has(text, "Cache-Control: private, no-cache"));
+  cr_expect(has(text, "Cache-Control: private, no-store"));
   cr_expect_null(strstr(text, "\nContent-Type:"));
   cr_expect_null(strstr(text, "\nContent-Length:"));
 }

@@ -41,6 +41,7 @@ static const char usage[] =
     "  restore RESPALDO --key ARCHIVO [--tar]\n"
     "                              lo devuelve a una base vacía; --tar: sólo lo descifra\n"
     "  evidence check              ¿están todos los archivos, y son los que eran?\n"
+    "  setup [--dry-run] …         pone este equipo en producción; setup --help\n"
     "  doctor                      qué está mal y qué orden lo arregla\n"
     "  MÓDULO ORDEN …              órdenes de un módulo: paacctl plan import …\n"
     "\n"
@@ -72,6 +73,7 @@ static int dispatch(int argc, char **argv) {
   if (strcmp(argv[0], "evidence") == 0) return cmd_evidence(argc, argv);
   if (strcmp(argv[0], "doctor") == 0) return cmd_doctor(argc, argv);
   if (strcmp(argv[0], "key") == 0) return cmd_key(argc, argv);
+  if (strcmp(argv[0], "setup") == 0) return cmd_setup(argc, argv);
   const struct config *conf = paacctl_config("intranet");
   if (conf == NULL) return 1;
   if (strcmp(argv[0], "module") == 0) return cmd_module(conf, argc, argv);

@@ -26,6 +26,8 @@ int cmd_restore(int argc, char **argv);
 int cmd_evidence(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 int cmd_key(int argc, char **argv);
+/* Does not return unless the script cannot be run. */
+int cmd_setup(int argc, char **argv);
 /* Connects as who seals: the account of [sello], or of [admin] where that section has none. Loads
  * the ledger's statements; *key_file is g_malloc'd. NULL after saying why not. */
 struct db *paacctl_seal_open(char **key_file);

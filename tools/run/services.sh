@@ -229,7 +229,7 @@ fill_template() { # TEMPLATE
   sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUNDIR@|$rundir|g" -e "s|@LOGDIR@|$logdir|g" \
     -e "s|@PORT@|$port|g" -e "s|@PORT2@|$((port + 1))|g" -e "s|@LISTEN@|$listen|g" \
     -e "s|@HTDOCS@|$prefix/share/paac/htdocs|g" -e "s|@CONF@|$etc/paac.conf|g" \
-    -e "s|@STATE@|$var/estado|g" "$1"
+    -e "s|@STATE@|$var/estado|g" "$1" | with_headers "${web%%-*}" "$root/conf/cabeceras.conf"
 }
 
 # The addresses, as address:port, of our web server that runs.
