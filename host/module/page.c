@@ -127,15 +127,19 @@ xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlN
 
 void page_send(struct answer *a, xsltStylesheetPtr sheet, xmlDocPtr doc, int status) {
   struct buf why = {0};
+  const struct paac_route *d = a->route != NULL && sheet == a->route->sheet ? a->route->d : NULL;
+  bool file = d != NULL && d->type != NULL;
   /* A view of ours, an error page too, is no module's work. */
   bool theirs = a->route != NULL && sheet == a->route->sheet;
   unsigned pushed = slot_push(theirs ? a->route->module->d.name : SLOT_HOST,
                               theirs ? a->route->d->pattern : a->q->path, "vista");
-  bool ok = view_html(sheet, doc, &a->out->body, &why);
+  bool ok = file ? view_file(sheet, doc, &a->out->body, &why)
+                 : view_html(sheet, doc, &a->out->body, &why);
   slot_pop(pushed);
   xmlFreeDoc(doc);
   a->out->status = status;
-  a->out->content_type = "text/html; charset=utf-8";
+  a->out->content_type = file && ok ? d->type : "text/html; charset=utf-8";
+  if (file && ok) a->out->filename = d->file;
   if (!ok) {
     log_error("view", "%s: %s", a->q->path, why.data != NULL ? why.data : "");
     buf_free(&a->out->body);

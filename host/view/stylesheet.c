@@ -140,28 +140,49 @@ xsltStylesheetPtr view_compile(const char *uri, struct buf *err) {
   return sheet;
 }
 
-bool view_html(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *html, struct buf *err) {
-  bool ok = false;
-  xmlDocPtr result = NULL;
+/* The result tree, or NULL and a sentence. */
+static xmlDocPtr apply(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *err) {
   g_string_truncate(messages, 0);
   xsltTransformContextPtr t = xsltNewTransformContext(sheet, page);
   if (t == NULL) {
     buf_puts(err, "no memory for the transform");
-    return false;
+    return NULL;
   }
   xsltSetCtxtSecurityPrefs(deny_all, t);
   t->maxTemplateDepth = TEMPLATE_DEPTH_MAX;
   t->maxTemplateVars = TEMPLATE_VARS_MAX;
   t->opLimit = OPERATIONS_MAX;
   t->xpathCtxt->opLimit = OPERATIONS_MAX; /* opLimit alone does not count XPath */
-  result = xsltApplyStylesheetUser(sheet, page, NULL, NULL, NULL, t);
+  xmlDocPtr result = xsltApplyStylesheetUser(sheet, page, NULL, NULL, NULL, t);
   /* Any complaint is fatal: out of memory can end in state OK with wrong output. */
-  if (result != NULL && t->state == XSLT_STATE_OK && messages->len == 0) {
-    html_serialise(result, html);
-    ok = !html->failed;
+  if (result != NULL && (t->state != XSLT_STATE_OK || messages->len > 0)) {
+    xmlFreeDoc(result);
+    result = NULL;
   }
-  if (!ok) buf_printf(err, "transform failed: %s", messages->len > 0 ? messages->str : "no result");
-  if (result != NULL) xmlFreeDoc(result);
+  if (result == NULL)
+    buf_printf(err, "transform failed: %s", messages->len > 0 ? messages->str : "no result");
   xsltFreeTransformContext(t);
-  return ok;
+  return result;
+}
+
+bool view_html(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *html, struct buf *err) {
+  xmlDocPtr result = apply(sheet, page, err);
+  if (result == NULL) return false;
+  html_serialise(result, html);
+  xmlFreeDoc(result);
+  if (html->failed) buf_puts(err, "no memory for the page");
+  return !html->failed;
+}
+
+bool view_file(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *file, struct buf *err) {
+  xmlChar *text = NULL;
+  int len = 0;
+  xmlDocPtr result = apply(sheet, page, err);
+  if (result == NULL) return false;
+  bool ok = xsltSaveResultToString(&text, &len, result, sheet) == 0 && text != NULL;
+  if (ok) buf_add(file, text, (size_t)len);
+  xmlFree(text);
+  xmlFreeDoc(result);
+  if (!ok || file->failed) buf_puts(err, "the result could not be written");
+  return ok && !file->failed;
 }

@@ -51,6 +51,8 @@ void view_setup(const struct config *conf);
 xsltStylesheetPtr view_compile(const char *uri, struct buf *err);
 /* document → HTML5 text. False and a sentence (for the log). */
 bool view_html(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *html, struct buf *err);
+/* document → the text that the stylesheet's own xsl:output asks for. */
+bool view_file(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *file, struct buf *err);
 /* Serialises a result tree as HTML5 (void elements, no self-closing, SVG as it is). */
 void html_serialise(xmlDocPtr doc, struct buf *out);
 

@@ -28,6 +28,8 @@
     .title = (titulo), .in = PAAC_IN_INTRANET                                       \
   }
 
+#define PLAN_AV_ODT "application/vnd.oasis.opendocument.text-flat-xml"
+
 #define PLAN_AV_RUTAS                                                                           \
   {.method = "GET",                                                                             \
    .pattern = "/plan/{vigencia}/avance",                                                        \
@@ -55,6 +57,37 @@
        .view = "avance-listas.xsl",                                                             \
        .csv = "sin_reporte",                                                                    \
        .title = "Quién no ha reportado el plan {vigencia}"},                                    \
+      {.method = "GET",                                                                         \
+       .pattern = "/plan/{vigencia}/comite",                                                    \
+       .permission = "plan.ver",                                                                \
+       .fragment = "simulacro",                                                                 \
+       .view = "comite-odt.xsl",                                                                \
+       .title = "Resumen del plan {vigencia} para el Comité",                                   \
+       .type = PLAN_AV_ODT,                                                                     \
+       .file = "comite.fodt"},                                                                  \
+      {.method = "GET",                                                                         \
+       .pattern = "/plan/{vigencia}/memorando/{unidad}",                                        \
+       .permission = "plan.ver",                                                                \
+       .fragment = "memorando",                                                                 \
+       .view = "memorando.xsl",                                                                 \
+       .title = "Memorando"},                                                                   \
+      {.method = "GET",                                                                         \
+       .pattern = "/plan/{vigencia}/memorando/{unidad}/odt",                                    \
+       .permission = "plan.ver",                                                                \
+       .fragment = "memorando",                                                                 \
+       .view = "memorando-odt.xsl",                                                             \
+       .title = "Memorando",                                                                    \
+       .type = PLAN_AV_ODT,                                                                     \
+       .file = "memorando.fodt"},                                                               \
+      {.method = "GET",                                                                         \
+       .pattern = "/mis-pendientes/calendario",                                                 \
+       .permission = PLAN_AV_REPORTAR,                                                          \
+       .fragment = "agenda",                                                                    \
+       .view = "agenda.xsl",                                                                    \
+       .title = "Calendario de pendientes",                                                     \
+       .in = PAAC_IN_INTRANET,                                                                  \
+       .type = "text/calendar; charset=utf-8",                                                  \
+       .file = "pendientes.ics"},                                                               \
       {.method = "GET",                                                                         \
        .pattern = "/mis-pendientes",                                                            \
        .permission = PLAN_AV_REPORTAR,                                                          \
@@ -93,6 +126,12 @@
        .permission = "plan.ver",                                                                  \
        .build = plan_doc_simulacro,                                                               \
        .schema = "simulacro.rng"},                                                                \
+      {.name = "memorando", .major = 1, .permission = "plan.ver", .build = plan_doc_memorando},   \
+      {.name = "agenda",                                                                          \
+       .major = 1,                                                                                \
+       .scope = PAAC_USUARIO,                                                                     \
+       .permission = PLAN_AV_REPORTAR,                                                            \
+       .build = plan_doc_agenda},                                                                 \
       {.name = "alertas",                                                                         \
        .major = 1,                                                                                \
        .scope = PAAC_USUARIO,                                                                     \

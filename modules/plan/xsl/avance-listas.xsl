@@ -12,14 +12,13 @@
   </xsl:template>
   <xsl:template match="listado[@nombre = 'mis_pendientes' or @nombre = 'por_aprobar']" mode="cabecera">
     <xsl:variable name="roles" select="concat(' ', /pagina/usuario/@roles, ' ')"/>
-    <xsl:if test="contains($roles, ' lider ') or contains($roles, ' planeacion ')">
     <nav class="indice" aria-label="Reportes">
       <ul>
-        <li><a href="/mis-pendientes"><xsl:if test="@nombre = 'mis_pendientes'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Por reportar</a></li>
-        <li><a href="/por-aprobar"><xsl:if test="@nombre = 'por_aprobar'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>Por aprobar</a></li>
+        <li><a href="/mis-pendientes">Por reportar</a></li>
+        <xsl:if test="contains($roles, ' lider ') or contains($roles, ' planeacion ')"><li><a href="/por-aprobar">Por aprobar</a></li></xsl:if>
+        <li><a href="/mis-pendientes/calendario">Calendario (.ics)</a></li>
       </ul>
     </nav>
-    </xsl:if>
   </xsl:template>
 
   <xsl:template match="listado" mode="migas"><li aria-current="page"><xsl:value-of select="@titulo"/></li></xsl:template>

@@ -19,6 +19,7 @@
 
   <xsl:template match="simulacro">
     <xsl:call-template name="avance-filtros"/>
+    <ul class="acciones"><li><a class="boton" href="/plan/{@vigencia}/comite?al={@al}">Resumen de una página para el Comité</a></li></ul>
     <p class="lectura">
       <xsl:text>Así quedaría el plan si el corte fuera el </xsl:text>
       <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@al"/></xsl:call-template>

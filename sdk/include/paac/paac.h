@@ -12,7 +12,7 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
- *   1.1  2026-11-23  paac_form.about.
+ *   1.1  2026-11-23  paac_form.about; paac_route.type and file.
  *   1.1  2026-11-23  paac_route.menu_group.
  *   1.1  2026-11-23  paac_module.sensitive; permiso.confirmar and permiso.rechazar.
  *   1.1  2026-11-22  PAAC_K_FILES and the services evidencia.…
@@ -146,6 +146,10 @@ struct paac_route {
   /* The heading under which the entry is folded in the menu, the same text in every module that uses
    * it ("Componentes"); it stands where its first entry would. NULL: none. Since 1.1. */
   const char *menu_group;
+  /* GET: what the view makes is no page but a file of this type and name ("memo.fodt"), written as
+   * its own xsl:output says; NULL: a page. Since 1.1. */
+  const char *type;
+  const char *file;
 };
 
 /* A named piece of XML that a module offers. It only reads: its own tables (all begin with the

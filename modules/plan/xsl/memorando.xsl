@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The memo to a unit that has not reported, ready to be copied or downloaded. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="paac:layout.xsl"/>
+  <xsl:import href="module:plan/memorando-texto.xsl"/>
+
+  <xsl:template match="memorando" mode="titulo"><xsl:value-of select="concat('Memorando a ', @unidad)"/></xsl:template>
+  <xsl:template match="memorando" mode="migas">
+    <li><a href="/plan/{@vigencia}"><xsl:value-of select="concat('Plan ', @vigencia)"/></a></li>
+    <li><a href="/plan/{@vigencia}/sin-reporte">Quién no ha reportado</a></li>
+    <li aria-current="page">Memorando</li>
+  </xsl:template>
+
+  <xsl:template match="memorando[not(tarea)]">
+    <p class="nota">A esta dependencia no le falta reportar ningún periodo terminado.</p>
+  </xsl:template>
+
+  <xsl:template match="memorando">
+    <ul class="acciones"><li><a class="boton" href="/plan/{@vigencia}/memorando/{@codigo}/odt?al={@al}">Descargar para Writer o Word</a></li></ul>
+    <div class="ficha lectura">
+      <xsl:call-template name="memo-encabezado"/>
+      <xsl:call-template name="memo-entrada"/>
+      <ul>
+        <xsl:for-each select="tarea"><li><xsl:apply-templates select="." mode="memo"/></li></xsl:for-each>
+      </ul>
+      <xsl:call-template name="memo-cierre"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="memo-parrafo"><xsl:param name="texto"/><p><xsl:value-of select="$texto"/></p></xsl:template>
+</xsl:stylesheet>
