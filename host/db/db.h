@@ -29,7 +29,9 @@ struct db_rows; /* a whole result in an arena */
  * A statement ends at the next `-- name:` or the end of the file; a final `;` is dropped. */
 struct sql_set *sql_parse(const char *text, const char *file, const char *owner, struct buf *err);
 struct sql_set *sql_load(const char *file, const char *owner, struct buf *err);
-/* Reads one more file into the set. On error the set is only good to be freed. */
+/* One more text, or file, into the set. On error the set is only good to be freed. */
+bool sql_add(struct sql_set *set, const char *text, const char *file, const char *owner,
+             struct buf *err);
 bool sql_load_more(struct sql_set *set, const char *file, const char *owner, struct buf *err);
 void sql_set_free(struct sql_set *set);
 const struct sql *sql_find(const struct sql_set *set, const char *name); /* NULL: none */

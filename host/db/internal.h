@@ -103,10 +103,6 @@ const char *lexer_line(struct lexer *lx, const char *line, size_t len, int optio
 const char *lexer_end(struct lexer *lx);
 void lexer_free(struct lexer *lx);
 
-/* One more text with statements of the same owner. */
-bool sql_add(struct sql_set *set, const char *text, const char *file, const char *owner,
-             struct buf *err);
-
 /* --- variant.c: SQL of one shape of a statement ------------------------------------------- */
 
 /* Everything that decides the text: also the key of a prepared statement. No padding bytes. */

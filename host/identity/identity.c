@@ -12,13 +12,14 @@
 const char *const identity_roles[] = {"enlace",   "lider", "planeacion", "control_interno",
                                       "consulta", "admin", NULL};
 
+#define SESSIONS "sesion.sql"
+
 /* Who loads which file of share/sql. */
 static const struct {
   const char *file;
   const char *profiles;
 } files[] = {{"identidad.sql", "intranet auditoria admin"},
-             {"sesion-intranet.sql", "intranet"},
-             {"sesion-auditoria.sql", "auditoria"},
+             {SESSIONS, "intranet auditoria"},
              {"mi-cuenta.sql", "intranet auditoria"},
              {"roles.sql", "intranet"},
              {"unidades.sql", "intranet admin"},
@@ -40,6 +41,20 @@ bool has_word(const char *list, const char *word) {
   return false;
 }
 
+/* One file for both sites: the name of the table is what differs. */
+static bool load_sessions(struct sql_set *set, const char *path, const struct config *conf,
+                          struct buf *err) {
+  g_autofree char *text = NULL;
+  g_autofree char *table = g_strconcat("sesion_", conf->profile, NULL);
+  if (!g_file_get_contents(path, &text, NULL, NULL)) {
+    buf_printf(err, "%s: no se pudo leer.\n", path);
+    return false;
+  }
+  g_autoptr(GString) own = g_string_new(text);
+  g_string_replace(own, "sesion_SITIO", table, 0);
+  return sql_add(set, own->str, path, "host", err);
+}
+
 bool identity_load(const struct config *conf, struct buf *err) {
   if (loaded_for == conf) return true;
   if (sodium_init() < 0) {
@@ -50,7 +65,9 @@ bool identity_load(const struct config *conf, struct buf *err) {
   for (size_t i = 0; set != NULL && i < G_N_ELEMENTS(files); i++) {
     if (!has_word(files[i].profiles, conf->profile)) continue;
     g_autofree char *path = g_build_filename(conf->share_dir, "sql", files[i].file, NULL);
-    if (!sql_load_more(set, path, "host", err)) g_clear_pointer(&set, sql_set_free);
+    bool loaded = strcmp(files[i].file, SESSIONS) == 0 ? load_sessions(set, path, conf, err)
+                                                       : sql_load_more(set, path, "host", err);
+    if (!loaded) g_clear_pointer(&set, sql_set_free);
   }
   if (set == NULL) return false;
   sql_set_free(statements);

@@ -1,4 +1,5 @@
--- Sessions of intranet.fcgi: only its database account may write this table.
+-- Sessions. Each executable has a table of its own, which only its database account may write:
+-- sesion_SITIO stands for sesion_intranet or sesion_auditoria.
 
 -- name: sesion_buscar
 -- Session, account, roles and permissions of a cookie at once: its own, and those of whoever it
@@ -27,30 +28,30 @@ SELECT s.id, s.cuenta_id, s.vista, c.usuario, c.nombre,
        (SELECT GROUP_CONCAT(a.nombre ORDER BY a.usuario SEPARATOR ', ')
         FROM encargo_vigente e JOIN cuenta a ON a.id = e.ausente_id
         WHERE e.encargado_id = c.id) AS encargo_nombre,
-       (SELECT CONCAT(COUNT(*), '-', MAX(o.id)) FROM sesion_intranet o
+       (SELECT CONCAT(COUNT(*), '-', MAX(o.id)) FROM sesion_SITIO o
         WHERE o.cuenta_id = c.id) AS abiertas
-FROM sesion_intranet s JOIN cuenta c ON c.id = s.cuenta_id
+FROM sesion_SITIO s JOIN cuenta c ON c.id = s.cuenta_id
 WHERE s.hash = :hash AND s.creada > :absoluto AND s.vista > :inactiva AND c.activa = 1
   AND (c.hasta IS NULL OR c.hasta >= :hoy) AND s.generacion = c.generacion
 
 -- name: sesion_tocar
-UPDATE sesion_intranet SET vista = :ahora WHERE hash = :hash
+UPDATE sesion_SITIO SET vista = :ahora WHERE hash = :hash
 
 -- name: sesion_abrir
-INSERT INTO sesion_intranet (hash, cuenta_id, generacion, creada, vista, remota, navegador)
+INSERT INTO sesion_SITIO (hash, cuenta_id, generacion, creada, vista, remota, navegador)
 VALUES (:hash, :cuenta, :generacion, :ahora, :ahora, :remota, :navegador)
 
 -- name: sesion_cerrar
-DELETE FROM sesion_intranet WHERE hash = :hash
+DELETE FROM sesion_SITIO WHERE hash = :hash
 
 -- name: sesiones_limpiar
-DELETE FROM sesion_intranet WHERE vista < :inactiva LIMIT 200
+DELETE FROM sesion_SITIO WHERE vista < :inactiva LIMIT 200
 
 -- name: sesion_cerrar_una
 -- One of the person's own. UNIQUE (id).
-DELETE FROM sesion_intranet WHERE id = :id AND cuenta_id = :cuenta
+DELETE FROM sesion_SITIO WHERE id = :id AND cuenta_id = :cuenta
 
 -- name: sesion_conservar
 -- The one that goes on when all others of the account have ended.
-UPDATE sesion_intranet SET generacion = (SELECT c.generacion FROM cuenta c WHERE c.id = :cuenta)
+UPDATE sesion_SITIO SET generacion = (SELECT c.generacion FROM cuenta c WHERE c.id = :cuenta)
 WHERE id = :id AND cuenta_id = :cuenta
