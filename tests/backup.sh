@@ -2,9 +2,10 @@
 # What IT does from the shell, for real: backup, wipe and restore; the doctor; jobs and mail against
 # an SMTP server. One private MariaDB for all of it.
 
+need_backup() { need_packages 'python3-aiosmtpd: servidor de correo de las pruebas'; }
+
 part_backup() {
   local prefix log=$work/backup.log
-  need_packages 'python3-aiosmtpd: servidor de correo de las pruebas'
   use_sanitized_build
   build_tree
   prefix=$build/instalado

@@ -1,10 +1,13 @@
 # shellcheck shell=bash
 # Real Chromium against a ./run: accessibility, widths, keyboard, without JavaScript, print.
 
-part_browser() {
-  local log=$work/browser.txt
+need_browser() {
   need_node
   command -v npm > /dev/null || need_packages 'npm: axe y playwright para el navegador'
+}
+
+part_browser() {
+  local log=$work/browser.txt
   mkdir -p "$root/build/screenshots"
   if ! (cd "$root/tests/browser" && quietly "$work/npm.log" npm ci --no-audit --no-fund --ignore-scripts); then
     failed 'npm ci' "$work/npm.log"

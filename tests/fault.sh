@@ -3,9 +3,10 @@
 
 kills=25
 
+need_fault() { need_node; }
+
 part_fault() {
   local log=$work/fault.txt
-  need_node
   instance fault nginx || return 0
   PAAC_URL=$url PAAC_URL_AUDITORIA=$url_auditoria PAAC_VAR=$instance_var PAAC_WEB=nginx \
     PAAC_ROOT=$root PAAC_SCRATCH=$work/scratch-fault PAAC_KILLS=$kills \

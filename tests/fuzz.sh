@@ -1,14 +1,15 @@
 # shellcheck shell=bash
 # A short run of every fuzzer (tests/fuzz/*.c) with libFuzzer, AddressSanitizer and UBSan. What a
 # fuzzer once broke is kept in tests/fuzz/corpus/<name>/ and is tried first.
-# FUZZ_SECONDS=600 ./check fuzz for a long one.
+# As many inputs every time, from the same seed. FUZZ_SECONDS=600 ./check fuzz for a long one.
 
 fuzz_one() { # NAME
-  local name=$1 corpus=$build/corpus/$1
+  local name=$1 corpus=$build/corpus/$1 length=(-seed=1 -runs=20000)
+  [ -z "${FUZZ_SECONDS-}" ] || length=(-max_total_time="$FUZZ_SECONDS")
   mkdir -p "$corpus"
   [ ! -d "$root/tests/fuzz/corpus/$name" ] || cp "$root/tests/fuzz/corpus/$name"/* "$corpus"
   make -s -C "$build" -f Makefile -f "$root/tests/fuzz/link.mk" "fuzz-$name" &&
-    "$build/fuzz-$name" -max_total_time="${FUZZ_SECONDS:-10}" -rss_limit_mb=1500 -timeout=10 \
+    "$build/fuzz-$name" "${length[@]}" -rss_limit_mb=1500 -timeout=10 \
       -verbosity=0 -print_final_stats=1 -artifact_prefix="$build/crash-$name-" "$corpus"
 }
 
@@ -16,7 +17,7 @@ part_fuzz() {
   local harness
   build=$root/build/fuzz
   # shellcheck disable=SC2034 # used by build_tree
-  configure_flags=(--enable-sanitizers CC=clang 'CFLAGS=-g -O1 -fsanitize=fuzzer-no-link')
+  configure_flags=(--enable-werror --enable-sanitizers CC=clang 'CFLAGS=-g1 -O1 -fsanitize=fuzzer-no-link')
   build_tree
   for harness in "$root"/tests/fuzz/*.c; do
     verify "fuzz $(basename "$harness" .c)" fuzz_one "$(basename "$harness" .c)"

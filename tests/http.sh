@@ -16,9 +16,10 @@ http_tests() { # WEB
   verify "http $1: ningún sanitizador se quejó" sanitizer_reports "$instance_var"
 }
 
+need_http() { need_node; }
+
 part_http() {
   local web
-  need_node
   for web in nginx apache apache-fcgid; do
     (
       if [ "$web" != nginx ]; then
@@ -42,12 +43,11 @@ run_again() {
   again() { "$root/run" --port "$port"; }
   before=$(cat "$PAAC_VAR/cuentas.tsv")
   second_time() {
-    local started=$SECONDS
     again > "$work/again.txt" 2>&1 || return 1
     cat "$work/again.txt"
-    ! grep -q 'Compilando' "$work/again.txt" && [ $((SECONDS - started)) -le 10 ]
+    ! grep -q 'Compilando' "$work/again.txt"
   }
-  verify './run por segunda vez: 10 s, sin compilar' second_time
+  verify './run por segunda vez: sin compilar' second_time
   after=$(cat "$PAAC_VAR/cuentas.tsv")
   verify './run por segunda vez: las mismas cuentas' test "$before" = "$after"
   verify './run --status dice que todo está en marcha' "$root/run" --status
