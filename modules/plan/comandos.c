@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "avance/recordar.h"
 #include "documentos.h"
 #include "guardar.h"
 #include "importar/leer.h"
@@ -376,4 +377,8 @@ const struct paac_command plan_commands[PLAN_COMMANDS] = {
      .help = "Escribe el plan vigente de un año, o su versión N; lo exportado se puede importar "
              "sin pérdida.",
      .run = run_export},
+    {.name = "recordar",
+     .usage = "[--url https://paac.ejemplo.gov.co]",
+     .help = "Deja en la cola un correo por persona con lo que tiene pendiente; uno al día.",
+     .run = plan_av_recordar},
 };

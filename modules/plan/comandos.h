@@ -1,10 +1,11 @@
-/* The commands of the module: `paacctl plan import` and `paacctl plan export`. */
+/* The commands of the module: `paacctl plan import`, `export`
+ * and `recordar`. */
 #ifndef PLAN_COMANDOS_H
 #define PLAN_COMANDOS_H
 
 #include <paac/paac.h>
 
-#define PLAN_COMMANDS 2
+#define PLAN_COMMANDS 3
 extern const struct paac_command plan_commands[PLAN_COMMANDS];
 
 #endif

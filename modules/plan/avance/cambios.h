@@ -9,6 +9,7 @@
 #define PLAN_AV_CONSOLIDAR "plan.consolidar"
 
 const void *plan_av_reportar_validar(paac_req *req);
+const void *plan_av_importar_validar(paac_req *req);
 paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd);
 paac_status plan_av_aprobar_aplicar(paac_tx *tx, const void *cmd);
 paac_status plan_av_devolver_aplicar(paac_tx *tx, const void *cmd);

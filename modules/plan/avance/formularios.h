@@ -51,6 +51,27 @@ static const struct paac_field plan_av_campos_devolver[] = {
      .help = "Qué falta o qué no coincide. Llega por correo a quien reportó."},
 };
 
+/* The columns of the list `avances`: those that say what a row is about are not changed by it. */
+static const struct paac_field plan_av_campos_importar[] = {
+    {.name = "vigencia", .title = "Vigencia", .required = 1, .max_chars = 4},
+    {.name = "componente", .title = "Componente", .required = 1, .max_chars = 4},
+    {.name = "numero", .title = "N.º", .required = 1, .max_chars = 20},
+    {.name = "actividad", .title = "Actividad", .help = "No se lee."},
+    {.name = "meta", .title = "Meta", .help = "No se lee."},
+    {.name = "periodo", .title = "Periodo", .required = 1, .max_chars = 4},
+    {.name = "inicio", .title = "Inicia", .help = "No se lee."},
+    {.name = "fin", .title = "Termina", .help = "No se lee."},
+    {.name = "unidad",
+     .title = "Dependencia",
+     .required = 1,
+     .max_chars = 300,
+     .help = "Su nombre o su código."},
+    {.name = "estado", .title = "Estado", .help = "No se lee."},
+    {.name = "texto", .title = "Qué se hizo", .max_chars = 4000},
+    {.name = "valor", .title = "Cuánto va", .max_chars = 16},
+    {.name = "fecha", .title = "Fecha del hecho", .type = PAAC_T_DATE, .max_chars = 10},
+};
+
 #define PLAN_AV_FORMAS                                                                             \
   {.name = "avance_reportar",                                                                      \
    .title = "Reportar",                                                                            \
@@ -61,6 +82,12 @@ static const struct paac_field plan_av_campos_devolver[] = {
    .load = "av_formulario",                                                                        \
    .send = "Reportar",                                                                             \
    .about = "avance_reportar"},                                                                    \
+      {.name = "avance_importar",                                                                  \
+       .title = "Traer reportes de un archivo",                                                    \
+       .permission = PLAN_AV_REPORTAR,                                                             \
+       .fields = PAAC_TABLE(plan_av_campos_importar),                                              \
+       .validar = plan_av_importar_validar,                                                        \
+       .aplicar = plan_av_reportar_aplicar},                                                       \
       {.name = "avance_aprobar",                                                                   \
        .title = "Aprobar el reporte",                                                              \
        .permission = PLAN_AV_APROBAR,                                                              \

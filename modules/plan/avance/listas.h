@@ -5,6 +5,7 @@
 #include <paac/paac.h>
 
 static const struct paac_column plan_av_columnas[] = {
+    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT},
     {.name = "componente", .title = "Componente", .type = PAAC_T_INT},
     {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}"},
     {.name = "actividad", .title = "Actividad"},
@@ -30,6 +31,10 @@ static const struct paac_filter plan_av_filtros[] = {
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "av_catalogo_unidades",
      .all = "Todas"},
+};
+
+static const struct paac_bulk plan_av_archivos[] = {
+    {.form = "avance_importar", .title = "Traer reportes de un archivo", .in = PAAC_IN_INTRANET},
 };
 
 #define PLAN_AV_DONDE                                                            \
@@ -129,7 +134,9 @@ static const struct paac_column plan_av_col_sin_reporte[] = {
    .columns = PAAC_TABLE(plan_av_columnas),                                            \
    .filters = PAAC_TABLE(plan_av_filtros),                                             \
    .args = "vigencia",                                                                 \
-   .empty = "Ninguna actividad cumple con lo que pidió."},                             \
+   .empty = "Ninguna actividad cumple con lo que pidió.",                              \
+   .key = "clave",                                                                     \
+   .imports = PAAC_TABLE(plan_av_archivos)},                                           \
       {.name = "mis_pendientes",                                                       \
        .title = "Mis pendientes",                                                      \
        .permission = "plan.ver",                                                       \

@@ -1,6 +1,7 @@
 /* A report of progress: what a unit says of one window of an activity. While nobody has approved
  * it, saying it again corrects it; after that, it is a new report. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../elaborar/borrador.h"
@@ -11,7 +12,9 @@ struct reporte {
   int64_t actividad, ventana, unidad_id, anterior;
   const char *texto, *fecha, *unidad, *donde, *objeto, *estado;
   const char *valor; /* as SQL reads it */
+  const char *row_version;
   bool no_ocurrio, a_nombre;
+  bool igual; /* a row of a file that says nothing, or nothing new */
 };
 
 /* The window that the address or the row names. NULL: none, or it is not the person's. */
@@ -31,9 +34,8 @@ static paac_rows *tarea(paac_req *req, struct reporte *r) {
   return NULL;
 }
 
-/* What the number field holds, with its name for a complaint. */
-static bool leer_valor(paac_req *req, struct reporte *r, bool contable) {
-  const char *campo = contable ? "cantidad" : "porcentaje";
+/* What the number field holds; its name is for a complaint. */
+static bool leer_valor(paac_req *req, struct reporte *r, bool contable, const char *campo) {
   const char *texto = paac_param(req, campo);
   double valor = 0;
   char cifra[40];
@@ -60,7 +62,10 @@ static bool leer_valor(paac_req *req, struct reporte *r, bool contable) {
   return true;
 }
 
+/* The form showed a version; a file shows none, and goes on from what is stored. */
 static void leer(paac_req *req, struct reporte *r, paac_rows *t) {
+  const char *vista = paac_param(req, "row_version");
+  r->row_version = vista != NULL ? vista : paac_col(t, "row_version");
   r->texto = paac_param(req, "texto");
   r->fecha = paac_param(req, "fecha");
   r->no_ocurrio = paac_param(req, "no_ocurrio") != NULL;
@@ -85,7 +90,33 @@ const void *plan_av_reportar_validar(paac_req *req) {
   paac_rows *t = r != NULL ? tarea(req, r) : NULL;
   if (t == NULL) return NULL;
   leer(req, r, t);
-  return leer_valor(req, r, paac_col_int(t, "contable") != 0) ? r : NULL;
+  bool contable = paac_col_int(t, "contable") != 0;
+  return leer_valor(req, r, contable, contable ? "cantidad" : "porcentaje") ? r : NULL;
+}
+
+static bool mismo(const char *a, const char *b) {
+  return strcmp(plan_o_nada(a), plan_o_nada(b)) == 0;
+}
+
+/* One row of a file. */
+const void *plan_av_importar_validar(paac_req *req) {
+  struct reporte *r = paac_alloc(req, sizeof *r);
+  const char *texto = paac_param(req, "texto"), *fecha = paac_param(req, "fecha");
+  if (r == NULL) return NULL;
+  r->igual = texto == NULL && fecha == NULL && paac_param(req, "valor") == NULL;
+  paac_rows *t = r->igual ? NULL : tarea(req, r);
+  if (r->igual || t == NULL) return r->igual ? r : NULL;
+  if (texto == NULL) paac_field_error(req, "texto", "Diga qué se hizo, o deje vacía toda la fila.");
+  if (fecha == NULL) {
+    paac_field_error(req, "fecha", "Falta la fecha del hecho.");
+    return NULL;
+  }
+  leer(req, r, t);
+  if (!leer_valor(req, r, paac_col_int(t, "contable") != 0, "valor")) return NULL;
+  r->igual = mismo(texto, paac_col(t, "texto")) && mismo(fecha, paac_col(t, "fecha")) &&
+             paac_col(t, "valor") != NULL &&
+             strtod(r->valor, NULL) == strtod(paac_col(t, "valor"), NULL);
+  return r;
 }
 
 /* --- saving ------------------------------------------------------------------------------- */
@@ -99,13 +130,13 @@ static paac_status otro_reporte(paac_req *req) {
 /* 0: somebody was faster. */
 static int64_t guardar(paac_tx *tx, const struct reporte *r, const char *estado, bool corrige) {
   paac_req *req = paac_read(tx);
-  struct paac_args v = PAAC_ARGS(
-      PAAC_INT("avance", r->anterior), PAAC_TEXT("row_version", paac_param(req, "row_version")),
-      PAAC_INT("actividad", r->actividad), PAAC_INT("ventana", r->ventana),
-      PAAC_INT("unidad_id", r->unidad_id), PAAC_TEXT("estado", estado),
-      PAAC_TEXT("texto", r->texto), PAAC_TEXT("valor", r->valor), PAAC_DATE("fecha", r->fecha),
-      PAAC_INT("no_ocurrio", r->no_ocurrio), PAAC_INT("a_nombre", r->a_nombre),
-      PAAC_TEXT("autor", plan_usuario(req)));
+  struct paac_args v =
+      PAAC_ARGS(PAAC_INT("avance", r->anterior), PAAC_TEXT("row_version", r->row_version),
+                PAAC_INT("actividad", r->actividad), PAAC_INT("ventana", r->ventana),
+                PAAC_INT("unidad_id", r->unidad_id), PAAC_TEXT("estado", estado),
+                PAAC_TEXT("texto", r->texto), PAAC_TEXT("valor", r->valor),
+                PAAC_DATE("fecha", r->fecha), PAAC_INT("no_ocurrio", r->no_ocurrio),
+                PAAC_INT("a_nombre", r->a_nombre), PAAC_TEXT("autor", plan_usuario(req)));
   if (corrige) return paac_exec(tx, "av_corregir", v) == 1 ? r->anterior : 0;
   if (r->anterior != 0 && paac_exec(tx, "av_relevar", v) != 1) return 0;
   return paac_exec(tx, "av_poner", v) == 1 ? paac_last_id(tx) : 0;
@@ -121,6 +152,7 @@ static const char *dicho(paac_req *req, const struct reporte *r) {
 paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd) {
   paac_req *req = paac_read(tx);
   const struct reporte *r = cmd;
+  if (r->igual) return PAAC_OK;
   bool corrige = r->estado != NULL && strcmp(r->estado, "aprobado") != 0;
   const char *estado = paac_walk(tx, "avance", corrige ? r->estado : "borrador", "reportar",
                                  r->objeto, dicho(req, r));

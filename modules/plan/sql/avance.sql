@@ -71,7 +71,7 @@ ORDER BY CAST(a.valor AS UNSIGNED)
 -- name: avances
 -- A row an activity, window and unit of the plan of a year: what was reported up to a day. What is
 -- taken away to a spreadsheet and brought back. UNIQUE (version_id, orden), KEY por_fecha.
-SELECT t.vigencia, t.orden, t.componente, t.numero, t.descripcion AS actividad, t.meta, t.ventana, t.ventana AS periodo, t.inicio, t.fin,
+SELECT t.clave, t.vigencia, t.orden, t.componente, t.numero, t.descripcion AS actividad, t.meta, t.ventana, t.ventana AS periodo, t.inicio, t.fin,
   t.unidad_id, t.unidad_nombre AS unidad, CASE WHEN x.estado IS NULL THEN 'sin reporte' ELSE x.estado END AS estado,
   x.texto AS hecho, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(x.valor, '.', ','))) AS valor, x.fecha
 FROM plan_tarea t
@@ -106,7 +106,7 @@ SELECT t.actividad_id, t.ventana, t.unidad_id, t.unidad, t.contable, t.condicion
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
-  AND CAST(t.ventana AS CHAR) = :periodo AND t.unidad = :unidad AND :hoy BETWEEN t.desde AND t.hasta
+  AND CAST(t.ventana AS CHAR) = :periodo AND (t.unidad = :unidad OR t.unidad_nombre = :unidad) AND :hoy BETWEEN t.desde AND t.hasta
 
 -- name: av_relevar
 -- The report that was the last one is no longer.
@@ -320,3 +320,22 @@ FROM plan_tarea t
 WHERE t.plan_fin >= :hoy AND :hoy BETWEEN t.desde AND t.hasta
   AND t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
 ORDER BY t.fin, t.orden, t.ventana, t.unidad_id
+
+-- name: av_recordar
+-- What each person is reminded of on a day: enlaces of what is due within a week, late or returned; leaders
+-- of what waits for their approval, and of what is late by more than the days of a setting.
+SELECT k.id AS cuenta, k.nombre, k.correo, r.rol, t.vigencia, t.componente, t.numero, t.ventana, t.fin, t.unidad, t.unidad_nombre,
+  LEFT(t.descripcion, 200) AS descripcion,
+  CASE WHEN t.estado = 'devuelto' THEN 1 WHEN t.estado = 'reportado' THEN 3 WHEN t.fin < :hoy THEN 2 ELSE 4 END AS clase
+FROM cuenta_publica k
+JOIN rol_publico r ON r.cuenta_id = k.id AND r.rol IN ('enlace', 'lider')
+JOIN plan_tarea t ON t.unidad_id = r.unidad_id
+WHERE k.activa = 1 AND k.correo <> '' AND t.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN t.desde AND t.hasta
+  AND NOT EXISTS (SELECT 1 FROM plan_recordatorio y WHERE y.cuenta_id = k.id AND y.dia = :hoy)
+  AND IF(r.rol = 'enlace', t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY),
+    t.estado = 'reportado' OR (t.estado IS NULL AND t.fin < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
+      WHERE a.clave = 'plan.escalar' AND :hoy BETWEEN a.desde AND a.hasta) DAY))
+ORDER BY k.id, clase, t.fin, t.vigencia, t.orden, t.ventana, t.unidad_id
+
+-- name: av_recordado
+INSERT INTO plan_recordatorio (cuenta_id, dia) VALUES (:cuenta, :hoy)
