@@ -381,4 +381,8 @@ const struct paac_command plan_commands[PLAN_COMMANDS] = {
      .usage = "[--url https://paac.ejemplo.gov.co]",
      .help = "Deja en la cola un correo por persona con lo que tiene pendiente; uno al día.",
      .run = plan_av_recordar},
+    {.name = "demo",
+     .usage = "--vigencia AAAA",
+     .help = "Llena con reportes de ejemplo, marcados como tales, un plan de demostración.",
+     .run = plan_av_demo},
 };

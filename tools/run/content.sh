@@ -38,6 +38,24 @@ import_plan() {
       'corrija lo que dice el mensaje y vuelva a ejecutar ./run: no quedó nada a medias.'
 }
 
+# A plan of this year with the activities of 2022 and reports that say they are examples.
+demo_year() {
+  local year text
+  year=$(TZ=America/Bogota date +%Y)
+  paacctl plan export --vigencia "$year" --format csv > /dev/null 2>&1 < /dev/null && return 0
+  say "Se agrega el año de demostración $year…"
+  text=$(mktemp)
+  sed "s/2022/$year/g" "$prefix/share/paac/data/paac-2022.txt" > "$text"
+  chmod 644 "$text"
+  {
+    paacctl plan import "$text" --vigencia "$year" --motivo 'Año de demostración' &&
+      paacctl plan demo --vigencia "$year"
+  } > "$logdir/demo.log" 2>&1 < /dev/null ||
+    fail 'no se pudo agregar el año de demostración.' "$logdir/demo.log" \
+      'corrija lo que dice el mensaje y vuelva a ejecutar ./run --demo.'
+  rm -f "$text"
+}
+
 # make_account USER NAME ROLE UNIT: adds it, or gives it a new password where a run that was
 # interrupted had added it without writing the password down.
 make_account() {

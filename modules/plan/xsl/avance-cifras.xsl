@@ -73,7 +73,7 @@
     <xsl:param name="rotulo"/>
     <xsl:if test="not($filas)"><p class="nota">No hay nada que cumpla con lo que pidió.</p></xsl:if>
     <xsl:if test="$filas">
-      <table class="tabla fichas barras">
+      <table class="tabla fichas barras avances">
         <caption class="oculto"><xsl:value-of select="concat('Avance por ', translate($rotulo, 'CD', 'cd'))"/></caption>
         <thead>
           <tr>
