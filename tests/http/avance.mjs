@@ -1,7 +1,7 @@
 // Progress: the document of a day and its arithmetic, reports by whom may make them, approval and
 // return, many at once with mixed rights, and the lists of what is missing.
-import { assert, auditoria, count, csv, get, intranet, page, session, test, values, xpath } from './lib.mjs';
-import { all, fill, open, send, to, xml } from './elaborar-lib.mjs';
+import { assert, auditoria, count, csv, get, intranet, page, request, session, test, values, wellFormed, xpath } from './lib.mjs';
+import { activity, all, fill, open, send, to, xml } from './elaborar-lib.mjs';
 
 const day = async (al, cookie, more = '') => (await page(intranet, `/plan/2022/avance.xml?al=${al}${more}`, cookie)).text;
 const SSI = '/plan/2022/5/4.1';
@@ -137,4 +137,73 @@ test('quién no ha reportado no nombra lo reportado, y cada página responde en 
   assert.ok(rows.length > 2);
   assert.ok(!rows.some((row) => row.includes('4.1') && row.includes('5')), 'la 5/4.1 está reportada');
   assert.equal(csv((await page(intranet, '/plan/2022/avance.csv?al=2022-12-31&componente=6', enlace)).text).length, 5 - 0);
+});
+
+test('un PTEP con sus propios cortes se mide contra lo programado, y las dependencias suman', async () => {
+  const { planeacion, enlace } = await all();
+  const draft = to(await fill('/plan/elaborar/nuevo', planeacion, { marco: 'PTEP', vigencia: '2035', origen: 'plantilla', titulo: '', motivo: '' }));
+  to(await fill(`${draft}/actividad`, planeacion, activity({
+    regla: 'suma', lider: '', periodos: '1/02/2035 a 15/12/2035', programado: '30/06: 6\n31/12: 12',
+  })));
+  to(await fill(`${draft}/enviar`, planeacion, { motivo: '' }));
+  to(await fill(`${draft}/aprobar`, planeacion, { acta: '9', acta_fecha: '2026-11-20', aprobador: 'El Comité' }));
+  const where = '/plan/2035/2/4.1';
+  const say = (cookie, unit, cantidad) =>
+    fill(`${where}/reportar/1/${unit}`, cookie, { texto: 'Antes de aprobarse el plan', cantidad, fecha: '2026-11-19' });
+  to(await say(enlace, 'ssi', '1,5'));
+  to(await say(planeacion, 'opgi', '1,5'));
+  const at = async (al) => (await page(intranet, `/plan/2035/avance.xml?al=${al}`, enlace)).text;
+  const one = '//actividad[@numero="4.1"]';
+  const early = await at('2035-06-29');
+  assert.equal(xpath(early, 'concat(count(//corte), " ", //corte[1]/@fecha)'), '2 2035-06-30');
+  assert.equal(xpath(early, `concat(${one}/@hecho, " ", ${one}/@avance, " ", count(${one}/@exigible))`), '3 25 0');
+  const cut = await at('2035-06-30');
+  assert.equal(xpath(cut, `concat(${one}/@programado, " ", ${one}/@avance_corte, " ", ${one}/@exigible)`), '6 50 si');
+  assert.equal(xpath(cut, 'concat(//total/@exigibles, " ", //total/@cumplidas, " ", //total/@cumplimiento, " ", //total/@zona)'), '1 0 0 baja');
+  assert.equal(count(cut, '//componente[@actividades=0]/@avance'), 0);
+  const what = (await page(intranet, '/plan/2035/simulacro.xml?al=2035-06-30', enlace)).text;
+  assert.equal(xpath(what, 'concat(//falta/@numero, " ", //falta/@avance, " ", //falta/@sube)'), '4.1 50 100');
+  assert.match(xpath(what, 'string(//contradiccion[@clase="fecha"])'), /fuera del periodo 1/);
+});
+
+test('una hoja sale, vuelve con errores celda por celda, y vuelve bien', async () => {
+  const { enlace } = await all();
+  const out = (await page(intranet, '/plan/2022/avance.csv?unidad=ssi&al=2022-12-31', enlace)).text;
+  const [head, ...rows] = csv(out);
+  const at = (name) => head.indexOf(name);
+  const write = (all) => all.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n');
+  const where = '/listas/plan/avances/avance_importar';
+  const csrf = (await page(intranet, where, enlace)).text.match(/name="csrf" value="([^"]*)"/)[1];
+  const upload = (text, more = {}) => {
+    const parts = Object.entries({ csrf, ...more }).map(([n, v]) => `--x\r\nContent-Disposition: form-data; name="${n}"\r\n\r\n${v}\r\n`);
+    const file = text ? `--x\r\nContent-Disposition: form-data; name="archivo"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n` : '';
+    return request(intranet, where, { method: 'POST', cookie: enlace, headers: { 'Content-Type': 'multipart/form-data; boundary=x' }, body: `${parts.join('')}${file}--x--\r\n` });
+  };
+  const change = (row, said) => row.map((cell, i) => said[head[i]] ?? cell);
+  const free = rows.findIndex((row) => row[at('Estado')] === 'sin reporte');
+  const good = { 'Qué se hizo': 'Desde una hoja', 'Cuánto va': '1', 'Fecha del hecho': '30/06/2022' };
+  const bad = await upload(write([head, ...rows.map((row, i) => (i === free ? change(row, { ...good, 'Cuánto va': 'muchos' }) : row))]));
+  assert.equal(bad.status, 422);
+  assert.match(bad.text, /Escriba sólo un número/);
+  const other = await upload(write([head, change(rows[free], { ...good, Componente: '4', 'N.º': '3.4', Dependencia: 'uac' })]));
+  assert.match(other.text, /Sólo reporta la dependencia responsable/);
+  const seen = await upload(write([head, ...rows.map((row, i) => (i === free ? change(row, good) : row))]));
+  assert.equal(seen.status, 200);
+  assert.equal((seen.text.match(/sin cambios/g) ?? []).length, rows.length - 1, 'las demás filas no dicen nada nuevo');
+  assert.match(seen.text, /reportar actividad:2022:/);
+});
+
+test('memorando, resumen del Comité y calendario salen como archivos', async () => {
+  const { planeacion, lider } = await all();
+  for (const where of ['/plan/2022/memorando/ssi/odt?al=2022-12-31', '/plan/2022/comite?al=2022-12-31']) {
+    const file = await page(intranet, where, planeacion);
+    assert.match(file.headers['content-type'], /opendocument\.text-flat-xml/);
+    assert.match(file.headers['content-disposition'], /\.fodt/);
+    wellFormed(file.text);
+  }
+  assert.match((await page(intranet, '/plan/2022/memorando/ssi?al=2022-12-31', planeacion)).text, /no se ha recibido el reporte/);
+  const calendar = await page(intranet, '/mis-pendientes/calendario', lider);
+  assert.match(calendar.headers['content-type'], /text\/calendar/);
+  assert.ok(calendar.text.startsWith('BEGIN:VCALENDAR\r\n'));
+  for (const line of calendar.text.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line);
 });
