@@ -4,13 +4,14 @@
 //   PAAC_ONLY=plan,buscar  only those
 import { web, runAll } from './lib.mjs';
 
-const everywhere = ['entrar', 'rutas', 'http', 'formularios'];
+const everywhere = ['entrar', 'rutas', 'http', 'cabeceras', 'protocolo', 'formularios'];
 const twice = ['sitios', 'listas'];
 const once = ['plan', 'buscar', 'intercambio', 'calendario', 'concurrencia', 'elaborar', 'intercambio-ptep', 'propuestas', 'unidades', 'cuentas', 'avance', 'evidencias', 'ataques'];
 const topics = [
   ...everywhere,
   ...(web === 'apache-fcgid' ? [] : twice),
   ...(web === 'nginx' ? once : []),
+  ...(web === 'apache-fcgid' ? [] : ['fastcgi']),
   'recarga',
 ];
 const only = process.env.PAAC_ONLY?.split(',') ?? topics;

@@ -202,7 +202,7 @@ END
 # The same machine with Apache instead: the site that setup writes, on the next two ports.
 start_apache() {
   local module modules='mpm_event authz_core alias mime headers expires filter deflate setenvif env proxy
-    proxy_fcgi ssl reqtimeout http2 macro socache_shmcb'
+    proxy_fcgi ssl reqtimeout http2 macro buffer socache_shmcb'
   setup --web apache --http-port "$((port + 2))" --https-port "$((port + 3))" > "$work/apache.txt" 2>&1
   {
     printf 'ServerRoot %s\nServerName paac.prueba\nPidFile %s/apache.pid\nMutex file:%s default\n' "$work" "$work" "$work/tmp"

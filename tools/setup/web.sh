@@ -48,7 +48,7 @@ enable_apache() { # SITE
     act 'enlazarlo' ln -sfn "$1" "$root/etc/apache2/sites-enabled/paac.conf"
     return 0
   fi
-  act 'activar los módulos de Apache' a2enmod -q ssl headers expires deflate proxy proxy_fcgi reqtimeout http2 macro
+  act 'activar los módulos de Apache' a2enmod -q ssl headers expires deflate proxy proxy_fcgi reqtimeout http2 macro buffer
   act 'activar el sitio' a2ensite -q paac
   act 'comprobar la configuración de Apache' apache2ctl configtest
   [ ! -d /run/systemd/system ] || act 'reiniciar Apache' systemctl restart apache2
