@@ -26,7 +26,7 @@
   <!-- What was typed, ready to be sent again. -->
   <xsl:template match="reenvio">
     <form method="post" action="{@accion}">
-      <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
+      <input type="hidden" name="csrf" value="{@csrf}"/>
       <xsl:for-each select="dato">
         <textarea hidden="hidden" name="{@nombre}"><xsl:text>&#10;</xsl:text><xsl:value-of select="."/></textarea>
       </xsl:for-each>

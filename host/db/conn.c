@@ -205,5 +205,15 @@ bool db_commit(struct db *db) {
 int64_t db_last_id(struct db *db) { return db->last_id; }
 const char *db_error(const struct db *db) { return db->error; }
 int db_errno(const struct db *db) { return db->error_number; }
+
+bool db_overtaxed(const struct db *db) {
+  static const int passing[] = {
+      ER_STATEMENT_TIMEOUT, ER_LOCK_WAIT_TIMEOUT,        ER_QUERY_INTERRUPTED, ER_DISK_FULL,
+      ER_RECORD_FILE_FULL,  ER_ERROR_ON_WRITE,           ER_OUTOFMEMORY,       ER_OUT_OF_SORTMEMORY,
+      ER_OUT_OF_RESOURCES,  ER_OPTION_PREVENTS_STATEMENT /* read-only */};
+  for (size_t i = 0; i < G_N_ELEMENTS(passing); i++)
+    if (passing[i] == db->error_number) return true;
+  return db->dead;
+}
 bool db_wrote(const struct db *db) { return db->wrote; }
 int db_queries(const struct db *db) { return db->queries; }

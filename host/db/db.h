@@ -115,6 +115,9 @@ bool db_has(const struct db_rows *rows, const char *column);
 
 const char *db_error(const struct db *db); /* last message, for the log */
 int db_errno(const struct db *db);
+/* Was the last error the server's state and not the statement: lost, too slow, busy or full? Then
+ * the same may work later. */
+bool db_overtaxed(const struct db *db);
 bool db_wrote(const struct db *db);  /* any successful write since db_begin */
 int db_queries(const struct db *db); /* statements run since db_begin_read/db_begin */
 

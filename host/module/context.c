@@ -48,6 +48,9 @@ static paac_status known_status(paac_status s) {
 paac_status context_fail(struct context *c, paac_status s, const char *sentence) {
   if (c->status == PAAC_OK && s != PAAC_OK) {
     c->status = known_status(s);
+    /* A statement that the server could not run now is no defect of whoever asked. */
+    if (c->status == PAAC_FAILED && c->db != NULL && db_overtaxed(c->db))
+      c->status = PAAC_UNAVAILABLE;
     c->sentence = sentence != NULL ? arena_strdup(c->arena, sentence) : NULL;
   }
   return c->status;

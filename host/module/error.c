@@ -43,13 +43,18 @@ static const struct {
 };
 
 /* A form that could not be saved comes back whole, with a button to send it again: nothing typed
- * is lost, even while the database is down. Only for our own pages (see same_origin). */
-static void put_resend(struct answer *a, xmlNodePtr parent) {
-  if (strcmp(a->q->method, "POST") != 0 || a->route == NULL || a->c.session == NULL ||
-      a->q->origin == NULL || !same_origin(a))
+ * is lost, even while the database is down and nobody knows whose session it is; then with the
+ * token that came, which is checked when it comes again. Only for our own pages (see same_origin).
+ */
+static void put_resend(struct answer *a, xmlNodePtr parent, int status) {
+  int unused;
+  if (strcmp(a->q->method, "POST") != 0 || a->q->origin == NULL || !same_origin(a) ||
+      (a->c.session == NULL && status != 503) ||
+      (a->route == NULL && router_find(a, &unused) == NULL))
     return;
   xmlNodePtr again = xmlNewChild(parent, NULL, U8("reenvio"), NULL);
   set(again, "accion", a->q->path);
+  set(again, "csrf", a->c.session != NULL ? a->c.session->csrf : pairs_get(&a->q->form, "csrf"));
   for (size_t i = 0; i < a->q->form.count; i++) {
     if (strcmp(a->q->form.items[i].name, "csrf") == 0) continue;
     xmlNodePtr f = xmlNewTextChild(again, NULL, U8("dato"), U8(a->q->form.items[i].value));
@@ -106,7 +111,7 @@ static xmlNodePtr describe(struct answer *a, xmlNodePtr parent, int status, cons
   set(e, "solicitud", a->q->id);
   if (status == 401) put_link(e, sign_in_address(a), "Ingresar");
   if (sentence != NULL) put_pages(a, e, sentence);
-  put_resend(a, e);
+  put_resend(a, e, status);
   for (size_t i = 0; i < a->c.field_errors_count; i++) {
     xmlNodePtr f = xmlNewTextChild(e, NULL, U8("campo"), U8(a->c.field_errors[i].sentence));
     set(f, "nombre", a->c.field_errors[i].field);

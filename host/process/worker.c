@@ -175,11 +175,18 @@ static struct stat generation_of(const char *file) {
   return st;
 }
 
+/* Was it asked to leave while it could not listen? Where the next connection is already there,
+ * ppoll() returns at once and lets no signal in. */
+static bool asked_to_leave(void) {
+  sigset_t pending;
+  return leaving || (sigpending(&pending) == 0 && sigismember(&pending, SIGTERM) == 1);
+}
+
 /* Waits until somebody connects. False: it is time to leave. Another worker may be quicker, so
  * the socket does not block: FCGX_Accept_r then says EAGAIN. */
 static bool wait_for_request(const char *generation, const struct stat *ours,
                              const sigset_t *waiting) {
-  while (!leaving) {
+  while (!asked_to_leave()) {
     struct stat found = generation_of(generation);
     if (!same_file(&found, ours)) return false;
     struct pollfd listening = {.fd = FD_LISTEN, .events = POLLIN};

@@ -48,7 +48,7 @@ const cases = {
   // leaves nothing
   imprime: { codigo: 200 },
   al_final: { codigo: 200 },
-  bd_lenta: { codigo: 500 },
+  bd_lenta: { codigo: 503 },
   pide_demasiado: { codigo: 500 },
   salta_por_encima: { codigo: 500, escribe: true },
   se_incluye: { codigo: 500, escribe: true },
