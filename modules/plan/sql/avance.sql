@@ -300,6 +300,28 @@ FROM (SELECT k.estado, k.fin,
   WHERE k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
     AND k.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN k.desde AND k.hasta) t
 
+-- name: av_unidad
+SELECT u.nombre, (SELECT GROUP_CONCAT(k.nombre ORDER BY k.nombre SEPARATOR '; ') FROM rol_publico r
+  JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1 WHERE r.unidad_id = u.id AND r.rol IN ('enlace', 'lider')) AS personas
+FROM unidad u WHERE u.codigo = :unidad
+
+-- name: av_memorando
+-- What one unit has not reported of the plan of a year, or has had returned, up to a day.
+SELECT t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, t.estado, t.motivo, DATEDIFF(:al, t.fin) AS dias
+FROM plan_tarea t
+WHERE CAST(t.vigencia AS CHAR) = :vigencia AND t.unidad = :unidad AND :al BETWEEN t.desde AND t.hasta AND t.fin <= :al
+  AND (t.estado IS NULL OR t.estado = 'devuelto')
+ORDER BY t.fin, t.orden, t.ventana
+
+-- name: av_agenda
+-- Windows of the units of somebody, reported or not, of plans that have not ended: for a calendar.
+SELECT t.clave, t.vigencia, t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, t.fin + INTERVAL 1 DAY AS despues, t.unidad,
+  t.unidad_nombre, t.estado, DATE_FORMAT(:hoy, '%Y%m%dT120000Z') AS sello
+FROM plan_tarea t
+WHERE t.plan_fin >= :hoy AND :hoy BETWEEN t.desde AND t.hasta
+  AND t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+ORDER BY t.fin, t.orden, t.ventana, t.unidad_id
+
 -- name: av_recordar
 -- What each person is reminded of on a day: enlaces of what is due within a week, late or returned; leaders
 -- of what waits for their approval, and of what is late by more than the days of a setting.
