@@ -208,6 +208,32 @@ static void por_unidad(paac_req *req, paac_xml *x, const struct plan_av_modelo *
   }
 }
 
+/* --- days --------------------------------------------------------------------------------- */
+
+static int por_dia(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* How many windows end on each day that some do. */
+static void vencimientos(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
+                         const struct plan_av_pedido *p) {
+  size_t n = 0, cabe = 1;
+  for (size_t i = 0; i < m->n; i++) cabe += m->filas[i].c.ventanas_n;
+  const char **dias = paac_alloc(req, cabe * sizeof *dias);
+  if (dias == NULL) return;
+  for (size_t i = 0; i < m->n; i++)
+    for (size_t k = 0; k < m->filas[i].c.ventanas_n && plan_av_pedida(p, &m->filas[i]); k++)
+      dias[n++] = m->filas[i].c.ventanas[k].fin;
+  qsort(dias, n, sizeof *dias, por_dia);
+  for (size_t i = 0, k; i < n; i = k) {
+    for (k = i + 1; k < n && strcmp(dias[i], dias[k]) == 0;) k++;
+    paac_open(x, "vence");
+    paac_attr(x, "dia", dias[i]);
+    paac_attr_int(x, "periodos", (int64_t)(k - i));
+    paac_close(x);
+  }
+}
+
 /* --- the frame ---------------------------------------------------------------------------- */
 
 static void cortes(paac_req *req, paac_xml *x, const struct plan_av_modelo *m) {
@@ -271,7 +297,10 @@ static paac_status documento(paac_req *req, paac_xml *x, const char *raiz, bool 
   total(req, x, &m, &p);
   componentes(req, x, &m, &p);
   por_unidad(req, x, &m, &p);
-  if (simulacro) plan_av_simular(req, x, &m, &p);
+  if (simulacro)
+    plan_av_simular(req, x, &m, &p);
+  else
+    vencimientos(req, x, &m, &p);
   paac_close(x);
   return paac_status_of(req);
 }

@@ -5,8 +5,8 @@
   <xsl:import href="paac:lib/fecha.xsl"/>
   <xsl:import href="paac:lib/linea-tiempo.xsl"/>
 
-  <xsl:key name="vence" match="componente/actividad/periodo" use="@fin"/>
-  <xsl:key name="vence-mes" match="componente/actividad/periodo" use="substring(@fin, 1, 7)"/>
+  <xsl:key name="vence" match="vence" use="@dia"/>
+  <xsl:key name="vence-mes" match="vence" use="substring(@dia, 1, 7)"/>
 
   <xsl:template name="avance-cronograma">
     <h3>Periodos</h3>
@@ -46,11 +46,10 @@
         <caption class="oculto">Periodos que terminan en cada mes</caption>
         <thead><tr><th scope="col">Mes</th><th scope="col" class="entero">Periodos</th></tr></thead>
         <tbody>
-          <xsl:for-each select="componente/actividad/periodo[generate-id() = generate-id(key('vence-mes', substring(@fin, 1, 7))[1])]">
-            <xsl:sort select="@fin"/>
+          <xsl:for-each select="vence[generate-id() = generate-id(key('vence-mes', substring(@dia, 1, 7))[1])]">
             <tr>
-              <th scope="row"><xsl:call-template name="mes"><xsl:with-param name="numero" select="substring(@fin, 6, 2)"/></xsl:call-template><xsl:value-of select="concat(' de ', substring(@fin, 1, 4))"/></th>
-              <td class="entero"><xsl:value-of select="count(key('vence-mes', substring(@fin, 1, 7)))"/></td>
+              <th scope="row"><xsl:call-template name="mes"><xsl:with-param name="numero" select="substring(@dia, 6, 2)"/></xsl:call-template><xsl:value-of select="concat(' de ', substring(@dia, 1, 4))"/></th>
+              <td class="entero"><xsl:value-of select="sum(key('vence-mes', substring(@dia, 1, 7))/@periodos)"/></td>
             </tr>
           </xsl:for-each>
         </tbody>
@@ -84,7 +83,7 @@
     <xsl:param name="dias"/>
     <xsl:param name="fila"/>
     <xsl:variable name="iso" select="concat($mes, format-number($dia, '00'))"/>
-    <xsl:variable name="n" select="count(key('vence', $iso))"/>
+    <xsl:variable name="n" select="sum(key('vence', $iso)/@periodos)"/>
     <rect xmlns="http://www.w3.org/2000/svg" x="{26 + ($dia - 1) * 15}" y="{$fila * 15}" width="13" height="13" rx="2">
       <xsl:attribute name="class">
         <xsl:choose>
