@@ -25,7 +25,7 @@ static const char usage[] =
     "  user list\n"
     "  session new USUARIO-O-ROL [--profile intranet|auditoria]\n"
     "                              imprime la galleta de una sesión: nombre=valor\n"
-    "  module list | check | info ARCHIVO.so\n"
+    "  module list | check | routes | access | info ARCHIVO.so\n"
     "  ledger verify               comprueba la cadena del libro, sus valores y sus sellos\n"
     "  ledger seal [--motivo TEXTO]\n"
     "                              sella la última anotación e imprime el sello\n"

@@ -104,10 +104,11 @@ static int module_check(const struct config *conf) {
   return 0;
 }
 
-static const char *sites(const struct paac_route *d) {
-  unsigned in = route_in(d);
+static const char *site_name(unsigned in) {
   return in == PAAC_IN_INTRANET ? "intranet" : in == PAAC_IN_AUDITORIA ? "auditoria" : "ambas";
 }
+
+static const char *sites(const struct paac_route *d) { return site_name(route_in(d)); }
 
 static void print_fields(const struct form *f) {
   static const char *const kinds[] = {"linea",  "area",    "opcion", "marca",
@@ -145,12 +146,64 @@ static int module_routes(const struct config *conf) {
   return 0;
 }
 
+static const struct listado *own_listado(const struct module *m, const char *name) {
+  for (uint32_t i = 0; i < m->listados_count; i++)
+    if (strcmp(m->listados[i].d.name, name) == 0) return &m->listados[i];
+  return NULL;
+}
+
+/* What stands on the piece that a name of a module means: a fragment, or the list of that name. */
+static const char *piece_permission(const struct module *m, const char *name) {
+  for (uint32_t i = 0; i < m->fragments_count; i++)
+    if (strcmp(m->fragments[i].name, name) == 0) return m->fragments[i].permission;
+  const struct listado *l = own_listado(m, name);
+  return l != NULL ? l->d.permission : NULL;
+}
+
+static const char *own_form_permission(const struct module *m, const char *name) {
+  for (uint32_t i = 0; i < m->forms_count; i++)
+    if (strcmp(m->forms[i].d.name, name) == 0) return m->forms[i].d.permission;
+  return NULL;
+}
+
+static void print_rows(const struct module *m, const struct listado *l) {
+  for (uint32_t b = 0; b < l->bulk_count; b++)
+    printf("masiva\t%s\tPOST\t/listas/%s/%s\t%s %s\t%s\n", site_name(l->bulk[b].in), m->d.name,
+           l->d.name, l->d.permission, own_form_permission(m, l->bulk[b].form), l->bulk[b].form);
+  for (uint32_t b = 0; b < l->imports_count; b++)
+    printf("archivo\t%s\tGET\t/listas/%s/%s/%s\t%s %s\t\n", site_name(l->imports[b].in), m->d.name,
+           l->d.name, l->imports[b].form, l->d.permission,
+           own_form_permission(m, l->imports[b].form));
+}
+
+/* Who may do what, as the modules declare it: for each route, and for what can be done to the rows
+ * of each list, every permission that it takes. Columns between tabs, for programs. */
+static int module_access(const struct config *conf) {
+  struct registry *r = load(conf, NULL, false);
+  if (r == NULL) return 1;
+  for (size_t i = 0; i < r->routes_count; i++) {
+    const struct route *route = &r->routes[i];
+    const char *piece = route->d->fragment != NULL && strcmp(route->d->method, "GET") == 0
+                            ? piece_permission(route->module, route->d->fragment)
+                            : NULL;
+    const char *form = route->form != NULL ? route->form->d.permission : NULL;
+    printf("ruta\t%s\t%s\t%s\t%s %s %s\t%s\n", sites(route->d), route->d->method, route->d->pattern,
+           route->d->permission, piece != NULL ? piece : "", form != NULL ? form : "",
+           piece != NULL && form != NULL ? "ambos" : "");
+  }
+  for (size_t i = 0; i < r->count; i++)
+    for (uint32_t k = 0; k < r->modules[i]->listados_count; k++)
+      print_rows(r->modules[i], &r->modules[i]->listados[k]);
+  return 0;
+}
+
 int cmd_module(const struct config *conf, int argc, char **argv) {
   if (argc == 2 && strcmp(argv[1], "list") == 0) return module_list(conf);
   if (argc == 2 && strcmp(argv[1], "check") == 0) return module_check(conf);
   if (argc == 2 && strcmp(argv[1], "routes") == 0) return module_routes(conf);
+  if (argc == 2 && strcmp(argv[1], "access") == 0) return module_access(conf);
   if (argc == 3 && strcmp(argv[1], "info") == 0) return module_info(argv[2]);
-  fputs("Uso: paacctl module list | routes | check | info ARCHIVO.so\n", stderr);
+  fputs("Uso: paacctl module list | routes | access | check | info ARCHIVO.so\n", stderr);
   return 2;
 }
 
