@@ -9,7 +9,8 @@
   <xsl:key name="vence-mes" match="vence" use="substring(@dia, 1, 7)"/>
 
   <xsl:template name="avance-cronograma">
-    <h3>Periodos</h3>
+    <h3>Periodos y reportes</h3>
+    <p class="apunte">Cada barra es un periodo; cada punto, un reporte en la fecha del hecho (lleno: aprobado).</p>
     <div class="cronogramas">
       <xsl:for-each select="componente[actividad]">
         <figure class="cronograma">
@@ -109,8 +110,29 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="actividad[reporte]" mode="tiempo-nombre"><xsl:value-of select="concat(@numero, ' •')"/></xsl:template>
-  <xsl:template match="avance//actividad" mode="tiempo-frase">
-    <xsl:value-of select="concat(@numero, ' ', descripcion, '. ', count(reporte), ' reportes')"/>
+  <!-- A window, and a dot on the day of the fact of each of its reports. -->
+  <xsl:template match="avance//periodo" mode="tiempo-barra" priority="2">
+    <xsl:param name="inicio"/>
+    <xsl:param name="dias"/>
+    <xsl:param name="y"/>
+    <xsl:variable name="x">
+      <xsl:call-template name="tiempo-x">
+        <xsl:with-param name="dia" select="@inicio"/><xsl:with-param name="inicio" select="$inicio"/><xsl:with-param name="dias" select="$dias"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:variable name="largo" select="(100 - $tiempo-margen) * (number(translate(date:difference(@inicio, @fin), 'PD', '')) + 1) div $dias"/>
+    <rect xmlns="http://www.w3.org/2000/svg" class="periodo" x="{$x}%" y="{$y}" height="10" rx="2" width="{format-number($largo, '0.###')}%"/>
+    <xsl:for-each select="../reporte[@periodo = current()/@n and translate(@fecha, '-', '') &gt;= translate($inicio, '-', '')]">
+      <xsl:variable name="cx">
+        <xsl:call-template name="tiempo-x">
+          <xsl:with-param name="dia" select="@fecha"/><xsl:with-param name="inicio" select="$inicio"/><xsl:with-param name="dias" select="$dias"/>
+        </xsl:call-template>
+      </xsl:variable>
+      <circle xmlns="http://www.w3.org/2000/svg" class="reporte-punto {@estado}" cx="{$cx}%" cy="{$y + 5}" r="4"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="avance//actividad" mode="tiempo-frase" priority="2">
+    <xsl:value-of select="concat(@numero, ' ', descripcion, '. Reportes: ', count(reporte))"/>
   </xsl:template>
 </xsl:stylesheet>

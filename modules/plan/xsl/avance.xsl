@@ -4,8 +4,8 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
   <xsl:import href="module:plan/avance-cifras.xsl"/>
-  <xsl:import href="module:plan/avance-tiempo.xsl"/>
   <xsl:import href="module:plan/actividades.xsl"/>
+  <xsl:import href="module:plan/avance-tiempo.xsl"/>
 
   <xsl:template match="avance" mode="titulo">
     <xsl:value-of select="concat('Avance del plan ', @vigencia)"/>
