@@ -109,7 +109,7 @@ static bool hold(struct service_call *call, const char *name, struct permission 
 }
 
 static const char *readable(struct service_call *call, const char *roles) {
-  return arena_printf(call->a, "Roles: %s", *roles != '\0' ? roles : "ninguno");
+  return arena_printf(call->a, "Roles: %s", roles != NULL && *roles != '\0' ? roles : "ninguno");
 }
 
 static const char *object_of(struct service_call *call, const struct permission *p) {
@@ -165,7 +165,7 @@ static bool allowed(struct service_call *call, const struct permission *p, const
 }
 
 void service_permission_change(struct service_call *call) {
-  struct permission p;
+  struct permission p = {0};
   if (!hold(call, service_text(call, "permiso"), &p)) return;
   if (service_int(call, "row_version") != p.version) {
     service_fail(call, PAAC_CONFLICT, NULL);
@@ -185,7 +185,7 @@ void service_permission_change(struct service_call *call) {
 struct proposal {
   int64_t id, account;
   const char *roles, *user;
-  struct permission p;
+  struct permission p = {0};
 };
 
 /* The proposal that the argument names, still waiting. The permission is held first, as whoever

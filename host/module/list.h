@@ -24,7 +24,7 @@ struct list_run {
   const struct module *m;
   const struct listado *l;
   struct frame frame;
-  unsigned pushed; /* of the slot */
+  unsigned pushed;                 /* of the slot */
   struct paac_arg args[LIST_ARGS]; /* the call's, the list's own, then those of its filters */
   struct binding binding;
   struct list_filter *filters; /* one a filter */

@@ -127,12 +127,12 @@ xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlN
 
 void page_send(struct answer *a, xsltStylesheetPtr sheet, xmlDocPtr doc, int status) {
   struct buf why = {0};
-  const struct paac_route *d = a->route != NULL && sheet == a->route->sheet ? a->route->d : NULL;
-  bool file = d != NULL && d->type != NULL;
   /* A view of ours, an error page too, is no module's work. */
-  bool theirs = a->route != NULL && sheet == a->route->sheet;
-  unsigned pushed = slot_push(theirs ? a->route->module->d.name : SLOT_HOST,
-                              theirs ? a->route->d->pattern : a->q->path, "vista");
+  const struct route *theirs = a->route != NULL && sheet == a->route->sheet ? a->route : NULL;
+  const struct paac_route *d = theirs != NULL ? theirs->d : NULL;
+  bool file = d != NULL && d->type != NULL;
+  unsigned pushed = slot_push(d != NULL ? theirs->module->d.name : SLOT_HOST,
+                              d != NULL ? d->pattern : a->q->path, "vista");
   bool ok = file ? view_file(sheet, doc, &a->out->body, &why)
                  : view_html(sheet, doc, &a->out->body, &why);
   slot_pop(pushed);

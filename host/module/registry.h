@@ -35,7 +35,7 @@ struct states { /* a paac_states with its tables copied too */
 struct quarantine_entry;
 
 struct module {
-  char *file; /* the .so */
+  char *file;                          /* the .so */
   struct quarantine_entry *quarantine; /* in a leader and its workers; NULL: never suspended */
   struct paac_module d;
   struct paac_permission *permissions;

@@ -73,7 +73,7 @@ static inline void site_people(const struct registry *r) {
   for (size_t i = 0; i < r->count; i++)
     for (uint32_t k = 0; k < r->modules[i]->permissions_count; k++) {
       const struct paac_permission *p = &r->modules[i]->permissions[k];
-      cr_assert(permissions_install(db, b.arena, p->name, p->title, p->roles, &b.err), "%s",
+      cr_assert(permissions_install(db, b.arena, p->name, p->title, p->roles, false, &b.err), "%s",
                 b.err.data);
     }
   for (size_t i = 0; i < G_N_ELEMENTS(accounts); i++) {

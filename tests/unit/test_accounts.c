@@ -33,7 +33,7 @@ static void start(void) {
   for (size_t i = 0; i < G_N_ELEMENTS(permissions); i++)
     cr_assert(permissions_install(admin_db, b.arena, permissions[i], "…",
                                   i == 0 ? "admin" : "enlace planeacion control_interno admin",
-                                  &b.err));
+                                  false, &b.err));
   add("jefa", "admin");
   add("mlopez", "planeacion,admin");
   add("jperez", "enlace");
@@ -188,8 +188,10 @@ Test(accounts, who_and_when_must_make_sense) {
   cr_assert_not_null(ask(jefa, "encargo.crear", DEPUTY("mlopez", "jperez", day(-9), day(-1))));
   cr_assert_not_null(ask(jefa, "encargo.crear", DEPUTY("mlopez", "jperez", "2027-02-30", day(0))));
   cr_assert_null(ask(jefa, "encargo.crear", DEPUTY("mlopez", "jperez", day(5), day(9))));
-  cr_assert_not_null(strstr(ask(jefa, "encargo.crear", DEPUTY("mlopez", "jefa", day(9), day(12))),
+  cr_assert_not_null(strstr(ask(jefa, "encargo.crear", DEPUTY("mlopez", "jperez", day(9), day(12))),
                             "Ya tiene un encargo"));
+  cr_assert_not_null(
+      strstr(ask(jefa, "encargo.crear", DEPUTY("jperez", "jefa", day(0), day(3))), "a sí mismo"));
   const struct session *jperez = signed_in(b.intranet, "jperez");
   cr_assert_not_null(ask(jperez, "encargo.crear", DEPUTY("jefa", "jperez", day(0), day(3))),
                      "only who may change accounts");
@@ -262,8 +264,9 @@ Test(accounts, a_session_is_recognised_and_ended_by_its_owner_alone) {
 Test(accounts, what_a_role_may_do_is_changed_row_by_row_with_its_history) {
   use(b.admin);
   cr_assert(
-      permissions_install(admin_db, b.arena, "admin.roles_editar", "…", "admin", &b.err) &&
-      permissions_install(admin_db, b.arena, "plan.ver", "…", "enlace control_interno", &b.err));
+      permissions_install(admin_db, b.arena, "admin.roles_editar", "…", "admin", false, &b.err) &&
+      permissions_install(admin_db, b.arena, "plan.ver", "…", "enlace control_interno", false,
+                          &b.err));
   use(b.intranet);
   const struct session *jefa = signed_in(b.intranet, "jefa");
   cr_assert_null(ask(jefa, "permiso.cambiar", PERMISSION("plan.ver", "lider\nconsulta", 0)));
@@ -281,8 +284,9 @@ Test(accounts, what_a_role_may_do_is_changed_row_by_row_with_its_history) {
 
 Test(accounts, what_control_interno_may_do_is_not_the_intranets_to_change) {
   use(b.admin);
-  cr_assert(permissions_install(admin_db, b.arena, "admin.roles_editar", "…", "admin", &b.err) &&
-            permissions_install(admin_db, b.arena, "eval.juzgar", "…", "control_interno", &b.err));
+  cr_assert(
+      permissions_install(admin_db, b.arena, "admin.roles_editar", "…", "admin", false, &b.err) &&
+      permissions_install(admin_db, b.arena, "eval.juzgar", "…", "control_interno", false, &b.err));
   use(b.intranet);
   const struct session *jefa = signed_in(b.intranet, "jefa");
   cr_assert_not_null(ask(jefa, "permiso.cambiar", PERMISSION("eval.juzgar", "admin", 0)));

@@ -163,12 +163,12 @@ static const char *build(paac_status (*document)(paac_req *, paac_xml *),
 
 /* --- a small plan ------------------------------------------------------------------------- */
 
-#define VERSION                                                                             \
-  {"version",                                                                               \
-   "id|vigencia|marco|titulo|numero|inicio|fin|huella|otra\n3|2022|PAAC|Plan|1|2022-01-01|" \
-   "2022-12-31|abc|0"},                                                                     \
-  {                                                                                         \
-    "vigencias", "vigencia|marco|titulo\n2022|PAAC|Plan\n2021|PAAC|Plan"                    \
+#define VERSION                                                                                    \
+  {"version",                                                                                      \
+   "id|vigencia|marco|titulo|numero|inicio|fin|huella|otra|estado\n3|2022|PAAC|Plan|1|2022-01-01|" \
+   "2022-12-31|abc|0|-"},                                                                          \
+  {                                                                                                \
+    "vigencias", "vigencia|marco|titulo\n2022|PAAC|Plan\n2021|PAAC|Plan"                           \
   }
 #define COMPONENTES                                                                          \
   {"componentes",                                                                            \
@@ -238,8 +238,9 @@ Test(plan_documentos, who_answers_and_what_is_programmed_stand_where_they_were_s
 Test(plan_documentos, activities_of_another_version_link_to_its_page) {
   static const struct answer other[] = {
       {"version",
-       "id|vigencia|marco|titulo|numero|inicio|fin|huella|otra\n3|2022|PAAC|Plan|2|2022-01-01|"
-       "2022-12-31||1"},
+       "id|vigencia|marco|titulo|numero|inicio|fin|huella|otra|estado\n3|2022|PAAC|Plan|2|2022-01-"
+       "01|"
+       "2022-12-31||1|-"},
       COMPONENTES,
       ACTIVIDADES,
       {"totales", "actividades|periodos|responsables|avisos\n3|3|1|0"},

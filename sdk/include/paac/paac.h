@@ -143,8 +143,8 @@ struct paac_route {
   const char *menu;       /* entry in the menu, or NULL; the pattern must have no parameter */
   int32_t menu_order;     /* ascending */
   uint32_t in;            /* PAAC_IN_…; 0 is PAAC_IN_BOTH */
-  /* The heading under which the entry is folded in the menu, the same text in every module that uses
-   * it ("Componentes"); it stands where its first entry would. NULL: none. Since 1.1. */
+  /* The heading under which the entry is folded in the menu, the same text in every module that
+   * uses it ("Componentes"); it stands where its first entry would. NULL: none. Since 1.1. */
   const char *menu_group;
   /* GET: what the view makes is no page but a file of this type and name ("memo.fodt"), written as
    * its own xsl:output says; NULL: a page. Since 1.1. */
