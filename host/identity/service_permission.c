@@ -185,7 +185,7 @@ void service_permission_change(struct service_call *call) {
 struct proposal {
   int64_t id, account;
   const char *roles, *user;
-  struct permission p = {0};
+  struct permission p;
 };
 
 /* The proposal that the argument names, still waiting. The permission is held first, as whoever
