@@ -110,6 +110,8 @@ __attribute__((noreturn)) static void try_alone(const char *file, struct slot *t
   struct soil before;
   struct buf unused = {0}, what = {0};
   slot_use(told);
+  close_range(STDERR_FILENO + 1, ~0U,
+              0); /* also the pipe on which a leader says that it is ready */
   signal(SIGALRM, SIG_DFL);
   alarm(TRY_SECONDS);
   soil_look(&before, -1);

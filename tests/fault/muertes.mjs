@@ -61,7 +61,7 @@ const steps = {
   cabeza: 'START TRANSACTION; SELECT seq FROM libro_cabeza WHERE id = 1 FOR UPDATE',
   libro: 'LOCK TABLES libro WRITE',
 };
-async function hold(step) {
+async function take(step) {
   const socket = path.join(variable, 'run/mariadb.sock');
   const user = (await command('id', ['-un'])).stdout.trim();
   const child = spawn('mariadb', ['--no-defaults', '--unbuffered', '-N', `--socket=${socket}`, `--user=${user}`, 'paac'], { ...identity, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -70,10 +70,14 @@ async function hold(step) {
   child.stdin.on('error', () => {});
   child.stdin.write(`${steps[step]}; SELECT 'tomado';\n`);
   const release = () => child.kill('SIGKILL');
-  await until(`tomar ${step}`, 20, () => said.includes('tomado')).catch((error) => {
-    release();
-    throw error;
-  });
+  await until(`tomar ${step}`, 20, () => said.includes('tomado') || child.exitCode !== null);
+  return said.includes('tomado') ? release : null;
+}
+
+// The server may be on its way back from the last death.
+async function hold(step) {
+  let release = null;
+  await until(`detener los guardados en ${step}`, 40, async () => (release = await take(step)) !== null);
   return release;
 }
 
