@@ -1,11 +1,13 @@
 # shellcheck shell=bash
 # A short run of every fuzzer (tests/fuzz/*.c) with libFuzzer, AddressSanitizer and UBSan. What a
 # fuzzer once broke is kept in tests/fuzz/corpus/<name>/ and is tried first.
-# As many inputs every time, from the same seed. FUZZ_SECONDS=600 ./check fuzz for a long one.
+# As many inputs every time, from the same seed; ./check fuzz --hours 8 divides that time among them.
+
+hours=0
 
 fuzz_one() { # NAME
   local name=$1 corpus=$build/corpus/$1 length=(-seed=1 -runs=20000)
-  [ -z "${FUZZ_SECONDS-}" ] || length=(-max_total_time="$FUZZ_SECONDS")
+  [ "$hours" = 0 ] || length=(-max_total_time="$fuzz_seconds")
   mkdir -p "$corpus"
   [ ! -d "$root/tests/fuzz/corpus/$name" ] || cp "$root/tests/fuzz/corpus/$name"/* "$corpus"
   make -s -C "$build" -f Makefile -f "$root/tests/fuzz/link.mk" "fuzz-$name" &&
@@ -14,12 +16,14 @@ fuzz_one() { # NAME
 }
 
 part_fuzz() {
-  local harness
+  local harness harnesses
   build=$root/build/fuzz
   # shellcheck disable=SC2034 # used by build_tree
   configure_flags=(--enable-werror --enable-sanitizers CC=clang 'CFLAGS=-g1 -O1 -fsanitize=fuzzer-no-link')
   build_tree
-  for harness in "$root"/tests/fuzz/*.c; do
+  harnesses=("$root"/tests/fuzz/*.c)
+  fuzz_seconds=$((hours * 3600 / ${#harnesses[@]}))
+  for harness in "${harnesses[@]}"; do
     verify "fuzz $(basename "$harness" .c)" fuzz_one "$(basename "$harness" .c)"
   done
 }
