@@ -59,6 +59,9 @@ function checkFormat(answer) {
     assert.match(answer.headers['content-type'], /spreadsheetml\.sheet$/, path);
     assert.equal(answer.bytes.toString('latin1', 0, 2), 'PK', path);
     assert.match(answer.headers['content-disposition'], /^attachment; filename=/, path);
+  } else if (/^attachment/.test(answer.headers['content-disposition'])) {
+    assert.doesNotMatch(answer.headers['content-type'], /html/, path);
+    assert.ok(answer.bytes.length > 0, path);
   } else if (!path.startsWith('/estatico/')) {
     checkHtml(answer);
   }

@@ -68,7 +68,7 @@ static void acciones(paac_req *req, paac_xml *x, paac_rows *t) {
   const char *estado = plan_o_nada(paac_col(t, "estado"));
   bool consolida = paac_can(req, PLAN_AV_CONSOLIDAR), lidera = paac_col_int(t, "lidera") != 0;
   bool reportado = strcmp(estado, "reportado") == 0, devuelto = strcmp(estado, "devuelto") == 0;
-  const char *revisar = plan_texto(req, "/plan/avances/%s", plan_o_nada(paac_col(t, "avance_id")));
+  const char *revisar = plan_texto(req, "/por-aprobar/%s", plan_o_nada(paac_col(t, "avance_id")));
   if (paac_can(req, PLAN_AV_REPORTAR) && (paac_col_int(t, "suya") != 0 || consolida))
     accion(x,
            paac_col_int(t, "suya") == 0 ? "Reportar en nombre de la dependencia"

@@ -28,7 +28,6 @@
         <li><a href="#vencimientos">Vencimientos</a></li>
         <li><a href="/plan/{@vigencia}/simulacro?al={@al}">Simulacro de corte</a></li>
         <li><a href="/plan/{@vigencia}/sin-reporte">Quién no ha reportado</a></li>
-        <xsl:if test="/pagina/@aplicacion = 'intranet'"><li><a href="/listas/plan/avances/avance_importar">Traer de Excel</a></li></xsl:if>
       </ul>
     </nav>
     <xsl:apply-templates select="total"/>
