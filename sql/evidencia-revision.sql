@@ -10,8 +10,20 @@ SELECT a.id, a.sha256,
       SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id)) AS retirado
 FROM archivo a
 WHERE a.id > :desde
+  AND (COALESCE((SELECT r.resultado FROM archivo_revision r WHERE r.archivo_id = a.id ORDER BY r.id DESC LIMIT 1), '') <> 'retirado'
+    OR EXISTS (SELECT 1 FROM evidencia e WHERE e.archivo_id = a.id AND NOT EXISTS (
+      SELECT 1 FROM evidencia_retiro w WHERE w.evidencia_id = e.id)))
 ORDER BY a.id
 LIMIT 500
+
+-- name: retirado_ahora
+-- Its row held: whoever uploads the same bytes waits, or has been waited for. Primary key.
+SELECT EXISTS (SELECT 1 FROM evidencia e WHERE e.archivo_id = a.id) AND NOT EXISTS (
+    SELECT 1 FROM evidencia e WHERE e.archivo_id = a.id AND NOT EXISTS (
+      SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id)) AS retirado
+FROM archivo a
+WHERE a.id = :archivo
+FOR UPDATE
 
 -- name: anotar
 INSERT INTO archivo_revision (archivo_id, momento, resultado) VALUES (:archivo, :ahora, :resultado)

@@ -9,11 +9,12 @@ INSERT INTO archivo (sha256, bytes, mime, aviso, creado)
 VALUES (:sha256, :bytes, :mime, :aviso, :ahora)
 
 -- name: archivo
--- Unique key; of a file whose bytes were withdrawn too.
+-- Unique key; of a file whose bytes were withdrawn too. Without a lock: a gap held for each new file
+-- would have uploads wait for one another.
 SELECT id FROM archivo WHERE sha256 = :sha256
 
 -- name: archivo_ahora
--- The same, whatever this transaction saw when it began.
+-- The same, whatever this transaction saw when it began, and held: nobody takes the bytes away.
 SELECT id FROM archivo WHERE sha256 = :sha256 LOCK IN SHARE MODE
 
 -- name: evidencia_agregar
@@ -47,4 +48,4 @@ VALUES (:evidencia, :motivo, :acta, :autoriza, :cuenta, :ahora)
 
 -- name: unidad_evidencia
 -- Unique key.
-SELECT id, codigo, nombre FROM unidad WHERE codigo = :codigo AND activa = 1
+SELECT id, codigo, nombre FROM unidad WHERE codigo = :codigo

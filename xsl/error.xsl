@@ -26,11 +26,18 @@
   <!-- What was typed, ready to be sent again. -->
   <xsl:template match="reenvio">
     <form method="post" action="{@accion}">
+      <xsl:if test="archivo"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
       <input type="hidden" name="csrf" value="{@csrf}"/>
       <xsl:for-each select="dato">
         <textarea hidden="hidden" name="{@nombre}"><xsl:text>&#10;</xsl:text><xsl:value-of select="."/></textarea>
       </xsl:for-each>
       <p>Lo que escribió no se ha perdido.</p>
+      <xsl:for-each select="archivo">
+        <p>
+          <label for="otra-vez-{position()}">Elija de nuevo los archivos: el navegador no los recuerda.</label>
+          <input id="otra-vez-{position()}" type="file" multiple="multiple" name="{@nombre}" required="required"/>
+        </p>
+      </xsl:for-each>
       <p><button type="submit">Enviar de nuevo</button></p>
     </form>
   </xsl:template>

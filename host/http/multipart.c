@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "http/http.h"
 
-enum { PARTS_MAX = 200, FILES_MAX = 20, HEAD_MAX = 2048, NAME_MAX_BYTES = 200, BOUNDARY_MAX = 70 };
+enum { PARTS_MAX = 200, FILES_MAX = 64, HEAD_MAX = 2048, NAME_MAX_BYTES = 200, BOUNDARY_MAX = 70 };
 
 /* What is left to read. */
 struct input {
@@ -44,8 +44,21 @@ static const char *delimiter(struct arena *a, const char *content_type) {
   return arena_printf(a, "\r\n--%.*s", (int)n, b);
 }
 
-/* The value of `name="…"` in a head, with the three escapes of browsers undone. NULL: absent;
- * *bad: present and not readable. */
+/* Browsers write a quotation mark as %22, and a line end as %0D%0A, which no name of ours has. */
+static bool undo_escapes(char *text) {
+  char *to = text;
+  for (const char *p = text; *p != '\0'; p++) {
+    if (strncasecmp(p, "%0d", 3) == 0 || strncasecmp(p, "%0a", 3) == 0) return false;
+    bool quote = strncmp(p, "%22", 3) == 0;
+    *to++ = quote ? '"' : *p;
+    if (quote) p += 2;
+  }
+  *to = '\0';
+  return true;
+}
+
+/* The value of `name="…"` in a head, with the escapes of browsers undone. NULL: absent; *bad:
+ * present and not readable. */
 static const char *attribute(struct arena *a, const char *head, const char *name, bool *bad) {
   const char *key = arena_printf(a, "; %s=\"", name);
   const char *from = key != NULL ? strcasestr(head, key) : NULL;
@@ -53,7 +66,8 @@ static const char *attribute(struct arena *a, const char *head, const char *name
   from += strlen(key);
   const char *end = strchr(from, '"');
   char *text = end != NULL ? arena_strndup(a, from, (size_t)(end - from)) : NULL;
-  *bad = text == NULL || !text_is_clean(text, strlen(text)) || strpbrk(text, "\r\n") != NULL;
+  *bad = text == NULL || !text_is_clean(text, strlen(text)) || strpbrk(text, "\r\n") != NULL ||
+         !undo_escapes(text);
   return *bad ? NULL : text;
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "identity/internal.h"
 #include "identity/services.h"
+#include "jobs/mail.h"
 
 #define AUDITOR "control_interno"
 #define HANDS_OFF                                                                               \
@@ -99,8 +100,7 @@ static bool check_person(struct service_call *call) {
   if (!service_line(call, "nombre", service_text(call, "nombre"), 200)) return false;
   if (mail == NULL) return true;
   if (!service_line(call, "correo", mail, 200)) return false;
-  const char *at = strchr(mail, '@');
-  if (at == NULL || at == mail || at[1] == '\0' || strpbrk(mail, " <>,;\"") != NULL)
+  if (!mail_address_ok(mail))
     return service_refuse(call, "correo", "Escriba una dirección como mlopez@pasto.gov.co.");
   return true;
 }

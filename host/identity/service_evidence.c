@@ -13,6 +13,7 @@
 #include "storage/kind.h"
 #include "storage/store.h"
 
+#define ADD "evidencias.agregar"
 #define ANY_UNIT "evidencias.todas" /* permission: of every unit, not only one's own */
 
 /* What is said of all files that come together. */
@@ -118,23 +119,27 @@ static bool look(struct service_call *call, const char *field, const char *name,
                      "cálculo, imagen o ZIP.");
 }
 
+/* The row of bytes that are there already, held until the end; 0: none, or a failure. */
+static int64_t row_held(struct service_call *call, const char *sha256) {
+  struct db_rows *row = one(call, "archivo_ahora", NAMED(PAAC_TEXT("sha256", sha256)));
+  return row != NULL ? db_int(row, "id") : 0;
+}
+
 /* The row of bytes that are stored; the same bytes are one row. 0 after a failure. */
 static int64_t file_row(struct service_call *call, const char *sha256, const struct upload *file,
                         const struct file_kind *kind) {
-  for (int again = 0; again < 2; again++) {
-    struct db_rows *row =
-        one(call, again ? "archivo_ahora" : "archivo", NAMED(PAAC_TEXT("sha256", sha256)));
-    if (row != NULL) return db_int(row, "id");
-    if (call->status != PAAC_OK) return 0;
-    if (identity_exec(call->db, call->a, "archivo_agregar",
-                      NAMED(PAAC_TEXT("sha256", sha256), PAAC_INT("bytes", (int64_t)file->len),
-                            PAAC_TEXT("mime", kind->mime), PAAC_TEXT("aviso", kind->notice),
-                            PAAC_TEXT("ahora", call->now))) == 1)
-      return db_last_id(call->db);
-    if (db_errno(call->db) != ER_DUP_ENTRY) break; /* somebody uploads the same just now */
-  }
-  service_fail(call, PAAC_FAILED, NULL);
-  return 0;
+  if (one(call, "archivo", NAMED(PAAC_TEXT("sha256", sha256))) != NULL)
+    return row_held(call, sha256);
+  if (call->status != PAAC_OK) return 0;
+  if (identity_exec(call->db, call->a, "archivo_agregar",
+                    NAMED(PAAC_TEXT("sha256", sha256), PAAC_INT("bytes", (int64_t)file->len),
+                          PAAC_TEXT("mime", kind->mime), PAAC_TEXT("aviso", kind->notice),
+                          PAAC_TEXT("ahora", call->now))) == 1)
+    return db_last_id(call->db);
+  /* Somebody brought the same just now. */
+  int64_t id = db_errno(call->db) == ER_DUP_ENTRY ? row_held(call, sha256) : 0;
+  if (id == 0) service_fail(call, PAAC_FAILED, NULL);
+  return id;
 }
 
 static bool use(struct service_call *call, int64_t evidence, const char *object) {
@@ -162,12 +167,13 @@ static bool add_row(struct service_call *call, const struct said *s, const char 
   if (!exec_one(call, "evidencia_agregar", values)) return false;
   int64_t id = db_last_id(call->db);
   if (!use(call, id, s->object)) return false;
-  service_enter(call, "agregar", arena_printf(call->a, "evidencia:%lld", (long long)id),
-                arena_printf(call->a, "de %s%s%s", s->unit_code, s->object != NULL ? " para " : "",
-                             s->object != NULL ? s->object : ""),
-                NULL,
-                arena_printf(call->a, "Nombre: %s\n%s\nFecha: %s\nClase: %s", name, proof, s->date,
-                             s->class));
+  service_enter(
+      call, "agregar", arena_printf(call->a, "evidencia:%lld", (long long)id),
+      arena_printf(call->a, "de %s%s%s", s->unit_code, s->object != NULL ? " para " : "",
+                   s->object != NULL ? s->object : ""),
+      NULL,
+      arena_printf(call->a, "Nombre: %s\n%s\nFecha: %s\nClase: %s\nQué es: %s", name, proof,
+                   s->date, s->class, s->description != NULL ? s->description : ""));
   return call->status == PAAC_OK;
 }
 
@@ -214,9 +220,13 @@ void service_evidence_add(struct service_call *call) {
   size_t at = 0;
   const struct upload *file =
       field != NULL && call->files != NULL ? uploads_next(call->files, field, &at) : NULL;
-  if (file == NULL && link == NULL) return; /* nothing came: the form says whether it had to */
-  if (call->session == NULL) {
-    service_fail(call, PAAC_FAILED, NULL);
+  if (file == NULL && link == NULL) {
+    if (service_text(call, "obligatoria") != NULL)
+      service_refuse(call, field, "Elija al menos un archivo, o escriba un enlace.");
+    return;
+  }
+  if (call->session == NULL || !session_can(call->session, ADD)) {
+    service_fail(call, PAAC_FORBIDDEN, NULL);
     return;
   }
   if (!read_said(call, &s)) return;

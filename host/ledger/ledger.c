@@ -131,6 +131,8 @@ bool ledger_batch_row(struct db *db, struct ledger_batch *b, const char *object,
   return keep_value(db, b, ++b->rows, object, before, after);
 }
 
+size_t ledger_batch_rows(const struct ledger_batch *b) { return b->rows; }
+
 bool ledger_add_batch(struct db *db, struct arena *a, const char *who, const char *action,
                       const char *object, const char *detail, struct ledger_batch *b) {
   char digest[65];

@@ -57,6 +57,7 @@ bool ledger_add_change(struct db *db, struct arena *a, const char *who, const ch
  *   ledger_add_batch(db, a, "mlopez", "aprobar", "plan:2027", "3 actividades", b); */
 struct ledger_batch;
 struct ledger_batch *ledger_batch_start(struct arena *a);
+size_t ledger_batch_rows(const struct ledger_batch *b);
 bool ledger_batch_row(struct db *db, struct ledger_batch *b, const char *object, const char *before,
                       const char *after);
 /* False also for a batch without rows: what changed nothing is not entered. */

@@ -60,6 +60,13 @@ static void put_resend(struct answer *a, xmlNodePtr parent, int status) {
     xmlNodePtr f = xmlNewTextChild(again, NULL, U8("dato"), U8(a->q->form.items[i].value));
     set(f, "nombre", a->q->form.items[i].name);
   }
+  /* No page can send them again by itself: they are asked for, once a field. */
+  for (size_t i = 0; i < a->q->files.count; i++) {
+    const struct upload *file = &a->q->files.items[i];
+    size_t at = 0;
+    if (uploads_next(&a->q->files, file->name, &at) != file) continue;
+    set(xmlNewChild(again, NULL, U8("archivo"), NULL), "nombre", file->name);
+  }
 }
 
 /* What to do about it, as a link. */

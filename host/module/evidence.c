@@ -33,6 +33,7 @@ static bool take_range(const char *header, struct response_file *f) {
       (!open_end && !g_ascii_string_to_signed(dash + 1, 10, 0, INT64_MAX, &last, NULL)) ||
       (tail && open_end))
     return true; /* unreadable: as if it had not been sent */
+  if (!tail && !open_end && last < first) return true;
   if (tail) first = last < f->total ? f->total - last : 0;
   if (tail || open_end || last >= f->total) last = f->total - 1;
   if (first > last || (tail && f->total == 0)) return false;

@@ -180,6 +180,11 @@ static struct list_result result_of(struct import *it) {
 
 static bool finish(struct import *it, struct ledger_batch *ledger) {
   struct context *c = &it->a->c;
+  if (ledger_batch_rows(ledger) == 0)
+    return context_fail(
+               c, PAAC_UNPROCESSABLE,
+               "El archivo dice lo mismo que ya está guardado: no hay nada que guardar.") ==
+           PAAC_OK;
   struct list_result result = result_of(it);
   int64_t id = list_result_keep(it->a, &result);
   return id != 0 &&

@@ -127,7 +127,7 @@ static void serve_one(struct app *app, const struct config *conf, struct arena *
     answer(app, conf, &q, &out);
   }
   body_free(&body);
-  limit_io(IO_SECONDS);
+  limit_io(seconds_for((int64_t)out.body.len + out.file.bytes));
   if (!fcgi_send(fcgi, &q, &out))
     log_warn("send", "%s %s: the web server did not wait for the answer", q.method, q.path);
   buf_free(&out.body);

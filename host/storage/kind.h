@@ -16,9 +16,10 @@ struct file_kind {
 
 /* The rules (doc/evidencia.md says them in words):
  * - documents with macros are refused: what they show can change each time they are opened;
- * - an encrypted PDF or office document is taken with a notice: somebody must be able to open it;
- * - a ZIP is taken when each of its files can be: no programs, no ZIP within, none encrypted, at
- * most KIND_ZIP_ENTRIES files and KIND_ZIP_BYTES once unpacked. */
+ * - an encrypted office document is refused; an encrypted PDF is taken with a notice, because many
+ *   open without a password: whoever judges has to see;
+ * - a ZIP is taken without programs, other archives and passwords within, with at most
+ *   KIND_ZIP_ENTRIES files and KIND_ZIP_BYTES once unpacked; its documents are not looked into. */
 enum { KIND_ZIP_ENTRIES = 2000, KIND_ZIP_BYTES = 1 << 30 };
 
 /* Into *out, whose texts live in the arena. False: libmagic or memory failed; the log says why. */

@@ -31,9 +31,11 @@ static bool write_all(int fd, const char *bytes, size_t len) {
   return true;
 }
 
-/* The directory of that name below at, made when it is not there. -1 and errno. */
-static int enter(int at, const char *name) {
-  if (mkdirat(at, name, 0750) == 0) {
+/* The directory of that name below at, made when it is not there and asked for. -1 and errno. */
+static int enter(int at, const char *name, bool make) {
+  if (!make) {
+    /* only looked for */
+  } else if (mkdirat(at, name, 0750) == 0) {
     if (fsync(at) != 0) return -1; /* the name of a new directory is kept like its files */
   } else if (errno != EEXIST) {
     return -1;
@@ -42,12 +44,12 @@ static int enter(int at, const char *name) {
 }
 
 /* "ab/cd" below dir as a descriptor; -1 and errno. */
-static int shelf(const char *dir, const char *name) {
-  if (mkdir(dir, 0750) != 0 && errno != EEXIST) return -1;
+static int shelf(const char *dir, const char *name, bool make) {
+  if (make && mkdir(dir, 0750) != 0 && errno != EEXIST) return -1;
   int at = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   for (int level = 0; level < 2 && at >= 0; level++) {
     char part[3] = {name[2 * level], name[2 * level + 1], '\0'};
-    int below = enter(at, part), error = errno;
+    int below = enter(at, part, make), error = errno;
     close(at);
     errno = error;
     at = below;
@@ -78,17 +80,28 @@ static bool place(int at, const char *name, const void *bytes, size_t len) {
   return false;
 }
 
+/* Does the file hold these very bytes? Then it is as new: nobody takes it for a leftover. */
+static bool holds(int at, const char *name, const char *bytes, size_t len) {
+  static char part[READ_BYTES];
+  int fd = openat(at, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  size_t same = 0;
+  ssize_t n = 0;
+  while (fd >= 0 && (n = read(fd, part, sizeof part)) > 0 && same + (size_t)n <= len &&
+         memcmp(bytes + same, part, (size_t)n) == 0)
+    same += (size_t)n;
+  bool whole = fd >= 0 && n == 0 && same == len && futimens(fd, NULL) == 0;
+  if (fd >= 0) close(fd);
+  return whole;
+}
+
 bool store_put(const char *dir, const void *bytes, size_t len, char name[STORE_NAME]) {
   unsigned char hash[crypto_hash_sha256_BYTES];
-  struct stat there;
   crypto_hash_sha256(hash, bytes, len);
   text_hex(hash, sizeof hash, name);
-  int at = shelf(dir, name);
+  int at = shelf(dir, name, true);
   if (at < 0) return false;
-  /* A file of another length is one that somebody damaged: the right bytes take its place. */
-  bool kept = fstatat(at, name, &there, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(there.st_mode) &&
-              (uintmax_t)there.st_size == len;
-  bool ok = kept || place(at, name, bytes, len);
+  /* Other bytes under this name are what somebody damaged: the right ones take their place. */
+  bool ok = holds(at, name, bytes, len) ? fsync(at) == 0 : place(at, name, bytes, len);
   int error = errno;
   close(at);
   errno = error;
@@ -135,8 +148,8 @@ enum store_state store_check(const char *dir, const char *name) {
 bool store_remove(const char *dir, const char *name) {
   char path[STORE_NAME + 6];
   if (!store_path(name, path)) return false;
-  int at = shelf(dir, name);
-  if (at < 0) return false;
+  int at = shelf(dir, name, false);
+  if (at < 0) return errno == ENOENT;
   bool gone = unlinkat(at, name, 0) == 0 || errno == ENOENT;
   gone = gone && fsync(at) == 0;
   close(at);

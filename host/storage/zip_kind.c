@@ -36,13 +36,17 @@ static bool has_macros(zip_t *z) {
   return zip_name_locate(z, "Basic/script-lc.xml", ZIP_FL_NOCASE) >= 0;
 }
 
+static bool ends_in(const char *name, const char *ending) {
+  size_t n = strlen(name), e = strlen(ending);
+  return n > e && g_ascii_strcasecmp(name + n - e, ending) == 0;
+}
+
 static bool is_program(const char *mime, const char *name) {
   static const char *const endings[] = {".exe", ".dll", ".com", ".scr", ".bat",
                                         ".cmd", ".ps1", ".vbs", ".js",  ".jar",
                                         ".msi", ".hta", ".lnk", ".sh",  ".apk"};
   for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-    size_t n = strlen(name), e = strlen(endings[i]);
-    if (n > e && g_ascii_strcasecmp(name + n - e, endings[i]) == 0) return true;
+    if (ends_in(name, endings[i])) return true;
   }
   return strstr(mime, "executable") != NULL || strstr(mime, "sharedlib") != NULL ||
          strstr(mime, "dosexec") != NULL || strstr(mime, "shellscript") != NULL;
@@ -55,7 +59,7 @@ static bool is_archive(const char *mime, const char *name, const char *look, siz
                                          "application/gzip", "application/x-tar"};
   static const char *const offices[] = {".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"};
   for (size_t i = 0; i < G_N_ELEMENTS(offices); i++)
-    if (g_str_has_suffix(name, offices[i])) return false;
+    if (ends_in(name, offices[i])) return false;
   for (size_t i = 0; i < G_N_ELEMENTS(archives); i++)
     if (strcmp(mime, archives[i]) == 0) return true;
   return n >= 4 && memcmp(look, "PK\003\004", 4) == 0;
@@ -79,7 +83,7 @@ static const char *entry_refusal(struct arena *a, zip_t *z, zip_uint64_t i, cons
   return NULL;
 }
 
-/* A ZIP that is no document: each of its files has to be one that could come alone. */
+/* A ZIP that is no document: no programs, no archives within, nothing with a password. */
 static const char *archive_refusal(struct arena *a, zip_t *z) {
   zip_int64_t count = zip_get_num_entries(z, 0);
   uint64_t bytes = 0;

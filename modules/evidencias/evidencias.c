@@ -74,12 +74,13 @@ static paac_status de(paac_req *req, paac_xml *x) {
 static paac_status agregar(paac_tx *tx, const void *cmd) {
   (void)cmd;
   paac_req *req = paac_read(tx);
-  return paac_host(
-      tx, "evidencia.agregar",
-      PAAC_ARGS(PAAC_TEXT("campo", "archivos"), PAAC_TEXT("unidad", paac_param(req, "unidad")),
-                PAAC_TEXT("fecha", paac_param(req, "fecha")),
-                PAAC_TEXT("clase", paac_param(req, "clase")),
-                PAAC_TEXT("descripcion", paac_param(req, "descripcion"))));
+  return paac_host(tx, "evidencia.agregar",
+                   PAAC_ARGS(PAAC_TEXT("campo", "archivos"), PAAC_TEXT("obligatoria", "si"),
+                             PAAC_TEXT("enlace", paac_param(req, "enlace")),
+                             PAAC_TEXT("unidad", paac_param(req, "unidad")),
+                             PAAC_TEXT("fecha", paac_param(req, "fecha")),
+                             PAAC_TEXT("clase", paac_param(req, "clase")),
+                             PAAC_TEXT("descripcion", paac_param(req, "descripcion"))));
 }
 
 static paac_status retirar(paac_tx *tx, const void *cmd) {
@@ -206,10 +207,14 @@ static const struct paac_field campos_nueva[] = {
     {.name = "archivos",
      .title = "Archivos",
      .kind = PAAC_K_FILES,
-     .required = 1,
      .help = "Uno o varios: PDF, documentos, hojas de cálculo, fotos, correos o ZIP; entre todos, "
              "hasta 110 MB. Sin macros "
              "ni contraseña."},
+    {.name = "enlace",
+     .title = "O un enlace",
+     .max_chars = 1000,
+     .help = "No es verificable, porque la página puede cambiar: por sí solo no prueba que algo se "
+             "cumplió."},
     {.name = "unidad",
      .title = "Dependencia",
      .kind = PAAC_K_CHOICE,

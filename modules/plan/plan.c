@@ -568,8 +568,8 @@ static const struct paac_object objetos[] = {
 };
 
 PAAC_MODULE(.name = "plan", .title = "Plan", .version = "1.0",
-            .sensitive = "plan.aprobar plan.aportes", .permissions = PAAC_TABLE(permissions),
-            .routes = PAAC_TABLE(routes), .fragments = PAAC_TABLE(fragments),
-            .listados = PAAC_TABLE(listados), .forms = PAAC_TABLE(plan_formularios),
-            .commands = PAAC_TABLE(plan_commands), .states = PAAC_TABLE(plan_estados),
-            .objects = PAAC_TABLE(objetos))
+            .sensitive = "plan.aprobar plan.aportes plan.aprobar_avance plan.consolidar",
+            .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
+            .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
+            .forms = PAAC_TABLE(plan_formularios), .commands = PAAC_TABLE(plan_commands),
+            .states = PAAC_TABLE(plan_estados), .objects = PAAC_TABLE(objetos))

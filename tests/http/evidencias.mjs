@@ -97,6 +97,17 @@ test('lo que no se recibe se dice junto al campo, y no entra ninguno de los que 
   assert.match(list, /total="0"/);
 });
 
+test('un enlace es evidencia no verificable, y se ve que lo es', async () => {
+  const cookie = await session('enlace');
+  const link = `https://www.pasto.gov.co/acta-${mark}`;
+  assert.equal((await add(cookie, [], { enlace: link })).status, 303);
+  const { id, xml } = await newest(cookie, `pasto.gov.co/acta-${mark}`);
+  assert.match(xml, /enlace="https:/);
+  assert.match((await page(intranet, `/evidencias/${id}`, cookie)).text, /no verificable/);
+  assert.equal((await get(intranet, `/archivo/${id}`, cookie)).status, 404);
+  assert.equal((await add(cookie, [], { enlace: 'javascript:alert(1)' })).status, 422);
+});
+
 test('sin archivo, con una fecha por venir o de otra dependencia no se agrega', async () => {
   const cookie = await session('enlace');
   const file = [[`x-${mark}.pdf`, pdf('x')]];
@@ -146,7 +157,11 @@ test('la revisión encuentra un byte cambiado y un archivo que falta, y borra lo
   const clean = await paacctl(['evidence', 'check']);
   assert.equal(clean.code, 0, clean.stdout + clean.stderr);
   const withdrawn = sha256(pdf(`retiro ${mark}`));
-  assert.ok(!fs.existsSync(path.join(stored, withdrawn.slice(0, 2), withdrawn.slice(2, 4), withdrawn)));
+  const bytesOf = path.join(stored, withdrawn.slice(0, 2), withdrawn.slice(2, 4), withdrawn);
+  assert.ok(fs.existsSync(bytesOf), 'lo de hace menos de una hora espera');
+  fs.utimesSync(bytesOf, 1, 1);
+  assert.equal((await paacctl(['evidence', 'check'])).code, 0);
+  assert.ok(!fs.existsSync(bytesOf));
   try {
     fs.writeFileSync(file, Buffer.concat([bytes.subarray(0, -1), Buffer.from('X')]));
     const changed = await paacctl(['evidence', 'check']);

@@ -81,6 +81,21 @@ Test(store, a_file_cut_short_is_mended_by_putting_it_again) {
   cr_assert_eq(store_check(dir, name), STORE_SAME);
 }
 
+Test(store, a_byte_changed_is_mended_by_putting_it_again) {
+  char name[STORE_NAME];
+  cr_assert(store_put(dir, "abc", 3, name));
+  g_autofree char *file = file_of(name);
+  cr_assert(g_file_set_contents(file, "abd", 3, NULL));
+  cr_assert(store_put(dir, "abc", 3, name));
+  cr_assert_eq(store_check(dir, name), STORE_SAME);
+}
+
+Test(store, removing_what_was_never_there_makes_no_directory) {
+  cr_assert(store_remove(dir, ABC));
+  g_autofree char *shelf = g_build_filename(dir, "ba", NULL);
+  cr_assert_not(g_file_test(shelf, G_FILE_TEST_EXISTS));
+}
+
 Test(store, what_is_no_name_opens_nothing) {
   int64_t bytes;
   char path[STORE_NAME + 6];

@@ -11,7 +11,7 @@
 #include "paacctl.h"
 #include "storage/store.h"
 
-enum { MEMORY = 64 << 20, DAY = 24 * 60 * 60, YEAR = 365 * DAY };
+enum { MEMORY = 64 << 20, HOUR = 60 * 60, YEAR = 365 * 24 * HOUR };
 
 struct check {
   struct db *db;
@@ -39,10 +39,25 @@ static bool note(struct check *c, int64_t file, int state) {
                              PAAC_TEXT("resultado", words[state]))) == 1;
 }
 
-/* What is true of a file now; one whose every evidence was withdrawn loses its bytes. */
-static int state_of(const struct check *c, const char *sha256, bool withdrawn) {
-  if (withdrawn) return store_remove(c->dir, sha256) ? WITHDRAWN : STORE_UNREADABLE;
-  return (int)store_check(c->dir, sha256);
+static bool old_enough(const struct check *c, const char *file) {
+  GStatBuf st;
+  return g_stat(file, &st) == 0 && S_ISREG(st.st_mode) && c->now - st.st_mtime > HOUR;
+}
+
+/* Takes away the bytes whose every evidence was withdrawn, unless somebody is bringing them again:
+ * their row is held meanwhile, and what was put in the last hour stays until the next time. */
+static int withdraw(struct check *c, int64_t id, const char *sha256) {
+  char path[STORE_NAME + 6];
+  if (!store_path(sha256, path) || !db_begin(c->db)) return STORE_UNREADABLE;
+  g_autofree char *file = g_build_filename(c->dir, path, NULL);
+  struct db_rows *row = db_query_named(c->db, c->a, sql_find(c->sql, "retirado_ahora"),
+                                       NAMED(PAAC_INT("archivo", id)));
+  bool still = row != NULL && db_next(row) && db_int(row, "retirado") != 0;
+  int state = STORE_SAME;
+  if (still && (old_enough(c, file) || !g_file_test(file, G_FILE_TEST_EXISTS)))
+    state = store_remove(c->dir, sha256) ? WITHDRAWN : STORE_UNREADABLE;
+  db_rollback(c->db);
+  return state;
 }
 
 /* One page of files. The id of the last; 0: there are no more; -1: the database failed. */
@@ -53,7 +68,8 @@ static int64_t check_page(struct check *c, int64_t after) {
   if (rows == NULL) return -1;
   while (db_next(rows)) {
     const char *sha256 = db_text(rows, "sha256"), *name = db_text(rows, "nombre");
-    int state = state_of(c, sha256, db_int(rows, "retirado") != 0);
+    int state = db_int(rows, "retirado") != 0 ? withdraw(c, db_int(rows, "id"), sha256)
+                                              : (int)store_check(c->dir, sha256);
     last = db_int(rows, "id");
     c->found[state]++;
     if (state != STORE_SAME && state != WITHDRAWN)
@@ -61,11 +77,6 @@ static int64_t check_page(struct check *c, int64_t after) {
     if (!note(c, last, state)) return -1;
   }
   return last;
-}
-
-static bool old_enough(const struct check *c, const char *file) {
-  GStatBuf st;
-  return g_stat(file, &st) == 0 && S_ISREG(st.st_mode) && c->now - st.st_mtime > DAY;
 }
 
 /* A file that no row names: an upload that was rolled back, or whose process died. */

@@ -558,14 +558,15 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  *     unidad.deshacer      codigo motivo row_version
  *     ajuste.cambiar       clave valor desde fuente confirmada motivo row_version
  *                                                                needs ajustes.editar
- *     evidencia.agregar    campo enlace objeto unidad fecha clase descripcion
+ *     evidencia.agregar    campo enlace objeto unidad fecha clase descripcion obligatoria
  *                                                                needs evidencias.agregar
  *     evidencia.usar       evidencia objeto
  *     evidencia.retirar    evidencia motivo acta autoriza        needs evidencias.retirar
  * evidencia.agregar takes the files of the field `campo` (PAAC_K_FILES) and the address `enlace`,
  * all of them with the same date of the fact, class (publicable, interno, personal) and unit (a
  * code); `objeto`, "avance:12", is what they prove, and modules find them in evidencia_uso and
- * evidencia_publica. Without file and address it does nothing.
+ * evidencia_publica. Without file and address it does nothing, or
+ * refuses where `obligatoria` is given.
  * The role control_interno is never given or taken here, and its accounts keep their password and
  * their state; the last active account that administers stays one. */
 static inline paac_status paac_host(paac_tx *tx, const char *service, struct paac_args args) {
