@@ -50,9 +50,12 @@ static const char *checked_user(struct arena *a, const char *user, struct buf *e
 const char *password_refused(const char *password) {
   if (!g_utf8_validate(password, -1, NULL)) return "La contraseña no es UTF-8.";
   glong chars = g_utf8_strlen(password, -1);
-  return chars >= MIN_PASSWORD_CHARS && chars <= MAX_PASSWORD_CHARS
-             ? NULL
-             : "La contraseña debe tener entre 12 y 200 caracteres.";
+  if (chars < MIN_PASSWORD_CHARS || chars > MAX_PASSWORD_CHARS)
+    return "La contraseña debe tener entre 12 y 200 caracteres.";
+  return password_is_guessable(password) ? "Esa contraseña es de las primeras que alguien "
+                                           "probaría: agregue palabras que no sean "
+                                           "de la entidad, del mes ni del teclado."
+                                         : NULL;
 }
 
 /* The hash of the given password, or of a random one that goes to *made. */

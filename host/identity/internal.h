@@ -38,6 +38,8 @@ const char *user_normal(struct arena *a, const char *user);
 
 /* Why it does not do as a password, in a sentence; NULL when it does. */
 const char *password_refused(const char *password);
+/* Is it valid UTF-8 that others would try first? password_guess.c says how that is judged. */
+bool password_is_guessable(const char *password);
 
 /* --- password.c --------------------------------------------------------------------------- */
 
