@@ -16,13 +16,17 @@ const declared = said.stdout.trimEnd().split('\n').map((line) => {
   const shape = new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/\{[^}]*\}/g, '[^/?]+')}$`);
   return { what, site, method, pattern, permissions: permissions.split(' ').filter(Boolean), detail, shape };
 });
-const held = new Map();
-for (const line of (await sql('SELECT rol, permiso FROM rol_permiso')).split('\n')) {
-  const [role, permission] = line.split('\t');
-  if (!held.has(role)) held.set(role, new Set());
-  held.get(role).add(permission);
+// What each role holds at that moment: other topics change it.
+async function permissions() {
+  const held = new Map();
+  for (const line of (await sql('SELECT rol, permiso FROM rol_permiso')).split('\n')) {
+    const [role, permission] = line.split('\t');
+    if (!held.has(role)) held.set(role, new Set());
+    held.get(role).add(permission);
+  }
+  return held;
 }
-const ROLES = [...held.keys()].sort();
+const ROLES = [...(await permissions()).keys()].sort();
 
 // Addresses with real numbers in them, from the links of pages; what none leads to gets a 1.
 async function addresses(site, cookie) {
@@ -52,6 +56,7 @@ for (const site of Object.values(SITES)) {
       if (!cookie) return;
       const csrf = field((await page(site, '/', cookie)).text, 'csrf');
       const address = await addresses(site, cookie);
+      const held = await permissions();
       const wrong = [];
       const expect = (condition, d, answer, why) => {
         if (!condition) wrong.push(`${d.what} ${d.method} ${d.pattern} [${d.permissions}]: ${answer.status}, ${why}: ${plain(answer.text).slice(0, 90)}`);
