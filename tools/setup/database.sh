@@ -34,7 +34,8 @@ check_server() {
       'revise --db-socket o --db-host, --db-admin y --db-admin-secret, y que MariaDB esté en marcha.'
   local version log trust
   read -r version log trust <<< "$said"
-  [ "${version%%.*}" -ge 10 ] || fail "se espera MariaDB 10.6 o posterior, y la hay $version." 'actualícela.'
+  local major=${version%%.*} rest=${version#*.}
+  [ "$major" -gt 10 ] || { [ "$major" -eq 10 ] && [ "${rest%%.*}" -ge 6 ]; } || fail "se espera MariaDB 10.6 o posterior, y la hay $version." 'actualícela.'
   [ "$log" = 0 ] || [ "$trust" = 1 ] ||
     fail 'esta MariaDB lleva registro binario y no acepta disparadores de cuentas sin SUPER.' \
       'ponga log_bin_trust_function_creators=1 en su configuración y repita.'
@@ -72,6 +73,9 @@ database() {
   start_own
   if [ "$dry" = no ] && up_to_date; then
     say '  = la base de datos está al día'
+    # Again costs nothing, and mends a first run that stopped before it; a remote server may no longer
+    # let us in as who makes accounts, and then they were made.
+    run_sql seal_statements 2> /dev/null || true
     return 0
   fi
   if [ "$dry" = yes ] && [ ! -e "$etc/admin.secret" ]; then

@@ -163,13 +163,13 @@ systemd_units() {
   done
   [ -n "$root" ] && return 0
   if [ ! -d /run/systemd/system ]; then
-    later 'systemd no está en marcha aquí; cuando lo esté: systemctl daemon-reload && systemctl enable --now paac-{intranet,auditoria}.socket paac-{intranet,auditoria}.service paac-{jobs,seal,evidence,backup}.timer'
+    later 'systemd no está en marcha aquí; cuando lo esté: systemctl daemon-reload && systemctl enable --now paac-{intranet,auditoria}.socket paac-{intranet,auditoria}.service paac-{jobs,seal,evidence,backup,recordar}.timer'
     return 0
   fi
   act 'systemctl daemon-reload' systemctl daemon-reload
-  act 'poner en marcha los dos sitios y los cuatro relojes' systemctl enable --now \
+  act 'poner en marcha los dos sitios y los cinco relojes' systemctl enable --now \
     paac-intranet.socket paac-auditoria.socket paac-intranet.service paac-auditoria.service \
-    paac-jobs.timer paac-seal.timer paac-evidence.timer paac-backup.timer
+    paac-jobs.timer paac-seal.timer paac-evidence.timer paac-backup.timer paac-recordar.timer
   act 'pasar a la versión instalada sin perder solicitudes' \
     systemctl reload paac-intranet.service paac-auditoria.service
 }
