@@ -93,19 +93,25 @@ struct permission {
 static bool hold(struct service_call *call, const char *name, struct permission *p) {
   struct db_rows *row = identity_query(call->db, call->a, "permiso_bloquear",
                                        NAMED(PAAC_TEXT("permiso", name != NULL ? name : "")));
-  if (row == NULL) return service_fail(call, PAAC_FAILED, NULL);
-  if (!db_next(row)) return service_fail(call, PAAC_NOT_FOUND, "No hay un permiso con ese nombre.");
-  if (db_int(row, "reservado") != 0)
-    return service_refuse(
-        call, "roles",
-        "Este permiso es sólo de Control Interno: no se da a otros roles desde la "
-        "intranet.");
+  if (row == NULL || !db_next(row)) {
+    service_fail(call, row == NULL ? PAAC_FAILED : PAAC_NOT_FOUND,
+                 row == NULL ? NULL : "No hay un permiso con ese nombre.");
+    return false;
+  }
+  if (db_int(row, "reservado") != 0) {
+    service_refuse(call, "roles",
+                   "Este permiso es sólo de Control Interno: no se da a otros roles desde la "
+                   "intranet.");
+    return false;
+  }
   *p = (struct permission){.name = db_text(row, "nombre"),
                            .version = db_int(row, "row_version"),
                            .proposal = db_int(row, "propuesta"),
                            .sensitive = db_int(row, "sensible") != 0};
   p->before = roles_now(call, p->name);
-  return p->before != NULL || service_fail(call, PAAC_FAILED, NULL);
+  if (p->name != NULL && p->before != NULL) return true;
+  service_fail(call, PAAC_FAILED, NULL);
+  return false;
 }
 
 static const char *readable(struct service_call *call, const char *roles) {

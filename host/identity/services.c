@@ -25,9 +25,9 @@ static const struct {
 } services[] = {
     {"cuenta.crear", ACCOUNTS, service_account_add, true},
     {"cuenta.cambiar", ACCOUNTS, service_account_change, true},
-    {"cuenta.clave", ACCOUNTS, service_account_password, false},
-    {"cuenta.desactivar", ACCOUNTS, service_account_disable, false},
-    {"cuenta.activar", ACCOUNTS, service_account_enable, false},
+    {"cuenta.clave", ACCOUNTS, service_account_password, true},
+    {"cuenta.desactivar", ACCOUNTS, service_account_disable, true},
+    {"cuenta.activar", ACCOUNTS, service_account_enable, true},
     {"cuenta.entregar", ACCOUNTS, service_handover, true},
     {"encargo.crear", ACCOUNTS, service_deputy_add, true},
     {"encargo.terminar", ACCOUNTS, service_deputy_end, true},
@@ -52,7 +52,9 @@ static const struct {
     {"ajuste.cambiar", SETTINGS, service_setting_change, false},
 };
 
-bool service_in_person(struct service_call *call, const char *permission) {
+/* Does the person hold that permission by a role of their own, not of whom they stand in for? Else
+ * refused: what outlives an encargo is not done in one. */
+static bool in_person(struct service_call *call, const char *permission) {
   if (call->session == NULL || call->session->deputy_of == NULL) return true;
   struct db_rows *row = identity_query(
       call->db, call->a, "permiso_propio",
@@ -72,7 +74,7 @@ paac_status service_run(struct service_call *call, const char *name) {
     if (call->session != NULL && services[i].permission != NULL &&
         !session_can(call->session, services[i].permission))
       service_fail(call, PAAC_FORBIDDEN, NULL);
-    else if (!services[i].in_person || service_in_person(call, services[i].permission))
+    else if (!services[i].in_person || in_person(call, services[i].permission))
       services[i].run(call);
     return call->status;
   }

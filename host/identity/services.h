@@ -51,9 +51,6 @@ paac_status evidence_find(struct db *db, struct arena *a, const struct session *
 /* Where the files of evidence are; NULL: the configuration has no state_dir. */
 const char *evidence_dir(struct arena *a);
 
-/* Does the person hold that permission by a role of their own, not of whom they stand in for? Else
- * refused: what outlives an encargo is not done in one. */
-bool service_in_person(struct service_call *call, const char *permission);
 /* The argument as text; NULL: absent or empty. */
 const char *service_text(const struct service_call *call, const char *name);
 /* The argument as a whole number; -1: absent or not one. */

@@ -223,13 +223,19 @@ static paac_status apply(struct context *c, void *data) {
 
 /* --- pages ---------------------------------------------------------------------------------- */
 
+/* A password in a file is not read out. */
+static bool is_secret(const struct import *it, const char *column) {
+  int at = column != NULL ? field_named(it->form, column) : -1;
+  return at >= 0 && it->form->fields[at].kind >= PAAC_K_SECRET;
+}
+
 static void put_errors(const struct import *it, struct cursor *out) {
   for (size_t i = 0; i < it->errors_count; i++) {
     const struct cell_error *e = &it->errors[i];
     cursor_open(out, "error");
     cursor_attr_int(out, "fila", e->row);
     cursor_attr(out, "columna", e->column);
-    cursor_attr(out, "valor", e->value);
+    if (!is_secret(it, e->column)) cursor_attr(out, "valor", e->value);
     cursor_text(out, e->sentence);
     cursor_close(out);
   }

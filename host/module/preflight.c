@@ -198,6 +198,13 @@ static bool csv_exists(const struct check *c, const char *name) {
   return m != NULL && module_listado(m, name, strlen(name)) != NULL;
 }
 
+/* One that is there, or of a module that is not installed: then nobody has it. */
+static bool permission_may_be(const struct check *c, const char *permission) {
+  return registry_permission(c->r, permission) ||
+         (strchr(permission, '.') != NULL &&
+          registry_find(c->r, permission, strcspn(permission, ".")) == NULL);
+}
+
 static void check_field(struct check *c, const struct form *f, uint32_t at) {
   static const char *const reserved[] = {"csrf", "envio", "accion", "row_version", NULL};
   const struct paac_field *field = &f->fields[at];
@@ -218,7 +225,7 @@ static void check_field(struct check *c, const struct form *f, uint32_t at) {
   if (field->si != NULL && f->d.load == NULL)
     complain(c, "el campo «%s» del formulario «%s» depende de «%s», y el formulario no tiene load",
              field->name, f->d.name, field->si);
-  if (field->permission != NULL && !registry_permission(c->r, field->permission))
+  if (field->permission != NULL && !permission_may_be(c, field->permission))
     complain(c, "el campo «%s» del formulario «%s» pide un permiso que no existe", field->name,
              f->d.name);
 }

@@ -8,8 +8,8 @@ Test(password_guess, what_everybody_thinks_of_is_refused) {
                                       "aaaaaaaaaaaa",
                                       "password1234",
                                       "Contraseña2026",
-                                      "CONTRASEN\xcc\x83"
-                                      "A2026!",
+                                      ("CONTRASEN\xcc\x83"
+                                       "A2026!"),
                                       "Alcaldia2026!",
                                       "Pasto2026***",
                                       "qwertyuiop12",
