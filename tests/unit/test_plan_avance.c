@@ -171,6 +171,19 @@ Test(avance, a_condition_that_did_not_happen_takes_the_activity_out_of_the_mean)
   cr_assert_eq(plan_av_grupo_corte(&g), PLAN_AV_NADA);
 }
 
+Test(avance, what_one_unit_says_did_not_happen_lets_no_other_off) {
+  const struct plan_av_dato d[] = {{1, 1, 0, true}, {1, 2, 0, false}};
+  struct plan_av_actividad a = activity(PLAN_AV_TODAS, 1, d, 2);
+  static const int64_t one[] = {1}, other[] = {2};
+  a.condicional = true;
+  cr_assert_not(plan_av_actividad(&a, "2027-06-30").no_ocurrida);
+  a.unidades = one;
+  a.unidades_n = 1;
+  cr_assert(plan_av_actividad(&a, "2027-06-30").no_ocurrida);
+  a.unidades = other;
+  cr_assert_not(plan_av_actividad(&a, "2027-06-30").no_ocurrida);
+}
+
 /* --- groups --------------------------------------------------------------------------------- */
 
 Test(avance, a_component_without_activities_has_no_percentage) {
@@ -204,8 +217,12 @@ Test(avance, quantities_are_read_as_people_write_them) {
     double value;
   } good[] = {{"12", 12},        {"2,5", 2.5},          {"2.5", 2.5}, {"1.500", 1500},
               {"15.000", 15000}, {"1.500,25", 1500.25}, {"0", 0}};
-  static const char *const bad[] = {
-      "", "doce", "-1", "1,2,3", "3,456", "12 informes", ",5", "5,", "1.50.0", "99999999999999999"};
+  static const char *const bad[] = {"",       "doce",
+                                    "-1",     "1,2,3",
+                                    "3,456",  "12 informes",
+                                    ",5",     "5,",
+                                    "1.50.0", "99999999999999999",
+                                    "0.500",  "1234567890123"};
   double v;
   for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
     cr_assert(plan_av_cantidad_leer(good[i].text, &v), "%s", good[i].text);

@@ -54,10 +54,21 @@ static double hecho(const struct plan_av_actividad *a, double tope, bool *report
   return a->unidades_n > 0 ? todo / (double)a->unidades_n : 0;
 }
 
+static bool responde(const struct plan_av_actividad *a, int64_t unidad) {
+  for (size_t i = 0; i < a->unidades_n; i++)
+    if (a->unidades[i] == unidad) return true;
+  return false;
+}
+
+/* Those who answer for it here say so, all that they say. */
 static bool no_ocurrida(const struct plan_av_actividad *a) {
-  size_t dichas = 0;
-  for (size_t i = 0; i < a->datos_n; i++) dichas += a->datos[i].no_ocurrio;
-  return a->condicional && a->datos_n > 0 && dichas == a->datos_n;
+  size_t dichas = 0, datos = 0;
+  for (size_t i = 0; i < a->datos_n; i++) {
+    if (!responde(a, a->datos[i].unidad)) continue;
+    datos++;
+    dichas += a->datos[i].no_ocurrio;
+  }
+  return a->condicional && datos > 0 && dichas == datos;
 }
 
 static int parte(double valor, double total) {
@@ -133,12 +144,13 @@ int plan_av_transcurrido(const char *inicio, const char *fin, const char *al) {
 }
 
 /* A separator is decimal when it stands alone with one or two digits behind it; three digits
- * behind each point are thousands, as in 1.500. */
+ * behind each point are thousands, as in 1.500. As many digits as the table keeps: 12 and 2. */
 bool plan_av_cantidad_leer(const char *texto, double *valor) {
   char limpio[20];
   size_t n = 0, decimales = 0;
   const char *coma = strpbrk(texto, ",.");
-  bool miles = coma != NULL && *coma == '.' && strspn(coma + 1, "0123456789") == 3;
+  bool miles = coma != NULL && *coma == '.' && strspn(coma + 1, "0123456789") == 3 &&
+               *texto != '0'; /* 0.500 is no thousand */
   bool decimal = false;
   for (const char *p = texto; *p != '\0'; p++) {
     if (miles && *p == '.' && !decimal) {
@@ -157,7 +169,8 @@ bool plan_av_cantidad_leer(const char *texto, double *valor) {
     }
   }
   limpio[n] = '\0';
-  if (n == 0 || n > 14 || decimales > 2 || (decimal && decimales == 0)) return false;
+  size_t enteros = n - decimal - decimales;
+  if (n == 0 || enteros > 12 || decimales > 2 || (decimal && decimales == 0)) return false;
   *valor = strtod(limpio, NULL);
   return true;
 }

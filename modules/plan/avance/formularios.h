@@ -38,7 +38,7 @@ static const struct paac_field plan_av_campos_reportar[] = {
      .title = "La condición no ocurrió",
      .kind = PAAC_K_CHECK,
      .max_chars = 2,
-     .help = "La actividad queda fuera de la cuenta si Control Interno lo acepta.",
+     .help = "La actividad queda fuera de la cuenta cuando el líder lo aprueba.",
      .si = "pide_condicion"},
 };
 

@@ -83,6 +83,13 @@ static void leer(paac_req *req, struct reporte *r, paac_rows *t) {
     paac_field_error(req, "no_ocurrio", "La actividad no depende de que algo ocurra.");
   if (strcmp(r->fecha, paac_today(req)) > 0)
     paac_field_error(req, "fecha", "La fecha del hecho no puede ser futura.");
+  /* What counts is the latest fact: an earlier one would never be seen. */
+  const char *antes = paac_col(t, "fecha");
+  if (antes != NULL && r->estado != NULL && strcmp(r->estado, "aprobado") == 0 &&
+      strcmp(r->fecha, antes) < 0)
+    paac_field_error(req, "fecha",
+                     "Ya hay un reporte aprobado de un hecho posterior: escriba su fecha o una "
+                     "después.");
 }
 
 const void *plan_av_reportar_validar(paac_req *req) {

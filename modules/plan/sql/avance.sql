@@ -29,14 +29,17 @@ WHERE r.version_id = :version AND :al BETWEEN e.desde AND e.hasta
 ORDER BY r.orden, u.nombre, u.id
 
 -- name: av_datos
--- Of each window and unit, the latest report of a fact up to a day. KEY por_fecha.
-SELECT r.id AS de, x.id, x.ventana, x.unidad_id AS unidad, u.codigo, u.nombre, x.estado, x.texto, x.fecha, x.no_ocurrio, x.a_nombre,
+-- Of each window that the version has and unit, the latest report of a fact up to a day: that the
+-- condition did not occur counts once it is approved. KEY por_fecha.
+SELECT r.id AS de, x.id, x.ventana, x.unidad_id AS unidad, u.codigo, u.nombre, x.estado, x.texto, x.fecha,
+  x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.a_nombre,
   TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor,
   (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
 FROM plan_redaccion r
 JOIN plan_avance x ON x.actividad_id = r.actividad_id
 JOIN unidad u ON u.id = x.unidad_id
 WHERE r.version_id = :version AND x.estado <> 'devuelto' AND x.fecha <= :al
+  AND EXISTS (SELECT 1 FROM plan_periodo w WHERE w.redaccion_id = r.id AND w.n = x.ventana)
   AND NOT EXISTS (SELECT 1 FROM plan_avance y WHERE y.actividad_id = x.actividad_id AND y.ventana = x.ventana
     AND y.unidad_id = x.unidad_id AND y.estado <> 'devuelto' AND y.fecha <= :al
     AND (y.fecha > x.fecha OR (y.fecha = x.fecha AND y.id > x.id)))
@@ -118,7 +121,8 @@ VALUES (:actividad, :ventana, :unidad_id, 1, :estado, :texto, :valor, :fecha, :n
 
 -- name: av_corregir
 UPDATE plan_avance SET estado = :estado, texto = :texto, valor = :valor, fecha = :fecha, no_ocurrio = :no_ocurrio,
-  a_nombre = :a_nombre, autor = :autor, creado = :ahora, row_version = row_version + 1
+  a_nombre = :a_nombre, autor = :autor, creado = :ahora, motivo = NULL, revisor = NULL, revisado = NULL,
+  row_version = row_version + 1
 WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
 
 -- name: av_uno
@@ -134,7 +138,7 @@ JOIN plan_plan p ON p.id = a.plan_id
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 JOIN plan_redaccion r ON r.version_id = v.id AND r.actividad_id = a.id
 JOIN plan_componente c ON c.id = r.componente_id
-WHERE CAST(x.id AS CHAR) = :avance AND x.ultimo = 1
+WHERE x.id = CAST(:avance AS UNSIGNED) AND CAST(x.id AS CHAR) = :avance AND x.ultimo = 1
 
 -- name: av_decidir
 UPDATE plan_avance SET estado = :estado, motivo = :motivo, revisor = :revisor, revisado = :ahora, row_version = row_version + 1
@@ -150,7 +154,7 @@ JOIN cuenta_publica k ON k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_
 JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
 JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
 JOIN plan_componente c ON c.id = r.componente_id
-WHERE CAST(x.id AS CHAR) = :avance
+WHERE x.id = CAST(:avance AS UNSIGNED) AND CAST(x.id AS CHAR) = :avance
 
 -- name: av_de_actividad
 -- What one activity asks of whom, window by window.
@@ -263,7 +267,7 @@ ORDER BY u.nombre, u.id
 
 -- name: av_para_aprobar
 -- A report that is about to be judged, with what the form shows of it.
-SELECT x.id, x.row_version FROM plan_avance x WHERE CAST(x.id AS CHAR) = :avance AND x.ultimo = 1
+SELECT x.id, x.row_version FROM plan_avance x WHERE x.id = CAST(:avance AS UNSIGNED) AND CAST(x.id AS CHAR) = :avance AND x.ultimo = 1
 
 -- name: av_contradicciones
 -- Evidence dated outside the window it proves, and one file that proves more than one activity.
