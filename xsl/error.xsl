@@ -23,6 +23,19 @@
     </div>
   </xsl:template>
 
+  <!-- What was typed for something that is not there any more: to be copied. -->
+  <xsl:template match="error[@codigo = '409']/reenvio">
+    <xsl:if test="dato[@titulo and . != '']">
+      <p>Lo que escribió, por si quiere copiarlo:</p>
+      <xsl:for-each select="dato[@titulo and . != '']">
+        <p>
+          <label for="escrito-{position()}"><xsl:value-of select="@titulo"/></label>
+          <textarea id="escrito-{position()}" readonly="readonly" rows="3"><xsl:text>&#10;</xsl:text><xsl:value-of select="."/></textarea>
+        </p>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
   <!-- What was typed, ready to be sent again. -->
   <xsl:template match="reenvio">
     <form method="post" action="{@accion}">

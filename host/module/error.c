@@ -42,6 +42,15 @@ static const struct {
      "guardado sigue guardado."},
 };
 
+/* What people call a field of the form that was sent; NULL: it is none of theirs. */
+static const char *field_title(const struct answer *a, const char *name) {
+  const struct form *form = a->route != NULL ? a->route->form : NULL;
+  for (uint32_t i = 0; form != NULL && i < form->fields_count; i++)
+    if (strcmp(form->fields[i].name, name) == 0 && form->fields[i].kind < PAAC_K_SECRET)
+      return form->fields[i].title;
+  return NULL;
+}
+
 /* A form that could not be saved comes back whole, with a button to send it again: nothing typed
  * is lost, even while the database is down and nobody knows whose session it is; then with the
  * token that came, which is checked when it comes again. Only for our own pages (see same_origin).
@@ -59,6 +68,7 @@ static void put_resend(struct answer *a, xmlNodePtr parent, int status) {
     if (strcmp(a->q->form.items[i].name, "csrf") == 0) continue;
     xmlNodePtr f = xmlNewTextChild(again, NULL, U8("dato"), U8(a->q->form.items[i].value));
     set(f, "nombre", a->q->form.items[i].name);
+    set(f, "titulo", field_title(a, a->q->form.items[i].name));
   }
   /* No page can send them again by itself: they are asked for, once a field. */
   for (size_t i = 0; i < a->q->files.count; i++) {

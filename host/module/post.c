@@ -183,10 +183,33 @@ static void read_version(struct answer *a) {
   }
 }
 
+/* Was this very sending saved? Then it is not looked at again: what it was about may have moved on.
+ */
+static bool sent_before(struct answer *a, const char *key) {
+  struct db_rows *rows =
+      named_query(&a->c, a->app->forms_sql, "envio_hecho",
+                  NAMED(PAAC_TEXT("clave", key), PAAC_INT("cuenta", a->c.session->account)));
+  return rows != NULL && db_next(rows);
+}
+
+/* The form was there when it was opened, and what it is about is not any more. */
+static void answer_overtaken(struct answer *a) {
+  answer_error(
+      a, 409,
+      a->c.sentence != NULL
+          ? a->c.sentence
+          : "Mientras usted escribía, alguien cambió esto: ya no está, o ya no admite este "
+            "paso. Abra la página de nuevo para ver cómo quedó.");
+}
+
 static void save(struct answer *a) {
   read_version(a);
   struct apply it = {.a = a, .key = post_key(a)};
   if (it.key == NULL) return;
+  if (sent_before(a, it.key)) {
+    post_repeated(a, it.key, true);
+    return;
+  }
   it.cmd = validate(a);
   if (a->c.status == PAAC_OK) transaction_run(&a->c, a->route->module, a->app->sql, apply, &it);
   if (it.done_before) {
@@ -197,6 +220,8 @@ static void save(struct answer *a) {
     a->out->location = NULL;
     if (a->c.status == PAAC_UNPROCESSABLE || a->c.status == PAAC_CONFLICT)
       form_again(a, (int)a->c.status);
+    else if (a->c.status == PAAC_NOT_FOUND)
+      answer_overtaken(a);
     else
       answer_error(a, (int)a->c.status, a->c.sentence);
   }
@@ -270,6 +295,31 @@ bool post_once(struct answer *a) {
   return false;
 }
 
+/* A name that the form does not have, and no page of ours sends. */
+static const char *undeclared(const struct answer *a, const struct form *f) {
+  static const char *const ours[] = {"csrf", "envio", "accion", "row_version", NULL};
+  for (size_t i = 0; i < a->q->form.count; i++) {
+    const char *name = a->q->form.items[i].name;
+    bool known = g_strv_contains(ours, name);
+    for (uint32_t k = 0; k < f->fields_count && !known; k++)
+      known = strcmp(f->fields[k].name, name) == 0;
+    if (!known) return name;
+  }
+  return NULL;
+}
+
+static void save_declared(struct answer *a, const struct form *f) {
+  const char *name = undeclared(a, f);
+  if (name == NULL)
+    save(a);
+  else
+    answer_error(a, 400,
+                 arena_printf(a->q->arena,
+                              "El formulario trae un dato que no pide, «%.60s». Abra la página de "
+                              "nuevo.",
+                              name));
+}
+
 void answer_post(struct answer *a) {
   const struct form *f = a->route->form;
   const char *action = pairs_get(&a->q->form, "accion");
@@ -278,7 +328,7 @@ void answer_post(struct answer *a) {
                    f->d.permission != NULL ? f->d.permission : a->route->d->permission)) {
     answer_error(a, 403, NULL);
   } else if (action == NULL || *action == '\0') {
-    save(a);
+    save_declared(a, f);
   } else if (strcmp(action, "borrador") == 0 || strcmp(action, "descartar") == 0) {
     answer_draft(a, action);
   } else {

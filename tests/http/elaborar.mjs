@@ -145,7 +145,7 @@ test('una dependencia propone, retira y ve lo que se decidió; de otra dependenc
   assert.equal(list.length, 5);
   assert.equal((await get(intranet, `${two}/rechazar`, planeacion)).status, 404, 'ya está decidida');
   const { hidden: key } = await open(`${draft}/datos`, planeacion);
-  assert.equal((await send(`${two}/rechazar`, planeacion, { ...key, respuesta: 'otra vez' })).status, 404);
+  assert.equal((await send(`${two}/rechazar`, planeacion, { ...key, respuesta: 'otra vez' })).status, 409);
 });
 
 test('los aportes ciudadanos se responden y se publican sin datos personales', async () => {

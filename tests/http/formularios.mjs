@@ -287,6 +287,17 @@ test('el rol de Control Interno no se da, no se quita ni se suplanta; el último
   await ledgerIsWhole();
 });
 
+test('un dato que el formulario no pide se rechaza por su nombre, por grande que sea', async () => {
+  const admin = await session('admin');
+  const where = `/cuentas/${account('enlace').usuario}/editar`;
+  const form = await open(where, admin);
+  for (const size of [1, 9_000_000]) {
+    const sent = await send(where, admin, { ...form.hidden, nombre: 'Elena Burbano', activa: 'si', zzz: 'A'.repeat(size) });
+    assert.equal(sent.status, 400, String(size));
+    assert.match(sent.text, /zzz/);
+  }
+});
+
 test('un borrador se guarda, se muestra, se descarta y se va al enviar', async () => {
   const admin = await session('admin');
   const user = newName();
