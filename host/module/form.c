@@ -303,6 +303,16 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
   return a->c.status;
 }
 
+/* The form was there when it was opened, and what it is about is not any more. */
+void answer_overtaken(struct answer *a) {
+  answer_error(
+      a, 409,
+      a->c.sentence != NULL
+          ? a->c.sentence
+          : "Mientras usted escribía, alguien cambió esto: ya no está, o ya no admite este "
+            "paso. Abra la página de nuevo para ver cómo quedó.");
+}
+
 void form_again(struct answer *a, int status) {
   struct form_state state = {
       .typed = &a->q->form, .message = a->c.sentence, .conflict = status == 409};
@@ -322,6 +332,9 @@ void form_again(struct answer *a, int status) {
     page_send(a, own ? page->sheet : a->app->form, doc, status);
   } else {
     xmlFreeDoc(doc);
-    answer_error(a, a->c.status != PAAC_OK ? (int)a->c.status : 503, a->c.sentence);
+    if (a->c.status == PAAC_NOT_FOUND)
+      answer_overtaken(a);
+    else
+      answer_error(a, a->c.status != PAAC_OK ? (int)a->c.status : 503, a->c.sentence);
   }
 }

@@ -22,6 +22,9 @@ bool form_has_files(const struct form *form);
 const char *form_key(struct arena *a);
 /* Shows the form of a POST again, with every value and a message beside each field. */
 void form_again(struct answer *a, int status);
+/* The form of a POST was there when it was opened, and what it is about is not any more: 409, with
+ * what was typed to be copied. */
+void answer_overtaken(struct answer *a);
 
 /* draft.c: what was typed and not sent. Outside any transaction. */
 bool draft_save(struct answer *a, const char *route, const char *body);

@@ -192,16 +192,6 @@ static bool sent_before(struct answer *a, const char *key) {
   return rows != NULL && db_next(rows);
 }
 
-/* The form was there when it was opened, and what it is about is not any more. */
-static void answer_overtaken(struct answer *a) {
-  answer_error(
-      a, 409,
-      a->c.sentence != NULL
-          ? a->c.sentence
-          : "Mientras usted escribía, alguien cambió esto: ya no está, o ya no admite este "
-            "paso. Abra la página de nuevo para ver cómo quedó.");
-}
-
 static void save(struct answer *a) {
   read_version(a);
   struct apply it = {.a = a, .key = post_key(a)};

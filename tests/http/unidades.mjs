@@ -60,7 +60,7 @@ test('lo que el plan pide a una dependencia fusionada cuenta para su sucesora, y
     assert.match((await page(intranet, `/unidades/${unit}`, cookie)).text, said, unit);
   }
   const again = await get(intranet, '/unidades/uac/fusionar', cookie);
-  assert.equal(again.status, 409, 'ya terminó');
+  assert.equal(again.status, 404, 'ya terminó');
   const back = await fill(`/unidades/${code}/fusionar`, cookie, { sucesora: 'uac', ...grounds });
   assert.equal(back.status, 422, 'volvería a su principio');
   assert.equal((await fill('/unidades/uac/deshacer', cookie, { motivo: 'Era una prueba' })).status, 303);
