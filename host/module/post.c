@@ -285,29 +285,29 @@ bool post_once(struct answer *a) {
   return false;
 }
 
-/* A name that the form does not have, and no page of ours sends. */
-static const char *undeclared(const struct answer *a, const struct form *f) {
+/* What the form does not ask for, and no page of ours sends; NULL: nothing. */
+static const struct pair *undeclared(const struct answer *a, const struct form *f) {
   static const char *const ours[] = {"csrf", "envio", "accion", "row_version", NULL};
   for (size_t i = 0; i < a->q->form.count; i++) {
     const char *name = a->q->form.items[i].name;
     bool known = g_strv_contains(ours, name);
     for (uint32_t k = 0; k < f->fields_count && !known; k++)
       known = strcmp(f->fields[k].name, name) == 0;
-    if (!known) return name;
+    if (!known) return &a->q->form.items[i];
   }
   return NULL;
 }
 
 static void save_declared(struct answer *a, const struct form *f) {
-  const char *name = undeclared(a, f);
-  if (name == NULL)
+  const struct pair *more = undeclared(a, f);
+  if (more == NULL)
     save(a);
   else
     answer_error(a, 400,
                  arena_printf(a->q->arena,
                               "El formulario trae un dato que no pide, «%.60s». Abra la página de "
                               "nuevo.",
-                              name));
+                              more->name));
 }
 
 void answer_post(struct answer *a) {
