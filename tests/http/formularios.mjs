@@ -287,6 +287,19 @@ test('el rol de Control Interno no se da, no se quita ni se suplanta; el último
   await ledgerIsWhole();
 });
 
+test('lo enviado dos veces se hace una, también cuando lo hecho ya no está', async () => {
+  const office = await session('planeacion');
+  const twice = async (where, alias) => {
+    const form = await open(where, office);
+    const value = form.text.match(new RegExp(`<option value="([^"]*)"[^>]*>${alias}<`))?.[1] ?? alias;
+    const post = () => send(where, office, { ...form.hidden, alias: value });
+    assert.equal((await post()).status, 303);
+    assert.deepEqual((await Promise.all([post(), post()])).map((again) => again.status), [303, 303], where);
+  };
+  await twice('/unidades/ssi/grafia', 'Sistemas dos veces');
+  await twice('/unidades/ssi/quitar-grafia', 'Sistemas dos veces');
+});
+
 test('un dato que el formulario no pide se rechaza por su nombre, por grande que sea', async () => {
   const admin = await session('admin');
   const where = `/cuentas/${account('enlace').usuario}/editar`;
