@@ -96,7 +96,7 @@ async function provoke(which, cookie) {
   if (expected.lento) found.push(...(await Promise.all(Array.from({ length: DEATHS }, () => status(address, cookie)))));
   else for (let i = 0; i < DEATHS; i++) found.push(await status(address, cookie));
   check(which, found.every((code) => code === first), `respondió ${found}, se esperaba ${first}`);
-  if (expected.culpa) await until(`${which} en pausa`, 5, () => heard().includes(`"text":"${name(which)}:`)).catch(() => {});
+  if (expected.culpa) await until(`${which} en pausa`, 15, () => heard().includes(`"text":"${name(which)}:`)).catch(() => {});
   const page = expected.lento && !expected.culpa ? null : await get(intranet, address, cookie);
   if (expected.culpa) {
     check(which, page.status === 503, `tras ${DEATHS} caídas respondió ${page.status}`);
@@ -106,7 +106,12 @@ async function provoke(which, cookie) {
   } else if (page) {
     check(which, page.status === first, `la cuarta vez respondió ${page.status}`);
   }
-  if (expected.sucio) check(which, new RegExp(`worker\\.soiled[^\\n]*${expected.sucio.source}[^\\n]*${name(which)}`).test(heard()), `el registro no dice qué quedó cambiado: ${heard().match(/worker.soiled.*/)?.[0]}`);
+  if (expected.sucio) {
+    const soiled = new RegExp(`worker\\.soiled[^\\n]*${expected.sucio.source}[^\\n]*${name(which)}`);
+    // It is written after the answer was sent.
+    const said = await until(`${which} en el registro`, 10, () => soiled.test(heard())).catch(() => false);
+    check(which, said !== false, `el registro no dice qué quedó cambiado: ${heard().match(/worker.soiled.*/)?.[0]}`);
+  }
   for (const found of heard().matchAll(/"module\.suspended","text":"(\w+):/g)) {
     if (!expected.lento) check(which, found[1] === name(which), `se culpó a ${found[1]}`);
   }

@@ -88,7 +88,7 @@ stop_orphans() {
 
 # start_service NAME COMMAND…: in its own session, output to its log.
 start_service() {
-  local name=$1 log=$logdir/$1.log as=()
+  local name=$1 log=$logdir/$1.log pid as=()
   shift
   if [ "$EUID" -eq 0 ]; then
     as=(setpriv --reuid "$service_user" --regid "$(id -g "$service_user")" --init-groups)
@@ -102,8 +102,14 @@ start_service() {
     umask 027
     exec setsid "${as[@]}" "$@" >> "$log" 2>&1 < /dev/null 9>&-
   ) &
+  pid=$!
   rm -f "$rundir/$name.pid"
-  printf '%s\n' $! | as_service tee "$rundir/$name.pid" > /dev/null
+  printf '%s\n' "$pid" | as_service tee "$rundir/$name.pid" > /dev/null
+  # Until its exec it is a copy of this shell, which pid_of does not take for the service.
+  while kill -0 "$pid" 2> /dev/null &&
+    ! tr '\0' ' ' 2> /dev/null < "/proc/$pid/cmdline" | grep -qF -- "$(mark_of "$name")"; do
+    sleep 0.02
+  done
 }
 
 # stop_service NAME SECONDS: asks, waits, insists.
