@@ -6,6 +6,9 @@ for (const button of document.querySelectorAll("[data-imprimir]")) {
   button.addEventListener("click", () => window.print());
 }
 
+/* Something is being prepared: the page looks again by itself. */
+if (document.querySelector("[data-espera]")) setTimeout(() => location.reload(), 3000);
+
 for (const button of document.querySelectorAll('form.formulario button[name="accion"][value="borrador"]')) {
   const form = button.form;
   const said = form.appendChild(document.createElement("p"));

@@ -31,9 +31,11 @@ static bool load_own(struct app *app, struct buf *err) {
   g_autofree char *file = g_build_filename(app->conf->share_dir, "sql", "paginas.sql", NULL);
   g_autofree char *forms = g_build_filename(app->conf->share_dir, "sql", "formularios.sql", NULL);
   g_autofree char *lists = g_build_filename(app->conf->share_dir, "sql", "listas.sql", NULL);
+  g_autofree char *printed = g_build_filename(app->conf->share_dir, "sql", "impresos.sql", NULL);
   app->sql = sql_load(file, "host", err);
   app->forms_sql = sql_load(forms, "host", err);
   app->lists_sql = sql_load(lists, "host", err);
+  app->printed_sql = sql_load(printed, "host", err);
   app->home = view_compile("paac:inicio.xsl", err);
   app->sign_in = view_compile("paac:entrar.xsl", err);
   app->error = view_compile("paac:error.xsl", err);
@@ -41,9 +43,11 @@ static bool load_own(struct app *app, struct buf *err) {
   app->states = view_compile("paac:estados.xsl", err);
   app->lists = view_compile("paac:listas.xsl", err);
   app->history = view_compile("paac:historia.xsl", err);
+  app->printed = view_compile("paac:impresos.xsl", err);
   return app->sql != NULL && app->forms_sql != NULL && app->lists_sql != NULL &&
-         app->states != NULL && app->lists != NULL && app->history != NULL && app->form != NULL &&
-         app->home != NULL && app->sign_in != NULL && app->error != NULL;
+         app->printed_sql != NULL && app->printed != NULL && app->states != NULL &&
+         app->lists != NULL && app->history != NULL && app->form != NULL && app->home != NULL &&
+         app->sign_in != NULL && app->error != NULL;
 }
 
 static bool prepare_all(const struct sql_set *set, struct db *db, struct buf *err) {
@@ -69,7 +73,7 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
   if (ok && db != NULL)
     ok = db_grants_own(conf, &err) && prepare_all(app->sql, db, &err) &&
          prepare_all(app->forms_sql, db, &err) && prepare_all(app->lists_sql, db, &err) &&
-         prepare_all(ledger_statements(), db, &err) &&
+         prepare_all(app->printed_sql, db, &err) && prepare_all(ledger_statements(), db, &err) &&
          prepare_all(identity_statements(), db, &err) && prepare_all(jobs_statements(), db, &err);
   db_close(db); /* each worker opens its own */
   if (!ok) {
@@ -164,7 +168,10 @@ static void ask_to_sign_in(struct answer *a) {
 
 static void run_route(struct answer *a) {
   unsigned pushed = slot_push(SLOT_HOST, a->route->d->pattern, "ruta");
-  if (strcmp(a->q->method, "POST") == 0)
+  bool post = strcmp(a->q->method, "POST") == 0;
+  if (post && route_prints(a->route->d))
+    answer_print(a);
+  else if (post)
     answer_post(a);
   else
     answer_get(a);
@@ -217,6 +224,8 @@ static void dispatch(struct answer *a) {
     answer_history(a);
   } else if (is_evidence(a->q) && !post) {
     answer_evidence(a);
+  } else if (is_printed(a->q) && !post) {
+    answer_printed(a);
   } else if (is(a->q, "/listas") || g_str_has_prefix(a->q->path, "/listas/")) {
     answer_lists(a);
   } else if (home || is(a->q, "/salir")) {

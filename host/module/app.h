@@ -2,6 +2,7 @@
 #ifndef PAAC_MODULE_APP_H
 #define PAAC_MODULE_APP_H
 
+#include "identity/services.h"
 #include "module/context.h"
 #include "process/process.h"
 
@@ -9,8 +10,9 @@ struct app {
   const struct profile *profile;
   const struct config *conf;
   struct registry *registry;
-  struct sql_set *sql, *forms_sql, *lists_sql; /* sql/{paginas,formularios,listas}.sql */
-  xsltStylesheetPtr home, sign_in, error, form, states, lists, history;
+  /* sql/{paginas,formularios,listas,impresos}.sql */
+  struct sql_set *sql, *forms_sql, *lists_sql, *printed_sql;
+  xsltStylesheetPtr home, sign_in, error, form, states, lists, history, printed;
   char generation[17]; /* hex, part of every ETag */
   struct db *db;       /* this worker's, NULL until first needed or while it is down */
   time_t used;         /* when db last answered */
@@ -44,6 +46,8 @@ const char *format_link(struct answer *a, const char *ext);
 /* document.c: GET of a module's route and of the home page; ETag, formats. */
 void answer_get(struct answer *a);
 void answer_home(struct answer *a);
+/* The document of the route, into a sink, within the caller's read snapshot. False: a->c.status. */
+bool route_document(struct answer *a, struct cursor *out);
 /* Is a module's entry in the menu for this user and executable? */
 bool route_visible(const struct answer *a, const struct route *r);
 
@@ -75,6 +79,16 @@ void answer_history(struct answer *a);
 /* evidence.c: GET /archivo/{evidencia}. */
 bool is_evidence(const struct request *q);
 void answer_evidence(struct answer *a);
+/* A file of a store, to be saved: whole or the range asked for. prefix: where the web server finds
+ * the store and sends it itself, or NULL. */
+void send_stored(struct answer *a, const char *dir, const char *prefix, const struct evidence *e);
+
+/* printed.c: routes whose documents are printed by a job, and GET /impresos. */
+bool route_prints(const struct paac_route *d);
+void answer_print_page(struct answer *a);
+void answer_print(struct answer *a);
+bool is_printed(const struct request *q);
+void answer_printed(struct answer *a);
 
 /* lists.c: below /listas, what the host does for every list. */
 void answer_lists(struct answer *a);

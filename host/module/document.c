@@ -254,7 +254,15 @@ static void answer_document(struct answer *a) {
   db_end_read(a->c.db);
 }
 
-void answer_get(struct answer *a) { answer_document(a); }
+bool route_document(struct answer *a, struct cursor *out) { return document(a, out); }
+
+/* What is printed has its page; its data is there at once. */
+void answer_get(struct answer *a) {
+  if (route_prints(a->route->d) && a->q->format == FORMAT_HTML)
+    answer_print_page(a);
+  else
+    answer_document(a);
+}
 
 void answer_home(struct answer *a) {
   a->route = NULL;

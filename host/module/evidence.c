@@ -44,14 +44,12 @@ static bool take_range(const char *header, struct response_file *f) {
 }
 
 /* The web server sends the file itself where it can. */
-static void give_to_server(struct answer *a, const char *name) {
+static void give_to_server(struct answer *a, const char *prefix, const char *name) {
   char path[STORE_NAME + 6];
-  if (store_path(name, path))
-    a->out->accel = arena_printf(a->q->arena, "%s/%s", a->app->conf->accel_prefix, path);
+  if (store_path(name, path)) a->out->accel = arena_printf(a->q->arena, "%s/%s", prefix, path);
 }
 
-static void send_file(struct answer *a, const struct evidence *e) {
-  const char *dir = evidence_dir(a->q->arena);
+void send_stored(struct answer *a, const char *dir, const char *prefix, const struct evidence *e) {
   struct response_file f = {.there = true};
   f.fd = dir != NULL ? store_open(dir, e->sha256, &f.total) : -1;
   if (f.fd < 0 || f.total != e->bytes) {
@@ -71,10 +69,10 @@ static void send_file(struct answer *a, const struct evidence *e) {
   a->out->content_type = e->mime;
   a->out->filename = e->name;
   a->out->etag = arena_printf(a->q->arena, "\"%s\"", e->sha256);
-  if (a->app->conf->accel_prefix != NULL) {
+  if (prefix != NULL) {
     close(f.fd);
     a->out->status = 200;
-    give_to_server(a, e->sha256);
+    give_to_server(a, prefix, e->sha256);
     return;
   }
   a->out->status = f.partial ? 206 : 200;
@@ -91,7 +89,7 @@ void answer_evidence(struct answer *a) {
   }
   switch (evidence_find(a->c.db, a->q->arena, a->c.session, id, &e)) {
     case PAAC_OK:
-      send_file(a, &e);
+      send_stored(a, evidence_dir(a->q->arena), a->app->conf->accel_prefix, &e);
       break;
     case PAAC_NOT_FOUND:
       answer_error(a, 404, e.refusal);

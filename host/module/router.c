@@ -58,6 +58,7 @@ static const struct route *find(struct answer *a, const char *method, const char
         !match(a->q->arena, route->d->pattern, path, found))
       continue;
     if (strcmp(route->d->method, method) == 0) return route;
+    if (route_prints(route->d)) return route; /* its own page asks for one */
     *status = 405;
   }
   return NULL;

@@ -2,27 +2,34 @@
 #include "cambios.h"
 #include "paginas.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
-paac_status admin_entrega(paac_req *req, paac_xml *x) {
-  static const char *const acta[] = {"numero",          "fecha",          "cierra", "acto",
-                                     "entrega",         "entrega_nombre", "recibe", "recibe_nombre",
-                                     "registra_nombre", "registrada",     NULL};
+static paac_status acta(paac_req *req, paac_xml *x, bool evidencias) {
+  static const char *const datos[] = {
+      "numero", "fecha",         "cierra",          "acto",       "entrega", "entrega_nombre",
+      "recibe", "recibe_nombre", "registra_nombre", "registrada", NULL};
   static const char *const rol[] = {"nombre", "codigo", "unidad", NULL};
   static const char *const pendiente[] = {"grupo", "titulo", "detalle", "enlace", NULL};
+  static const char *const evidencia[] = {"id",     "nombre", "fecha",    "sha256",
+                                          "enlace", "de",     "retirada", NULL};
   paac_rows *e = paac_query(req, "acta", PAAC_NO_ARGS);
   if (!paac_next(e))
     return paac_fail(
         req, PAAC_NOT_FOUND,
         "No hay un acta de entrega con ese número. Búsquela en la página de la cuenta.");
   paac_open(x, "acta");
-  admin_atributos(x, e, acta);
+  admin_atributos(x, e, datos);
   paac_element(x, "observaciones", paac_col(e, "observaciones"));
   admin_filas(req, x, "acta_roles", PAAC_NO_ARGS, "rol", rol);
   admin_filas(req, x, "acta_pendientes", PAAC_NO_ARGS, "pendiente", pendiente);
+  if (evidencias) admin_filas(req, x, "acta_evidencias", PAAC_NO_ARGS, "evidencia", evidencia);
   paac_close(x);
   return paac_status_of(req);
 }
+
+paac_status admin_entrega(paac_req *req, paac_xml *x) { return acta(req, x, false); }
+paac_status admin_expediente(paac_req *req, paac_xml *x) { return acta(req, x, true); }
 
 paac_status admin_entregar(paac_tx *tx, const void *cmd) {
   (void)cmd;

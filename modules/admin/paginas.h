@@ -24,5 +24,6 @@ paac_status admin_permiso(paac_req *req, paac_xml *x);        /* /roles/{permiso
 paac_status admin_propuesta(paac_req *req, paac_xml *x);      /* /roles/propuestas/{propuesta} */
 paac_status admin_alertas(paac_req *req, paac_xml *x);        /* at home: what waits */
 paac_status admin_entrega(paac_req *req, paac_xml *x);        /* /entregas/{entrega} */
+paac_status admin_expediente(paac_req *req, paac_xml *x);     /* the same, to be printed */
 
 #endif

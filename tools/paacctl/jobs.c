@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "jobs/jobs.h"
 #include "jobs/mail.h"
@@ -31,17 +32,32 @@ static int complain(struct db *db) {
   return 1;
 }
 
-static int run(struct job_runner *r, bool once) {
+static int run(struct job_runner *r, bool once, bool quiet) {
   int counts[JOB_STEP_ERROR + 1] = {0};
   enum job_step step = JOB_STEP_NONE;
-  stop_at_signals();
   do {
     step = job_run_one(r);
     counts[step]++;
   } while (step != JOB_STEP_NONE && step != JOB_STEP_ERROR && !once && !stopping);
   if (step == JOB_STEP_ERROR || !jobs_purge(r)) return complain(r->db);
-  printf("Trabajos: %d hechos, %d aplazados, %d fallidos.\n", counts[JOB_STEP_DONE],
-         counts[JOB_STEP_POSTPONED], counts[JOB_STEP_FAILED]);
+  int all = counts[JOB_STEP_DONE] + counts[JOB_STEP_POSTPONED] + counts[JOB_STEP_FAILED];
+  if (all > 0 || !quiet)
+    printf("Trabajos: %d hechos, %d aplazados, %d fallidos.\n", counts[JOB_STEP_DONE],
+           counts[JOB_STEP_POSTPONED], counts[JOB_STEP_FAILED]);
+  return 0;
+}
+
+/* Until it is asked to stop; a database that is away is looked for again each time. */
+static int run_every(struct job_runner *r, int seconds) {
+  while (!stopping) {
+    if (r->db == NULL || !db_alive(r->db)) {
+      db_close(r->db);
+      r->db = db_connect(r->conf);
+    }
+    if (r->db != NULL) run(r, false, true);
+    fflush(stdout);
+    if (!stopping) sleep((unsigned)seconds); /* a signal ends it */
+  }
   return 0;
 }
 
@@ -115,7 +131,7 @@ static int mail(struct db *db, struct arena *a, const char *to, const char *subj
 
 static int usage(void) {
   fputs(
-      "Uso: paacctl jobs run [--once]\n"
+      "Uso: paacctl jobs run [--once | --every SEGUNDOS]\n"
       "     paacctl jobs list [--estado pendiente|en_curso|hecho|fallido]\n"
       "     paacctl jobs retry NÚMERO\n"
       "     paacctl jobs mail DIRECCIÓN ASUNTO < TEXTO\n",
@@ -126,10 +142,14 @@ static int usage(void) {
 static int dispatch(const struct config *conf, struct db **db, struct arena *a, int argc,
                     char **argv) {
   bool once = argc == 3 && strcmp(argv[2], "--once") == 0;
-  if (strcmp(argv[1], "run") == 0 && (argc == 2 || once)) {
+  gint64 every = 0;
+  if (argc == 4 && strcmp(argv[2], "--every") == 0)
+    g_ascii_string_to_signed(argv[3], 10, 1, 3600, &every, NULL);
+  if (strcmp(argv[1], "run") == 0 && (argc == 2 || once || every > 0)) {
     struct job_runner runner;
     job_runner_init(&runner, conf, *db, a);
-    int code = run(&runner, once);
+    stop_at_signals();
+    int code = every > 0 ? run_every(&runner, (int)every) : run(&runner, once, false);
     *db = runner.db;
     return code;
   }

@@ -38,6 +38,7 @@ packages_to_run=(
   'libxlsxwriter-dev libzip-dev: planes en hojas de cálculo'
   'libmagic-dev: qué es cada archivo que se sube'
   'libcurl4-openssl-dev: correo'
+  'weasyprint fonts-liberation: documentos en PDF'
   'tzdata: hora de Bogotá'
 )
 packages_nginx=('nginx|nginx-light|nginx-full: servidor web')

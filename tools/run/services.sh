@@ -8,6 +8,7 @@ mark_of() {
     mariadb) printf '%s' "--datadir=$var/db" ;;
     intranet | auditoria) printf '%s' "unix:$rundir/$1.sock" ;;
     nginx | apache) printf '%s' "$etc/$1.conf" ;;
+    trabajos) printf '%s' "$etc/paac.conf jobs run --every" ;;
   esac
 }
 
@@ -17,6 +18,7 @@ program_of() {
     mariadb) echo mariadbd ;;
     apache) echo apache2 ;;
     nginx) echo nginx ;;
+    trabajos) echo paacctl ;;
     *) echo "$1.fcgi" ;;
   esac
 }
@@ -135,6 +137,7 @@ stop_service() {
 stop_all() {
   stop_service nginx 10
   stop_service apache 10
+  stop_service trabajos 60
   stop_service intranet 30
   stop_service auditoria 30
   stop_service mariadb 60
@@ -194,6 +197,13 @@ start_supervisors() {
       kill -HUP "$(pid_of "$name")"
     fi
   done
+}
+
+# What changes leave to be done: mail, documents to be printed.
+start_jobs() {
+  [ "$installed" = no ] && [ "$configuration_changed" = no ] || stop_service trabajos 60
+  pid_of trabajos > /dev/null || start_service trabajos "$prefix/bin/paacctl" \
+    --config "$etc/paac.conf" jobs run --every 2
 }
 
 # Everything that a reload would prove, before anything is touched.

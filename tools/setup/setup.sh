@@ -100,7 +100,7 @@ set_places() {
 # --- steps ----------------------------------------------------------------------------------
 
 packages() {
-  local needed=(openssl logrotate mariadb-client) missing=() one
+  local needed=(openssl logrotate mariadb-client weasyprint fonts-liberation) missing=() one
   [ -n "$root" ] && return 0
   [ "$own_database" = no ] || needed+=(mariadb-server)
   [ "$web" = none ] || needed+=("${web/apache/apache2}")

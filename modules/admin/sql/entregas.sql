@@ -52,3 +52,12 @@ JOIN entrega e ON e.entrega_id = c.id OR e.recibe_id = c.id
 JOIN cuenta_publica o ON o.id = IF(e.entrega_id = c.id, e.recibe_id, e.entrega_id)
 WHERE c.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin
 ORDER BY e.id DESC
+
+-- name: acta_evidencias
+-- What whoever handed over had brought by then. KEY (cuenta_id).
+SELECT v.id, v.nombre, v.fecha, v.sha256, v.enlace, u.nombre AS de, IF(v.retirada IS NULL, NULL, 'si') AS retirada
+FROM entrega e
+JOIN evidencia_publica v ON v.cuenta_id = e.entrega_id AND DATE(v.creada - INTERVAL 5 HOUR) <= e.fecha
+JOIN unidad u ON u.id = v.unidad_id
+WHERE e.id = :entrega
+ORDER BY v.id

@@ -17,6 +17,7 @@
   </xsl:template>
 
   <xsl:template match="acta">
+    <ul class="acciones"><li><a class="boton" href="/entregas/{@numero}/expediente">Expediente en PDF y ZIP</a></li></ul>
     <p class="lectura">
       <xsl:text>En Pasto, el </xsl:text>
       <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>

@@ -78,7 +78,8 @@ static void acciones(paac_req *req, paac_xml *x, paac_rows *t) {
                       paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
                       paac_col(t, "unidad")));
   if (!paac_can(req, PLAN_AV_APROBAR)) return;
-  if (reportado && (lidera || (consolida && paac_col_int(t, "hay_lider") == 0)))
+  if (reportado && paac_col_int(t, "mio") == 0 &&
+      (lidera || (consolida && paac_col_int(t, "hay_otro") == 0)))
     accion(x, "Aprobar", plan_texto(req, "%s/aprobar", revisar));
   if ((reportado && (lidera || consolida)) || (strcmp(estado, "aprobado") == 0 && consolida))
     accion(x, "Devolver", plan_texto(req, "%s/devolver", revisar));

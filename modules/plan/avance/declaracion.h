@@ -66,6 +66,22 @@
        .type = PLAN_AV_ODT,                                                                    \
        .file = "comite.fodt"},                                                                 \
       {.method = "GET",                                                                        \
+       .pattern = "/plan/{vigencia}/comite/pdf",                                               \
+       .permission = "plan.ver",                                                               \
+       .fragment = "simulacro",                                                                \
+       .view = "comite-pdf.xsl",                                                               \
+       .title = "Resumen del plan {vigencia} para el Comité",                                  \
+       .type = "application/pdf",                                                              \
+       .file = "comite.pdf"},                                                                  \
+      {.method = "GET",                                                                        \
+       .pattern = "/plan/{vigencia}/expediente/{unidad}",                                      \
+       .permission = "plan.ver",                                                               \
+       .fragment = "expediente",                                                               \
+       .view = "expediente.xsl",                                                               \
+       .title = "Expediente de la dependencia {unidad} en el plan {vigencia}",                 \
+       .type = "application/zip",                                                              \
+       .file = "expediente.pdf"},                                                              \
+      {.method = "GET",                                                                        \
        .pattern = "/plan/{vigencia}/memorando/{unidad}",                                       \
        .permission = "plan.ver",                                                               \
        .fragment = "memorando",                                                                \
@@ -127,6 +143,11 @@
        .build = plan_doc_simulacro,                                                               \
        .schema = "simulacro.rng"},                                                                \
       {.name = "memorando", .major = 1, .permission = "plan.ver", .build = plan_doc_memorando},   \
+      {.name = "expediente",                                                                      \
+       .major = 1,                                                                                \
+       .scope = PAAC_PERMISO,                                                                     \
+       .permission = "plan.ver",                                                                  \
+       .build = plan_doc_expediente},                                                             \
       {.name = "agenda",                                                                          \
        .major = 1,                                                                                \
        .scope = PAAC_USUARIO,                                                                     \

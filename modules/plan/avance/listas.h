@@ -75,7 +75,7 @@ static const struct paac_filter plan_av_fil_pendientes[] = {
 
 static const struct paac_column plan_av_col_por_aprobar[] = {
     PLAN_AV_DONDE,
-    {.name = "avance", .title = "Reporte", .type = PAAC_T_INT, .hidden = 1},
+    {.name = "reporte", .title = "Reporte", .type = PAAC_T_INT, .hidden = 1},
     {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}/avance"},
     {.name = "actividad", .title = "Actividad"},
     {.name = "meta", .title = "Meta"},

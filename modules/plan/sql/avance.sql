@@ -126,11 +126,13 @@ UPDATE plan_avance SET estado = :estado, texto = :texto, valor = :valor, fecha =
 WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
 
 -- name: av_uno
--- A report, what the signed-in person is to its unit, and whether that unit has a leader at all.
+-- A report, what the signed-in person is to it and its unit, and whether that unit has a leader who
+-- did not write it.
 SELECT x.id, x.estado, x.row_version, x.texto, x.autor, u.codigo AS unidad, p.vigencia, c.numero AS componente, r.numero, x.ventana,
   EXISTS (SELECT 1 FROM rol_publico q WHERE q.cuenta_id = :yo AND q.unidad_id = x.unidad_id AND q.rol = 'lider') AS lidera,
+  EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS mio,
   EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
-    WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider') AS hay_lider
+    WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS hay_otro
 FROM plan_avance x
 JOIN unidad u ON u.id = x.unidad_id
 JOIN plan_actividad a ON a.id = x.actividad_id
@@ -145,7 +147,7 @@ UPDATE plan_avance SET estado = :estado, motivo = :motivo, revisor = :revisor, r
 WHERE id = :avance AND row_version = :row_version
 
 -- name: av_correo_devuelto
--- The message to whoever reported what is returned.
+-- The message to whoever reported what is returned; a row of the list comes as "…#ID.VERSION".
 SELECT CONCAT('para=', k.correo, '\nnombre=', k.nombre, '\nasunto=Le devolvieron el reporte de la actividad ', c.numero, ' · ', r.numero,
   '\n\nLe devolvieron el reporte de la actividad ', r.numero, ' del componente ', c.numero, ' (', LEFT(r.descripcion, 300), ').\n\nPor qué: ', :motivo,
   '\n\nPara corregirlo entre a la intranet PAAC, «Mis pendientes».\n') AS datos
@@ -154,7 +156,7 @@ JOIN cuenta_publica k ON k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_
 JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
 JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
 JOIN plan_componente c ON c.id = r.componente_id
-WHERE x.id = CAST(:avance AS UNSIGNED) AND CAST(x.id AS CHAR) = :avance
+WHERE x.id = CAST(SUBSTRING_INDEX(:avance, '#', -1) AS UNSIGNED)
 
 -- name: av_de_actividad
 -- What one activity asks of whom, window by window.
@@ -162,7 +164,9 @@ SELECT t.ventana, t.inicio, t.fin, t.unidad, t.unidad_nombre, t.estado, t.avance
   t.condicional, (SELECT q.producto FROM plan_redaccion q WHERE q.id = t.redaccion_id) AS producto, t.vigencia, t.componente, t.numero,
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya,
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol = 'lider') AS lidera,
-  EXISTS (SELECT 1 FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1 WHERE r.unidad_id = t.unidad_id AND r.rol = 'lider') AS hay_lider
+  EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(t.autor USING ascii) COLLATE ascii_bin) AS mio,
+  EXISTS (SELECT 1 FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1
+    WHERE r.unidad_id = t.unidad_id AND r.rol = 'lider' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) AS hay_otro
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
   AND :hoy BETWEEN t.desde AND t.hasta
@@ -224,22 +228,32 @@ AND t.unidad = :unidad
 -- orden: fin = t.fin, t.vigencia, t.orden, t.ventana, t.unidad_id
 
 -- name: por_aprobar
--- What units have reported and nobody has judged: of the units that the signed-in person leads, and for
--- planning of all units.
-SELECT t.avance_id AS avance, t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.meta, t.ventana AS periodo, t.ventana, t.fin, t.unidad,
-  t.unidad_id, t.unidad_nombre AS dependencia, t.texto AS hecho, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))) AS valor,
-  t.fecha, t.autor, IF(t.a_nombre, 'sí', NULL) AS a_nombre, t.orden,
-  (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', t.avance_id) USING ascii) COLLATE ascii_bin) AS evidencias
-FROM plan_tarea t
-WHERE t.estado = 'reportado' AND (t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol = 'lider')
-  OR EXISTS (SELECT 1 FROM rol_publico r JOIN rol_permiso p ON p.rol = r.rol AND p.permiso = 'plan.consolidar' WHERE r.cuenta_id = :yo))
+-- What units have reported and nobody has judged, but what the signed-in person wrote: of the units
+-- that they lead, and for planning of all units. A row's key is the report and its version.
+SELECT CONCAT(p.vigencia, '/', c.numero, '/', r.numero, '/', x.ventana, '/', u.codigo, '#', x.id, '.', x.row_version) AS avance, x.id AS reporte,
+  p.vigencia, c.numero AS componente, r.numero, r.descripcion AS actividad, r.meta_original AS meta, x.ventana AS periodo, x.ventana, w.fin,
+  u.codigo AS unidad, x.unidad_id, u.nombre AS dependencia, x.texto AS hecho,
+  IF(x.no_ocurrio, 'no ocurrió', TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(x.valor, '.', ',')))) AS valor,
+  x.fecha, x.autor, IF(x.a_nombre, 'sí', NULL) AS a_nombre, r.orden,
+  (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
+FROM plan_avance x
+JOIN unidad u ON u.id = x.unidad_id
+JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_ventana w ON w.redaccion_id = r.id AND w.n = x.ventana
+WHERE x.estado = 'reportado' AND x.ultimo = 1
+  AND NOT EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin)
+  AND (x.unidad_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND q.rol = 'lider')
+    OR EXISTS (SELECT 1 FROM rol_publico q JOIN rol_permiso s ON s.rol = q.rol AND s.permiso = 'plan.consolidar' WHERE q.cuenta_id = :yo))
 -- si: vigencia
-AND CAST(t.vigencia AS CHAR) = :vigencia
+AND CAST(p.vigencia AS CHAR) = :vigencia
 -- si: unidad
-AND t.unidad = :unidad
+AND u.codigo = :unidad
 -- si: componente
-AND CAST(t.componente AS CHAR) = :componente
--- orden: fin = t.fin, t.vigencia, t.orden, t.ventana, t.unidad_id
+AND CAST(c.numero AS CHAR) = :componente
+-- orden: fin = w.fin, p.vigencia, r.orden, x.ventana, x.unidad_id
 
 -- name: sin_reporte
 -- Windows of the plan of a year that ended by a day and that a unit has not reported, or has had returned.
@@ -297,8 +311,9 @@ ORDER BY orden
 -- How much of what plans in force ask of the signed-in person is late, returned, or waits for them.
 SELECT COUNT(*) AS mias, COALESCE(SUM(t.estado IS NULL AND t.fin < :hoy), 0) AS vencidas,
   COALESCE(SUM(t.estado = 'devuelto'), 0) AS devueltas, COALESCE(SUM(t.lidero), 0) AS lideradas,
-  COALESCE(SUM(t.lidero AND t.estado = 'reportado'), 0) AS por_aprobar
+  COALESCE(SUM(t.lidero AND t.estado = 'reportado' AND NOT t.mio), 0) AS por_aprobar
 FROM (SELECT k.estado, k.fin,
+    EXISTS (SELECT 1 FROM cuenta_publica y WHERE y.id = :yo AND y.usuario = CONVERT(k.autor USING ascii) COLLATE ascii_bin) AS mio,
     k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol = 'lider') AS lidero
   FROM plan_tarea k
   WHERE k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
@@ -338,7 +353,7 @@ JOIN plan_tarea t ON t.unidad_id = r.unidad_id
 WHERE k.activa = 1 AND k.correo <> '' AND t.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN t.desde AND t.hasta
   AND NOT EXISTS (SELECT 1 FROM plan_recordatorio y WHERE y.cuenta_id = k.id AND y.dia = :hoy)
   AND IF(r.rol = 'enlace', t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY),
-    t.estado = 'reportado' OR (t.estado IS NULL AND t.fin < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
+    (t.estado = 'reportado' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) OR (t.estado IS NULL AND t.fin < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
       WHERE a.clave = 'plan.escalar' AND :hoy BETWEEN a.desde AND a.hasta) DAY))
 ORDER BY k.id, clase, t.fin, t.vigencia, t.orden, t.ventana, t.unidad_id
 

@@ -18,14 +18,7 @@
   <xsl:template match="memorando">
     <ul class="acciones"><li><a class="boton" href="/plan/{@vigencia}/memorando/{@codigo}/odt?al={@al}">Descargar para Writer o Word</a></li></ul>
     <div class="ficha lectura">
-      <xsl:call-template name="memo-encabezado"/>
-      <xsl:call-template name="memo-entrada"/>
-      <ul>
-        <xsl:for-each select="tarea"><li><xsl:apply-templates select="." mode="memo"/></li></xsl:for-each>
-      </ul>
-      <xsl:call-template name="memo-cierre"/>
+      <xsl:call-template name="memo"/>
     </div>
   </xsl:template>
-
-  <xsl:template name="memo-parrafo"><xsl:param name="texto"/><p><xsl:value-of select="$texto"/></p></xsl:template>
 </xsl:stylesheet>

@@ -19,7 +19,10 @@
 
   <xsl:template match="simulacro">
     <xsl:call-template name="avance-filtros"/>
-    <ul class="acciones"><li><a class="boton" href="/plan/{@vigencia}/comite?al={@al}">Resumen de una página para el Comité</a></li></ul>
+    <ul class="acciones">
+      <li><a class="boton" href="/plan/{@vigencia}/comite/pdf?al={@al}">Resumen para el Comité en PDF</a></li>
+      <li><a class="boton claro" href="/plan/{@vigencia}/comite?al={@al}">El mismo para Writer o Word</a></li>
+    </ul>
     <p class="lectura">
       <xsl:text>Así quedaría el plan si el corte fuera el </xsl:text>
       <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@al"/></xsl:call-template>
