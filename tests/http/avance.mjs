@@ -2,13 +2,9 @@
 // return, many at once with mixed rights, and the lists of what is missing.
 import { assert, auditoria, count, csv, get, intranet, page, request, session, test, values, wellFormed, xpath } from './lib.mjs';
 import { activity, all, fill, open, send, to, xml } from './elaborar-lib.mjs';
+import { SSI, UAC, chosen, enlaceOf, last, many, report } from './avance-lib.mjs';
 
 const day = async (al, cookie, more = '') => (await page(intranet, `/plan/2022/avance.xml?al=${al}${more}`, cookie)).text;
-const SSI = '/plan/2022/5/4.1';
-const UAC = '/plan/2022/4/3.4';
-const report = (cookie, where, typed) =>
-  fill(where, cookie, { texto: 'Se hizo lo que se pedía', fecha: '2022-04-20', ...typed });
-const last = async (where, cookie) => xpath(await xml(`${where}/avance`, cookie), 'string((//reporte[@ultimo])[1]/@id)');
 
 test('lo exigible se cuenta de tres maneras y un componente sin actividades no tiene porcentaje', async () => {
   const { consulta } = await all();
@@ -78,15 +74,38 @@ test('quien abrió antes no pisa lo que otro reportó', async () => {
   assert.equal(late.status, 409);
 });
 
+test('nadie aprueba lo que escribió: el otro líder, o planeación donde no hay otro', async () => {
+  const { enlace, lider, planeacion } = await all();
+  const uac = await last(UAC, lider);
+  const own = await fill(`/por-aprobar/${uac}/aprobar`, lider, {});
+  assert.equal(own.status, 403);
+  assert.match(own.text, /Usted escribió este reporte/);
+  assert.match(own.text, /no tiene otro líder: lo aprueba otra persona de Planeación/);
+  assert.doesNotMatch(await xml(`${UAC}/avance`, lider), new RegExp(`/por-aprobar/${uac}/aprobar`), 'no se le ofrece');
+  assert.match(await xml(`${UAC}/avance`, planeacion), new RegExp(`/por-aprobar/${uac}/aprobar`));
+  assert.doesNotMatch((await page(intranet, '/por-aprobar', lider)).text, new RegExp(`#${uac}\\.`), 'ni está en su lista');
+  to(await fill(`/por-aprobar/${uac}/aprobar`, planeacion, {}));
+  assert.equal((await fill(`/por-aprobar/${uac}/aprobar`, planeacion, {})).status, 409, 'ya está aprobado');
+  // In the name of a unit with a leader: that leader; of one without: somebody else of planning.
+  to(await report(planeacion, `${UAC}/reportar/2/uac`, { cantidad: '1', fecha: '2022-08-20' }));
+  const named = await last(UAC, lider, 2);
+  const mine = await fill(`/por-aprobar/${named}/aprobar`, planeacion, {});
+  assert.match(mine.text, /Usted escribió este reporte[^<]*otro líder/);
+  await chosen(lider, [named]);
+  to(await fill(`/por-aprobar/${named}/aprobar`, lider, {}));
+  to(await report(planeacion, `${SSI}/reportar/1/ssi`, { porcentaje: '41' }));
+  assert.match((await fill(`/por-aprobar/${await last(SSI, enlace)}/aprobar`, planeacion, {})).text, /otra persona de Planeación/);
+  to(await report(enlace, `${SSI}/reportar/1/ssi`, { porcentaje: '42' }));
+});
+
 test('aprueba el líder de la dependencia; devuelve también planeación, con motivo, y se vuelve a reportar', async () => {
   const { enlace, lider, planeacion } = await all();
+  to(await report(await enlaceOf('uac'), `${UAC}/reportar/3/uac`, { cantidad: '1', fecha: '2022-12-20' }));
   const ssi = await last(SSI, planeacion);
-  const uac = await last(UAC, lider);
+  const uac = await last(UAC, lider, 3);
   assert.equal((await fill(`/por-aprobar/${ssi}/aprobar`, lider, {})).status, 403, 'no es su dependencia');
-  assert.equal((await fill(`/por-aprobar/${uac}/aprobar`, planeacion, {})).status, 403, 'esa tiene líder');
+  assert.match((await fill(`/por-aprobar/${uac}/aprobar`, planeacion, {})).text, /Lo aprueba el líder/);
   assert.equal((await get(intranet, `/por-aprobar/${ssi}/aprobar`, enlace)).status, 403);
-  to(await fill(`/por-aprobar/${uac}/aprobar`, lider, {}));
-  assert.equal((await fill(`/por-aprobar/${uac}/aprobar`, lider, {})).status, 409, 'ya está aprobado');
   assert.equal((await fill(`/por-aprobar/${ssi}/devolver`, planeacion, {})).status, 422, 'sin motivo');
   to(await fill(`/por-aprobar/${ssi}/devolver`, planeacion, { motivo: 'Falta el acta' }));
   assert.match((await page(intranet, `${SSI}/reportar/1/ssi`, enlace)).text, /Falta el acta/);
@@ -105,20 +124,34 @@ test('después de aprobado lo que sigue es otro reporte, y el anterior queda', a
 });
 
 test('varios a la vez: cada uno aprueba los que le tocan, y los demás dicen por qué no', async () => {
-  const { planeacion } = await all();
-  const list = await page(intranet, '/por-aprobar', planeacion);
-  const ids = [await last(SSI, planeacion), await last(UAC, planeacion)];
-  const csrf = list.text.match(/name="csrf" value="([^"]*)"/)[1];
-  const chosen = { csrf, masiva: 'avance_aprobar_varios', volver: '/por-aprobar', fila: ids };
-  const asked = await send('/listas/plan/por_aprobar', planeacion, chosen);
-  assert.equal(asked.status, 200, asked.text.slice(0, 500));
-  const envio = asked.text.match(/name="envio" value="([0-9a-f]{64})"/)[1];
-  const done = await send('/listas/plan/por_aprobar', planeacion, { ...chosen, envio });
-  assert.equal(done.status, 303);
-  const result = (await page(intranet, done.headers.location, planeacion)).text;
+  const { enlace, planeacion } = await all();
+  to(await report(planeacion, `${UAC}/reportar/2/uac`, { cantidad: '2', fecha: '2022-08-25' }));
+  const [ssi, led] = await chosen(planeacion, [await last(SSI, planeacion), await last(UAC, planeacion, 3)]);
+  const [own] = await chosen(await session('lider'), [await last(UAC, planeacion, 2)]);
+  const result = await many(planeacion, 'avance_aprobar_varios', [ssi, led, own]);
   assert.match(result, /Lo aprueba el líder de la dependencia/);
-  assert.equal(xpath(await xml(`${SSI}/avance`, planeacion), 'string(//tarea/@estado)'), 'aprobado');
-  assert.equal(xpath(await xml(`${UAC}/avance`, planeacion), 'string((//tarea[@periodo=1 and @codigo="uac"])/@estado)'), 'reportado');
+  assert.match(result, /Usted escribió este reporte/);
+  const state = async (where, n) => xpath(await xml(`${where}/avance`, planeacion), `string((//tarea[@periodo=${n}])[1]/@estado)`);
+  assert.equal(await state(SSI, 1), 'aprobado');
+  assert.equal(await state(UAC, 2), 'reportado');
+  assert.equal(await state(UAC, 3), 'reportado');
+});
+
+test('lo que cambió desde que se dibujó la lista no se aprueba ni se devuelve sin leerlo', async () => {
+  const { lider, planeacion } = await all();
+  const other = await enlaceOf('uac');
+  const [row] = await chosen(lider, [await last(UAC, lider, 3)]);
+  to(await report(other, `${UAC}/reportar/3/uac`, { cantidad: '3', fecha: '2022-12-21' }));
+  for (const form of ['avance_aprobar_varios', 'avance_devolver_varios'])
+    assert.match(await many(lider, form, [row], { motivo: 'Porque sí' }), /cambió desde que usted lo vio/, form);
+  const [fresh] = await chosen(lider, [await last(UAC, lider, 3)]);
+  assert.match(await many(lider, 'avance_devolver_varios', [fresh], { motivo: 'Falta el acta' }), /Devolver/);
+  assert.equal(xpath(await xml(`${UAC}/avance`, planeacion), 'string((//tarea[@periodo=3])[1]/@estado)'), 'devuelto');
+  to(await report(other, `${UAC}/reportar/3/uac`, { cantidad: '1', fecha: '2022-12-20' }));
+  const id = await last(UAC, lider, 3);
+  for (const key of [id, `x#${id}`, `x#${id}.`, `x#${id}.9`])
+    assert.match(await many(lider, 'avance_aprobar_varios', [key]), /cambió desde/, key);
+  for (const key of ['#', 'x#99999999.1', `x#${id}x.1`]) assert.match(await many(lider, 'avance_aprobar_varios', [key]), /no existe/, key);
 });
 
 test('la media de cada componente se rehace con sus actividades', async () => {

@@ -1,0 +1,52 @@
+// What the tests of progress share: two activities, who reports them, and many rows at once.
+import { assert, field, intranet, page, request, session, xpath } from './lib.mjs';
+import { fill, send, xml } from './elaborar-lib.mjs';
+
+export const SSI = '/plan/2022/5/4.1'; // a percentage; its unit has no leader
+export const UAC = '/plan/2022/4/3.4'; // a quantity, three windows; its unit has one leader
+
+export const report = (cookie, where, typed) =>
+  fill(where, cookie, { texto: 'Se hizo lo que se pedía', fecha: '2022-04-20', ...typed });
+export const last = async (where, cookie, n = 1) =>
+  xpath(await xml(`${where}/avance`, cookie), `string((//tarea[@periodo=${n}]/reporte[@ultimo])[1]/@id)`);
+
+// An account of its own that reports for a unit.
+const made = {};
+export async function enlaceOf(unit) {
+  made[unit] ??= create(`a${Date.now().toString(36)}`, unit);
+  return made[unit];
+}
+async function create(usuario, unit) {
+  const clave = 'una clave bien larga';
+  const typed = { usuario, nombre: `Enlace de ${unit}`, correo: 'e@example.org', clave, roles: '', enlace_de: unit };
+  assert.equal((await fill('/cuentas/nueva', await session('admin'), typed)).status, 303);
+  const cookie = (answer, name) => answer.cookies.find((one) => one.startsWith(`${name}=`))?.split(';')[0];
+  const form = await page(intranet, '/entrar');
+  return cookie(await request(intranet, '/entrar', {
+    method: 'POST',
+    cookie: cookie(form, `${intranet.cookie}_pre`),
+    form: { usuario, clave, csrf: field(form.text, 'csrf'), destino: '/' },
+  }), intranet.cookie);
+}
+
+// The rows of «Reportes por aprobar» with those reports, as the list sends them.
+export async function chosen(cookie, ids) {
+  const { text } = await page(intranet, '/por-aprobar', cookie);
+  const keys = [...text.matchAll(/name="fila" value="([^"]*)"/g)].map((found) => found[1]);
+  return ids.map((id) => {
+    const key = keys.find((one) => one.includes(`#${id}.`));
+    assert.ok(key, `${id} no está en la lista: ${keys.join(' ')}`);
+    return key;
+  });
+}
+
+// Does a form to them; the page of what became of each.
+export async function many(cookie, form, keys, typed = {}) {
+  const csrf = field((await page(intranet, '/por-aprobar', cookie)).text, 'csrf');
+  const first = { csrf, masiva: form, volver: '/por-aprobar', fila: keys };
+  const asked = await send('/listas/plan/por_aprobar', cookie, first);
+  assert.equal(asked.status, 200, asked.text.slice(0, 500));
+  const envio = asked.text.match(/name="envio" value="([0-9a-f]{64})"/)[1];
+  const done = await send('/listas/plan/por_aprobar', cookie, { ...first, ...typed, envio });
+  return done.status === 303 ? (await page(intranet, done.headers.location, cookie)).text : done.text;
+}
