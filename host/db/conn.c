@@ -153,7 +153,6 @@ static bool start(struct db *db, const char *sql, enum db_state state) {
     db_note_error(db, 0, "a transaction is already open");
     return false;
   }
-  db->queries = 0;
   db->error_number = 0;
   db->error[0] = '\0';
   db->wrote = false;

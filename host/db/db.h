@@ -119,7 +119,7 @@ int db_errno(const struct db *db);
  * the same may work later. */
 bool db_overtaxed(const struct db *db);
 bool db_wrote(const struct db *db);  /* any successful write since db_begin */
-int db_queries(const struct db *db); /* statements run since db_begin_read/db_begin */
+int db_queries(const struct db *db); /* statements run on this connection so far */
 
 /* --- migrate.c: paacctl only -------------------------------------------------------------- */
 

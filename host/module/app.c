@@ -201,6 +201,7 @@ static void dispatch(struct answer *a) {
     return;
   }
   a->c.db = a->app->db;
+  a->queries = db_queries(a->c.db);
   const char *cookie = cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, ""));
   if (cookie != NULL)
     a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, &down);
@@ -256,7 +257,8 @@ void app_answer(struct app *app, struct request *q, struct response *out) {
   else
     dispatch(&a);
   log_info("request", "%s %s %d %lldus %d queries user=%s", q->method, q->path, out->status,
-           (long long)(g_get_monotonic_time() - start), app->db != NULL ? db_queries(app->db) : 0,
+           (long long)(g_get_monotonic_time() - start),
+           a.c.db != NULL ? db_queries(a.c.db) - a.queries : 0,
            a.c.session != NULL ? a.c.session->user : "-");
 }
 

@@ -25,6 +25,7 @@ struct answer {
   struct response *out;
   struct context c;
   const struct route *route;
+  int queries;            /* of the connection before this request */
   struct paac_args row;   /* values of one row of many, which come before those that were sent */
   const char *other_site; /* address where this account signs in instead; NULL: not known */
 };

@@ -1,0 +1,69 @@
+// Every GET route that `paacctl module routes` prints, asked for as each role: milliseconds (p50, p95),
+// queries of the request (from the log) and rows of the page. A measurement, never a test: it changes
+// nothing, asserts nothing, and prints a table of tabs. See doc/rendimiento.md.
+//   --veces N   requests of each page and role (20)      --solo TEXTO   only patterns with that text
+//   --roles a,b                                          --cargar      first writes tests/bench/anio.sql
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { get, intranet, root, session, sql, variable } from '../http/lib.mjs';
+import { addresses, declared, rows } from '../http/declarado.mjs';
+
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at > 0 ? process.argv[at + 1] : otherwise;
+};
+const times = Number(option('veces', 20)), only = option('solo', '');
+const roles = option('roles', 'enlace,lider,planeacion,control_interno,consulta,admin').split(',');
+
+const log = `${variable}/log/intranet.log`;
+// What the log says of the request for `path` that has just been answered.
+function logged(path, from) {
+  const file = fs.openSync(log), size = fs.fstatSync(file).size;
+  const bytes = Buffer.alloc(size - from);
+  fs.readSync(file, bytes, 0, bytes.length, from);
+  fs.closeSync(file);
+  const line = bytes.toString().trimEnd().split('\n').filter((l) => l.includes('"event":"request"')).at(-1) ?? '';
+  const [, us, queries] = line.match(/(\d+)us (\d+) queries/) ?? [];
+  return { ms: us / 1000, queries: Number(queries) };
+}
+
+const percentile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * p) - 1)];
+
+async function measure(path, cookie) {
+  const found = [], own = [];
+  let queries = 0, answer;
+  for (let i = 0; i <= times; i++) {
+    const from = fs.statSync(log).size, started = performance.now();
+    answer = await get(intranet, path, cookie);
+    const ms = performance.now() - started;
+    if (answer.status !== 200) return undefined;
+    const said = logged(path, from);
+    queries = Math.max(queries, said.queries);
+    if (i > 0) found.push(ms), own.push(said.ms); // the first one prepares statements and fills caches
+  }
+  const order = (a, b) => a - b;
+  found.sort(order), own.sort(order);
+  return { p50: percentile(found, 0.5), p95: percentile(found, 0.95), queries, rows: rows(answer.text), kb: answer.bytes.length / 1024 };
+}
+
+if (process.argv.includes('--cargar')) {
+  if ((await sql('SELECT COUNT(*) FROM plan_plan WHERE vigencia = 2026')) === '0')
+    await sql(fs.readFileSync(`${root}/tests/bench/anio.sql`, 'utf8'));
+}
+const { routes } = await declared();
+const where = await addresses(routes);
+const pages = [['/', '/'], ['/historia', '/historia?objeto=plan:PAAC:2026'], ['/estados', '/estados'], ['/listas', '/listas']];
+for (const route of routes.filter((r) => r.method === 'GET' && r.site !== 'auditoria'))
+  if (where.has(route.pattern)) pages.push([route.pattern, where.get(route.pattern)]);
+const cookies = new Map();
+for (const role of roles) cookies.set(role, await session(role));
+console.log(['p95 ms', 'p50 ms', 'consultas', 'filas', 'KB', 'rol', 'ruta', 'dirección'].join('\t'));
+for (const [pattern, path] of pages) {
+  if (!pattern.includes(only)) continue;
+  for (const role of roles) {
+    const m = await measure(path, cookies.get(role));
+    if (m) console.log([m.p95.toFixed(0), m.p50.toFixed(0), m.queries, m.rows, m.kb.toFixed(0), role, pattern, path].join('\t'));
+  }
+}
+const missing = routes.filter((r) => r.method === 'GET' && r.site !== 'auditoria' && !where.has(r.pattern));
+console.log(`# sin dirección: ${missing.map((r) => r.pattern).join(' ')}`);

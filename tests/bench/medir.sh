@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Measures the instance that ./run has started in this checkout: tests/bench/medir.mjs with its options.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+mapfile -t sites < <("$root/run" --status | grep -o 'http://[0-9.:]*')
+PAAC_ROOT=$root PAAC_VAR=${PAAC_VAR:-$root/var} PAAC_URL=${sites[0]} PAAC_URL_AUDITORIA=${sites[1]} \
+  exec node "$root/tests/bench/medir.mjs" "$@"
