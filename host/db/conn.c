@@ -205,6 +205,8 @@ int64_t db_last_id(struct db *db) { return db->last_id; }
 const char *db_error(const struct db *db) { return db->error; }
 int db_errno(const struct db *db) { return db->error_number; }
 
+bool db_taken(const struct db *db) { return db->error_number == ER_DUP_ENTRY; }
+
 bool db_overtaxed(const struct db *db) {
   static const int passing[] = {
       ER_STATEMENT_TIMEOUT, ER_LOCK_WAIT_TIMEOUT,        ER_QUERY_INTERRUPTED, ER_DISK_FULL,

@@ -118,6 +118,8 @@ int db_errno(const struct db *db);
 /* Was the last error the server's state and not the statement: lost, too slow, busy or full? Then
  * the same may work later. */
 bool db_overtaxed(const struct db *db);
+/* Was it a key that another row has? */
+bool db_taken(const struct db *db);
 bool db_wrote(const struct db *db);  /* any successful write since db_begin */
 int db_queries(const struct db *db); /* statements run on this connection so far */
 

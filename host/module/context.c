@@ -178,11 +178,17 @@ static const struct sql *own_statement(struct context *c, const char *name, bool
   return s;
 }
 
-/* A failed statement: gone database or defect. */
+/* A failed statement: gone database, somebody who was faster, or defect. Forms look before their
+ * transaction begins; a key that is taken by the time they write was taken meanwhile. */
 static void statement_failed(struct context *c, const struct sql *s) {
   if (c->status != PAAC_OK) return; /* a value out of scope: already said */
-  log_error("sql.failed", "%s: %s", sql_name(s), db_error(c->db));
-  if (db_alive(c->db))
+  bool taken = c->writing && db_taken(c->db);
+  log_event(taken ? LOG_WARN_ : LOG_ERROR_, "sql.failed", "%s: %s", sql_name(s), db_error(c->db));
+  if (taken)
+    context_fail(c, PAAC_CONFLICT,
+                 "Otra persona guardó lo mismo al mismo tiempo. Vea cómo quedó, revise lo suyo y "
+                 "guarde de nuevo.");
+  else if (db_alive(c->db))
     context_fail(c, PAAC_FAILED, NULL);
   else
     context_fail(c, PAAC_UNAVAILABLE, "La base de datos no responde en este momento.");

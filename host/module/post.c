@@ -13,8 +13,6 @@
 #include "module/named.h"
 #include "module/transaction.h"
 
-#define DUPLICATE 1062
-
 /* Browsers say who made them ask; one that does not, and the Origin header, may be missing. */
 static bool from_here(const struct request *q) {
   return q->fetch_site == NULL || strcmp(q->fetch_site, "same-origin") == 0 ||
@@ -99,7 +97,7 @@ bool post_first(struct answer *a, const char *key, bool *done_before) {
   if (named_exec(c, sql, "envio_anotar",
                  NAMED(PAAC_TEXT("clave", key), PAAC_INT("cuenta", c->session->account),
                        PAAC_TEXT("huella", digest(a)))) < 0) {
-    *done_before = db_errno(c->db) == DUPLICATE;
+    *done_before = db_taken(c->db);
     return context_fail(c, PAAC_FAILED, NULL) == PAAC_OK;
   }
   return named_exec(c, sql, "envio_olvidar", NAMED({0})) >= 0 ||

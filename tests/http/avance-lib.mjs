@@ -1,6 +1,6 @@
 // What the tests of progress share: two activities, who reports them, and many rows at once.
 import { assert, field, intranet, page, request, session, xpath } from './lib.mjs';
-import { fill, send, xml } from './elaborar-lib.mjs';
+import { activity, fill, send, to, xml } from './elaborar-lib.mjs';
 
 export const SSI = '/plan/2022/5/4.1'; // a percentage; its unit has no leader
 export const UAC = '/plan/2022/4/3.4'; // a quantity, three windows; its unit has one leader
@@ -49,4 +49,17 @@ export async function many(cookie, form, keys, typed = {}) {
   const envio = asked.text.match(/name="envio" value="([0-9a-f]{64})"/)[1];
   const done = await send('/listas/plan/por_aprobar', cookie, { ...first, ...typed, envio });
   return done.status === 303 ? (await page(intranet, done.headers.location, cookie)).text : done.text;
+}
+
+// A plan of a year of its own that is in force, with these activities; the address of its draft.
+export async function inForce(vigencia, planeacion, activities) {
+  const draft = to(await fill('/plan/elaborar/nuevo', planeacion, { marco: 'PTEP', vigencia, origen: 'plantilla', titulo: '', motivo: '' }));
+  for (const one of activities)
+    to(await fill(`${draft}/actividad`, planeacion, activity({ lider: '', programado: '', periodos: `1/02/${vigencia} a 15/12/${vigencia}`, ...one })));
+  return approve(draft, planeacion);
+}
+export async function approve(draft, planeacion) {
+  to(await fill(`${draft}/enviar`, planeacion, { motivo: '' }));
+  to(await fill(`${draft}/aprobar`, planeacion, { acta: '1', acta_fecha: '2026-11-20', aprobador: 'El Comité' }));
+  return draft;
 }

@@ -488,7 +488,8 @@ static inline void paac_field_error(paac_req *r, const char *field, const char *
 static inline void paac_goto(paac_tx *tx, const char *path) { tx->api->go_to(tx, path); }
 /* The reading side of a transaction: sees what it wrote so far. */
 static inline paac_req *paac_read(paac_tx *tx) { return tx->api->tx_read(tx); }
-/* Runs the module's own writing statement. Returns the affected rows, -1 after a failure. */
+/* Runs the module's own writing statement. Returns the affected rows, -1 after a failure; a unique
+ * key that somebody else took meanwhile is PAAC_CONFLICT. */
 static inline int64_t paac_exec(paac_tx *tx, const char *statement, struct paac_args args) {
   return tx->api->exec(tx, statement, args);
 }
