@@ -16,7 +16,7 @@
         <xsl:if test="@zip">El ZIP trae además los datos, las evidencias que el documento nombra y la huella SHA-256 de cada archivo. </xsl:if>
         <xsl:text>Sólo usted lo ve aquí, durante treinta días.</xsl:text>
       </p>
-      <form method="post" action="{@ruta}" class="acciones">
+      <form method="post" action="{@ruta}" class="pedido">
         <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
         <input type="hidden" name="envio" value="{@envio}"/>
         <button type="submit">
@@ -69,16 +69,16 @@
         </xsl:choose>
       </td>
       <td data-titulo="Descargar">
-        <xsl:if test="@pdf"><a href="/impresos/{@id}/pdf">PDF</a> <span class="apunte"><xsl:apply-templates select="@pdf_bytes"/></span></xsl:if>
-        <xsl:if test="@zip"><br/><a href="/impresos/{@id}/zip">ZIP</a> <span class="apunte"><xsl:apply-templates select="@zip_bytes"/></span></xsl:if>
+        <xsl:if test="@pdf"><a href="/impresos/{@id}/pdf">PDF<xsl:apply-templates select="@pdf_bytes"/></a></xsl:if>
+        <xsl:if test="@zip"> · <a href="/impresos/{@id}/zip">ZIP<xsl:apply-templates select="@zip_bytes"/></a></xsl:if>
       </td>
     </tr>
   </xsl:template>
 
   <xsl:template match="@pdf_bytes | @zip_bytes">
     <xsl:choose>
-      <xsl:when test=". &lt; 1048576"><xsl:value-of select="concat(' ', ceiling(. div 1024), ' KB')"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat(' ', format-number(. div 1048576, '0,#', 'es'), ' MB')"/></xsl:otherwise>
+      <xsl:when test=". &lt; 1048576"><xsl:value-of select="concat(', ', ceiling(. div 1024), ' KB')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(', ', format-number(. div 1048576, '0,#', 'es'), ' MB')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

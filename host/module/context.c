@@ -92,7 +92,7 @@ const char *context_param(struct context *c, const char *name) {
   const char *v = not_empty(pairs_get(&c->path, name));
   if (v != NULL || c->request == NULL) return v;
   /* What a form was checked for is its body: the query of a POST is never read. */
-  if (strcmp(c->request->method, "POST") == 0)
+  if (strcmp(c->request->method, "POST") == 0 && !c->printing)
     return pairs_joined(c->arena, &c->request->form, name);
   return not_empty(pairs_get(&c->request->query, name));
 }

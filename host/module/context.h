@@ -36,6 +36,7 @@ struct context {
   struct pairs path;                    /* parameters of the route's pattern */
   const char *extra_name, *extra_value; /* one more parameter, set by the host (module of a .csv) */
   const struct frame *frame;
+  bool printing;     /* a POST that asks for the page of its address on paper: reads its query */
   bool writing;      /* inside a transaction that may write */
   const char *go_to; /* where aplicar sends the browser; NULL: the form's `then` */
   paac_status status;

@@ -192,10 +192,12 @@ static bool build(struct asked *it) {
   struct answer *a = it->a;
   xmlNodePtr place;
   if (!db_begin_read(a->c.db)) return context_fail(&a->c, PAAC_UNAVAILABLE, NULL) == PAAC_OK;
+  a->c.printing = true;
   it->doc = page_new(a, it->title, a->route->module->d.name, &place);
   struct cursor *out = cursor_dom(it->doc, place);
   bool ok = route_document(a, out);
   cursor_free(out);
+  a->c.printing = false;
   db_end_read(a->c.db);
   if (!ok) return context_fail(&a->c, PAAC_FAILED, NULL) == PAAC_OK;
   if (!draw(it)) return context_fail(&a->c, PAAC_FAILED, NULL) == PAAC_OK;
