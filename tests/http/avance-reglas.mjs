@@ -1,5 +1,5 @@
 // The rules of progress that only show with two people at once, over time, or in a plan that changes.
-import { assert, count, session, sql, test, xpath } from './lib.mjs';
+import { assert, count, csv, intranet, page, session, sql, test, xpath } from './lib.mjs';
 import { activity, all, fill, open, send, to, xml } from './elaborar-lib.mjs';
 import { approve, enlaceOf, inForce, last, report } from './avance-lib.mjs';
 
@@ -40,4 +40,27 @@ test('varias actividades que se agregan a la vez toman números distintos, o se 
   assert.ok(saved >= 1);
   assert.equal(count(await xml(place, planeacion), '//actividad'), saved);
   to(await fill(`${place}/descartar`, planeacion, { motivo: 'Era un ensayo' }));
+});
+
+test('quien salió de un colectivo y volvió no responde por los días de en medio, y por cada día responde una vez', async () => {
+  const { planeacion } = await all();
+  const some = (n) => `av-colectivo-${n}`;
+  for (const n of [1, 2])
+    to(await fill('/unidades/nueva', planeacion, { codigo: some(n), nombre: `Colectivo de avance ${n}`, tipo: 'colectivo' }));
+  const belongs = (n, from, until) => sql(`INSERT INTO unidad_pertenencia (colectivo_id, unidad_id, desde, hasta)
+    SELECT c.id, u.id, '${from}', ${until} FROM unidad c, unidad u WHERE c.codigo = '${some(n)}' AND u.codigo = 'ssi'`);
+  await belongs(1, '2043-01-01', "'2043-03-31'");
+  await belongs(2, '2043-02-01', "'2043-04-30'");
+  await belongs(1, '2043-07-01', 'NULL');
+  await inForce('2043', planeacion, [{ responsables: [some(1), some(2)], regla: 'todas', programado: '' }]);
+  for (const [day, n] of [
+    ['2042-12-31', 0], ['2043-01-01', 1], ['2043-02-15', 1], ['2043-03-31', 1], ['2043-04-01', 1], ['2043-04-30', 1],
+    ['2043-05-01', 0], ['2043-06-30', 0], ['2043-07-01', 1], ['2044-12-31', 1],
+  ]) {
+    const text = (await page(intranet, `/plan/2043/avance.xml?al=${day}`, planeacion)).text;
+    assert.equal(count(text, '//actividad/responde[@codigo="ssi"]'), n, day);
+    const rows = csv((await page(intranet, `/plan/2043/avance.csv?al=${day}&unidad=ssi`, planeacion)).text);
+    assert.equal(rows.length - 1, n, `${day}, en la lista`);
+  }
+  for (const n of [1, 2]) await sql(`DELETE FROM unidad_pertenencia WHERE colectivo_id = (SELECT id FROM unidad WHERE codigo = '${some(n)}')`);
 });
