@@ -10,6 +10,7 @@
   <xsl:template match="mi-cuenta">
     <ul class="acciones">
       <li><a class="boton" href="/mi-cuenta/clave">Cambiar mi contraseña</a></li>
+      <li><a class="boton claro" href="/impresos">Mis documentos</a></li>
     </ul>
     <dl class="ficha hechos">
       <div><dt>Nombre</dt><dd><xsl:value-of select="@nombre"/></dd></div>

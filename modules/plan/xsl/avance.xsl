@@ -28,6 +28,9 @@
         <li><a href="#vencimientos">Vencimientos</a></li>
         <li><a href="/plan/{@vigencia}/simulacro?al={@al}">Simulacro de corte</a></li>
         <li><a href="/plan/{@vigencia}/sin-reporte">Quién no ha reportado</a></li>
+        <xsl:for-each select="/pagina/parametros/p[@nombre = 'unidad' and . != ''][1]">
+          <li><a href="/plan/{$pagina/documento/avance/@vigencia}/expediente/{.}">Expediente de esta dependencia</a></li>
+        </xsl:for-each>
       </ul>
     </nav>
     <xsl:apply-templates select="total"/>

@@ -13,10 +13,12 @@
 
   <xsl:template match="memorando[not(tarea)]">
     <p class="nota">A esta dependencia no le falta reportar ningún periodo terminado.</p>
+    <ul class="acciones"><li><a class="boton claro" href="/plan/{@vigencia}/expediente/{@codigo}">Expediente en PDF y ZIP</a></li></ul>
   </xsl:template>
 
   <xsl:template match="memorando">
-    <ul class="acciones"><li><a class="boton" href="/plan/{@vigencia}/memorando/{@codigo}/odt?al={@al}">Descargar para Writer o Word</a></li></ul>
+    <ul class="acciones"><li><a class="boton" href="/plan/{@vigencia}/memorando/{@codigo}/odt?al={@al}">Descargar para Writer o Word</a></li>
+      <li><a class="boton claro" href="/plan/{@vigencia}/expediente/{@codigo}">Expediente en PDF y ZIP</a></li></ul>
     <div class="ficha lectura">
       <xsl:call-template name="memo"/>
     </div>

@@ -147,7 +147,9 @@ struct paac_route {
    * uses it ("Componentes"); it stands where its first entry would. NULL: none. Since 1.1. */
   const char *menu_group;
   /* GET: what the view makes is no page but a file of this type and name ("memo.fodt"), written as
-   * its own xsl:output says; NULL: a page. Since 1.1. */
+   * its own xsl:output says; NULL: a page. "application/pdf" and "application/zip": a document on
+   * paper, asked for on the host's page and made by a job from what the view writes (imports
+   * paac:papel.xsl); the ZIP also holds the evidence that the document names. Since 1.1. */
   const char *type;
   const char *file;
 };
