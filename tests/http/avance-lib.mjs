@@ -1,5 +1,5 @@
 // What the tests of progress share: two activities, who reports them, and many rows at once.
-import { assert, field, intranet, page, request, session, xpath } from './lib.mjs';
+import { assert, csv, field, intranet, page, request, session, unescape, xpath } from './lib.mjs';
 import { activity, fill, send, to, xml } from './elaborar-lib.mjs';
 
 export const SSI = '/plan/2022/5/4.1'; // a percentage; its unit has no leader
@@ -63,3 +63,27 @@ export async function approve(draft, planeacion) {
   to(await fill(`${draft}/aprobar`, planeacion, { acta: '1', acta_fecha: '2026-11-20', aprobador: 'El Comité' }));
   return draft;
 }
+
+// Progress out to a sheet and back: the rows under their titles, and `change` makes another of one.
+const WHERE = '/listas/plan/avances/avance_importar';
+export async function sheet(vigencia, cookie, query = 'unidad=ssi') {
+  const [head, ...rows] = csv((await page(intranet, `/plan/${vigencia}/avance.csv?${query}`, cookie)).text);
+  const at = (row, title) => row[head.indexOf(title)];
+  const change = (row, said) => row.map((cell, i) => said[head[i]] ?? cell);
+  return { head, rows, at, change, row: (number, n = '1') => rows.find((row) => at(row, 'N.º') === number && at(row, 'Periodo') === n) };
+}
+// Sends them: what would be done is seen, and nothing is kept.
+export async function bring(cookie, rows, name = 'a.csv') {
+  const file = Buffer.isBuffer(rows) ? rows : Buffer.from(rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n'));
+  const csrf = field((await page(intranet, WHERE, cookie)).text, 'csrf');
+  const head = `--x\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n${csrf}\r\n--x\r\nContent-Disposition: form-data; name="archivo"; filename="${name}"\r\n\r\n`;
+  const body = Buffer.concat([Buffer.from(head), file, Buffer.from('\r\n--x--\r\n')]);
+  return request(intranet, WHERE, { method: 'POST', cookie, headers: { 'Content-Type': 'multipart/form-data; boundary=x' }, body });
+}
+// The button of the page where they were seen.
+export const confirm = (cookie, seen) =>
+  send(WHERE, cookie, {
+    csrf: field(seen.text, 'csrf'),
+    envio: field(seen.text, 'envio'),
+    datos: unescape(seen.text.match(/<textarea name="datos"[^>]*>\n?([^<]*)</)[1]),
+  });

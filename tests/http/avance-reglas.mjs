@@ -1,6 +1,6 @@
 // The rules of progress that only show with two people at once, over time, or in a plan that changes.
-import { assert, count, csv, intranet, page, session, sql, test, xpath } from './lib.mjs';
-import { activity, all, fill, open, send, to, xml } from './elaborar-lib.mjs';
+import { assert, count, csv, intranet, page, paacctl, sql, test, xpath } from './lib.mjs';
+import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
 import { approve, enlaceOf, inForce, last, report } from './avance-lib.mjs';
 
 const YEAR = '2041';
@@ -63,4 +63,25 @@ test('quien salió de un colectivo y volvió no responde por los días de en med
     assert.equal(rows.length - 1, n, `${day}, en la lista`);
   }
   for (const n of [1, 2]) await sql(`DELETE FROM unidad_pertenencia WHERE colectivo_id = (SELECT id FROM unidad WHERE codigo = '${some(n)}')`);
+});
+
+test('lo que no se ha aprobado no se corrige a antes de lo aprobado, y el libro dice lo de antes y lo de ahora', async () => {
+  const { planeacion, enlace } = await all();
+  const where = `${ONE}/reportar/1/ssi`;
+  to(await report(enlace, where, { texto: 'Uno', cantidad: '1', fecha: '2026-01-10' }));
+  to(await fill(`/por-aprobar/${await last(ONE, enlace)}/aprobar`, planeacion, {}));
+  to(await report(enlace, where, { texto: 'Dos', cantidad: '2', fecha: '2026-01-20' }));
+  const refused = await report(enlace, where, { texto: 'Dos, pero antes', cantidad: '2', fecha: '2026-01-05' });
+  assert.equal(refused.status, 422);
+  assert.match(errorOf(refused.text, 'fecha'), /aprobado de un hecho del 2026-01-10/);
+  to(await report(enlace, where, { texto: 'Dos y medio', cantidad: '2,5', fecha: '2026-01-10' }));
+  const history = (await paacctl(['ledger', 'history', `actividad:${YEAR}:2:4.1`])).stdout;
+  assert.match(history, /Qué se hizo: «Dos» → «Dos y medio»/);
+  assert.match(history, /Cuánto va: «2» → «2,5»/);
+  assert.match(history, /Fecha: «2026-01-20» → «2026-01-10»/);
+  assert.doesNotMatch(history, /En nombre de la dependencia/);
+  to(await report(planeacion, where, { texto: 'Dos y medio', cantidad: '2,5', fecha: '2026-01-10' }));
+  const named = (await paacctl(['ledger', 'history', `actividad:${YEAR}:2:4.1`])).stdout;
+  assert.match(named, /En nombre de la dependencia: «no» → «sí»/);
+  assert.equal((named.match(/«Dos y medio»/g) ?? []).length, 1, 'lo que no cambia no se repite');
 });

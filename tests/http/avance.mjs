@@ -1,6 +1,6 @@
 // Progress: the document of a day and its arithmetic, reports by whom may make them, approval and
 // return, many at once with mixed rights, and the lists of what is missing.
-import { assert, auditoria, count, csv, get, intranet, page, request, session, test, values, wellFormed, xpath } from './lib.mjs';
+import { assert, auditoria, count, csv, get, intranet, page, session, test, values, wellFormed, xpath } from './lib.mjs';
 import { activity, all, fill, open, send, to, xml } from './elaborar-lib.mjs';
 import { SSI, UAC, chosen, enlaceOf, last, many, report } from './avance-lib.mjs';
 
@@ -197,33 +197,6 @@ test('un PTEP con sus propios cortes se mide contra lo programado, y las depende
   const what = (await page(intranet, '/plan/2035/simulacro.xml?al=2035-06-30', enlace)).text;
   assert.equal(xpath(what, 'concat(//falta/@numero, " ", //falta/@avance, " ", //falta/@sube)'), '4.1 50 100');
   assert.match(xpath(what, 'string(//contradiccion[@clase="fecha"])'), /fuera del periodo 1/);
-});
-
-test('una hoja sale, vuelve con errores celda por celda, y vuelve bien', async () => {
-  const { enlace } = await all();
-  const out = (await page(intranet, '/plan/2022/avance.csv?unidad=ssi&al=2022-12-31', enlace)).text;
-  const [head, ...rows] = csv(out);
-  const at = (name) => head.indexOf(name);
-  const write = (all) => all.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n');
-  const where = '/listas/plan/avances/avance_importar';
-  const csrf = (await page(intranet, where, enlace)).text.match(/name="csrf" value="([^"]*)"/)[1];
-  const upload = (text, more = {}) => {
-    const parts = Object.entries({ csrf, ...more }).map(([n, v]) => `--x\r\nContent-Disposition: form-data; name="${n}"\r\n\r\n${v}\r\n`);
-    const file = text ? `--x\r\nContent-Disposition: form-data; name="archivo"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n` : '';
-    return request(intranet, where, { method: 'POST', cookie: enlace, headers: { 'Content-Type': 'multipart/form-data; boundary=x' }, body: `${parts.join('')}${file}--x--\r\n` });
-  };
-  const change = (row, said) => row.map((cell, i) => said[head[i]] ?? cell);
-  const free = rows.findIndex((row) => row[at('Estado')] === 'sin reporte');
-  const good = { 'Qué se hizo': 'Desde una hoja', 'Cuánto va': '1', 'Fecha del hecho': '30/06/2022' };
-  const bad = await upload(write([head, ...rows.map((row, i) => (i === free ? change(row, { ...good, 'Cuánto va': 'muchos' }) : row))]));
-  assert.equal(bad.status, 422);
-  assert.match(bad.text, /Escriba sólo un número/);
-  const other = await upload(write([head, change(rows[free], { ...good, Componente: '4', 'N.º': '3.4', Dependencia: 'uac' })]));
-  assert.match(other.text, /Sólo reporta la dependencia responsable/);
-  const seen = await upload(write([head, ...rows.map((row, i) => (i === free ? change(row, good) : row))]));
-  assert.equal(seen.status, 200);
-  assert.equal((seen.text.match(/sin cambios/g) ?? []).length, rows.length - 1, 'las demás filas no dicen nada nuevo');
-  assert.match(seen.text, /reportar actividad:2022:/);
 });
 
 test('memorando, resumen del Comité y calendario salen como archivos', async () => {

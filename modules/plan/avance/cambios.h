@@ -8,6 +8,10 @@
 #define PLAN_AV_APROBAR "plan.aprobar_avance"
 #define PLAN_AV_CONSOLIDAR "plan.consolidar"
 
+/* The window that the parameters name, as it stands, and what the signed-in person is to its unit.
+ */
+paac_rows *plan_av_tarea(paac_req *req);
+
 const void *plan_av_reportar_validar(paac_req *req);
 const void *plan_av_importar_validar(paac_req *req);
 paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd);

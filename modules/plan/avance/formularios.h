@@ -68,8 +68,15 @@ static const struct paac_field plan_av_campos_importar[] = {
      .help = "Su nombre o su código."},
     {.name = "estado", .title = "Estado", .help = "No se lee."},
     {.name = "texto", .title = "Qué se hizo", .max_chars = 4000},
-    {.name = "valor", .title = "Cuánto va", .max_chars = 16},
+    {.name = "valor",
+     .title = "Cuánto va",
+     .max_chars = 16,
+     .help = "Un número; en una actividad condicional, también «no ocurrió»."},
     {.name = "fecha", .title = "Fecha del hecho", .type = PAAC_T_DATE, .max_chars = 10},
+    {.name = "version",
+     .title = "Versión",
+     .max_chars = 30,
+     .help = "No la cambie: dice qué reporte había cuando se descargó la hoja; vacía, ninguno."},
 };
 
 #define PLAN_AV_FORMAS                                                                             \

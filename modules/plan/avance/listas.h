@@ -18,6 +18,7 @@ static const struct paac_column plan_av_columnas[] = {
     {.name = "hecho", .title = "Qué se hizo"},
     {.name = "valor", .title = "Cuánto va"},
     {.name = "fecha", .title = "Fecha del hecho", .type = PAAC_T_DATE},
+    {.name = "version", .title = "Versión", .hidden = 1},
 };
 
 static const struct paac_filter plan_av_filtros[] = {

@@ -7,6 +7,9 @@
 #include "../elaborar/borrador.h"
 #include "calculo.h"
 #include "cambios.h"
+#include "kit/texto.h"
+
+#define NO_OCURRIO "no ocurrió" /* in a cell, where a number stands otherwise */
 
 struct reporte {
   int64_t actividad, ventana, unidad_id, anterior;
@@ -14,12 +17,20 @@ struct reporte {
   const char *valor; /* as SQL reads it */
   const char *row_version;
   bool no_ocurrio, a_nombre;
-  bool igual; /* a row of a file that says nothing, or nothing new */
+  bool igual;       /* a row of a file that says nothing, or nothing new */
+  paac_rows *antes; /* what stands there now */
 };
+
+/* First the activity alone: the server works out who answers for that one only. */
+paac_rows *plan_av_tarea(paac_req *req) {
+  paac_rows *d = paac_query(req, "av_redaccion", PAAC_NO_ARGS);
+  int64_t redaccion = paac_next(d) ? paac_col_int(d, "id") : 0;
+  return paac_query(req, "av_tarea", PAAC_ARGS(PAAC_INT("redaccion", redaccion)));
+}
 
 /* The window that the address or the row names. NULL: none, or it is not the person's. */
 static paac_rows *tarea(paac_req *req, struct reporte *r) {
-  paac_rows *t = paac_query(req, "av_tarea", PAAC_NO_ARGS);
+  paac_rows *t = r->antes = plan_av_tarea(req);
   if (!paac_next(t)) {
     paac_fail(req, PAAC_NOT_FOUND,
               "El plan que rige no pide ese periodo de la actividad a esa dependencia. Vea quién "
@@ -41,7 +52,7 @@ static bool leer_valor(paac_req *req, struct reporte *r, bool contable, const ch
   char cifra[40];
   if (r->no_ocurrio) {
     r->valor = "0";
-    if (texto == NULL) return true;
+    if (texto == NULL || paackit_same(texto, NO_OCURRIO)) return true;
     paac_field_error(req, campo, "Si la condición no ocurrió, deje este dato vacío.");
     return false;
   }
@@ -62,13 +73,13 @@ static bool leer_valor(paac_req *req, struct reporte *r, bool contable, const ch
   return true;
 }
 
-/* The form showed a version; a file shows none, and goes on from what is stored. */
-static void leer(paac_req *req, struct reporte *r, paac_rows *t) {
+/* The form showed a version; the rows of a file are compared with theirs before. `campo` says that
+ * the condition did not occur. */
+static void leer(paac_req *req, struct reporte *r, paac_rows *t, const char *campo) {
   const char *vista = paac_param(req, "row_version");
   r->row_version = vista != NULL ? vista : paac_col(t, "row_version");
   r->texto = paac_param(req, "texto");
   r->fecha = paac_param(req, "fecha");
-  r->no_ocurrio = paac_param(req, "no_ocurrio") != NULL;
   r->actividad = paac_col_int(t, "actividad_id");
   r->ventana = paac_col_int(t, "ventana");
   r->unidad_id = paac_col_int(t, "unidad_id");
@@ -80,50 +91,81 @@ static void leer(paac_req *req, struct reporte *r, paac_rows *t) {
   r->objeto = plan_texto(req, "actividad:%s:%s:%s", paac_col(t, "vigencia"),
                          paac_col(t, "componente"), paac_col(t, "numero"));
   if (r->no_ocurrio && paac_col_int(t, "condicional") == 0)
-    paac_field_error(req, "no_ocurrio", "La actividad no depende de que algo ocurra.");
+    paac_field_error(req, campo, "La actividad no depende de que algo ocurra.");
   if (strcmp(r->fecha, paac_today(req)) > 0)
     paac_field_error(req, "fecha", "La fecha del hecho no puede ser futura.");
-  /* What counts is the latest fact: an earlier one would never be seen. */
-  const char *antes = paac_col(t, "fecha");
-  if (antes != NULL && r->estado != NULL && strcmp(r->estado, "aprobado") == 0 &&
-      strcmp(r->fecha, antes) < 0)
+  /* What counts is the latest fact of those that were not returned: an earlier one than what was
+   * approved would never be seen, and counting it would change what was approved for later days. */
+  const char *aprobada = paac_col(t, "aprobada");
+  if (aprobada != NULL && strcmp(r->fecha, aprobada) < 0)
     paac_field_error(req, "fecha",
-                     "Ya hay un reporte aprobado de un hecho posterior: escriba su fecha o una "
-                     "después.");
+                     plan_texto(req,
+                                "Ya hay un reporte aprobado de un hecho del %s, y uno anterior no "
+                                "contaría: escriba esa fecha o una después.",
+                                aprobada));
 }
 
 const void *plan_av_reportar_validar(paac_req *req) {
   struct reporte *r = paac_alloc(req, sizeof *r);
   paac_rows *t = r != NULL ? tarea(req, r) : NULL;
   if (t == NULL) return NULL;
-  leer(req, r, t);
+  r->no_ocurrio = paac_param(req, "no_ocurrio") != NULL;
+  leer(req, r, t, "no_ocurrio");
   bool contable = paac_col_int(t, "contable") != 0;
   return leer_valor(req, r, contable, contable ? "cantidad" : "porcentaje") ? r : NULL;
 }
 
+/* --- one row of a file -------------------------------------------------------------------- */
+
+/* But for the spaces around it, which spreadsheets lose. */
 static bool mismo(const char *a, const char *b) {
-  return strcmp(plan_o_nada(a), plan_o_nada(b)) == 0;
+  a = plan_o_nada(a);
+  b = plan_o_nada(b);
+  size_t n = paackit_trim(&a);
+  return n == paackit_trim(&b) && memcmp(a, b, n) == 0;
 }
 
-/* One row of a file. */
+/* Does the row say what is stored already? */
+static bool igual(const struct reporte *r, const char *texto, const char *fecha,
+                  const char *cuanto) {
+  paac_rows *t = r->antes;
+  double valor = 0;
+  if (paac_col(t, "estado") == NULL || !mismo(texto, paac_col(t, "texto")) ||
+      !mismo(fecha, paac_col(t, "fecha")) || r->no_ocurrio != (paac_col_int(t, "no_ocurrio") != 0))
+    return false;
+  return r->no_ocurrio || (cuanto != NULL && plan_av_cantidad_leer(cuanto, &valor) &&
+                           valor == strtod(paac_col(t, "valor"), NULL));
+}
+
+/* The sheet says which report it shows; what was said or decided since is not written over unread.
+ */
+static void comparar_version(paac_req *req, paac_rows *t) {
+  if (mismo(paac_param(req, "version"), paac_col(t, "version"))) return;
+  paac_field_error(req, "version",
+                   "Este reporte cambió después de que se descargó la hoja. Descárguela de nuevo, "
+                   "o quite la fila.");
+}
+
 const void *plan_av_importar_validar(paac_req *req) {
   struct reporte *r = paac_alloc(req, sizeof *r);
-  const char *texto = paac_param(req, "texto"), *fecha = paac_param(req, "fecha");
+  const char *texto = paac_param(req, "texto"), *fecha = paac_param(req, "fecha"),
+             *cuanto = paac_param(req, "valor");
   if (r == NULL) return NULL;
-  r->igual = texto == NULL && fecha == NULL && paac_param(req, "valor") == NULL;
-  paac_rows *t = r->igual ? NULL : tarea(req, r);
-  if (r->igual || t == NULL) return r->igual ? r : NULL;
+  r->igual = texto == NULL && fecha == NULL && cuanto == NULL;
+  if (r->igual) return r;
+  paac_rows *t = tarea(req, r);
+  if (t == NULL) return NULL;
+  r->no_ocurrio = cuanto != NULL && paackit_same(cuanto, NO_OCURRIO);
+  r->igual = igual(r, texto, fecha, cuanto);
+  if (r->igual) return r;
+  comparar_version(req, t);
   if (texto == NULL) paac_field_error(req, "texto", "Diga qué se hizo, o deje vacía toda la fila.");
   if (fecha == NULL) {
     paac_field_error(req, "fecha", "Falta la fecha del hecho.");
     return NULL;
   }
-  leer(req, r, t);
-  if (!leer_valor(req, r, paac_col_int(t, "contable") != 0, "valor")) return NULL;
-  r->igual = mismo(texto, paac_col(t, "texto")) && mismo(fecha, paac_col(t, "fecha")) &&
-             paac_col(t, "valor") != NULL &&
-             strtod(r->valor, NULL) == strtod(paac_col(t, "valor"), NULL);
-  return r;
+  leer(req, r, t, "valor");
+  return leer_valor(req, r, paac_col_int(t, "contable") != 0, "valor") ? r : NULL;
 }
 
 /* --- saving ------------------------------------------------------------------------------- */
@@ -149,11 +191,44 @@ static int64_t guardar(paac_tx *tx, const struct reporte *r, const char *estado,
   return paac_exec(tx, "av_poner", v) == 1 ? paac_last_id(tx) : 0;
 }
 
-static const char *dicho(paac_req *req, const struct reporte *r) {
-  return plan_texto(
-      req, "Dependencia: %s\nPeriodo: %lld\nQué se hizo: %s\nCuánto va: %s\nFecha: %s%s", r->unidad,
-      (long long)r->ventana, r->texto, r->no_ocurrio ? "condición no ocurrida" : r->valor, r->fecha,
-      r->a_nombre ? "\nEn nombre de la dependencia: sí" : "");
+/* 2,5 of "2.50". */
+static const char *cuanto(paac_req *req, bool no_ocurrio, const char *valor) {
+  char cifra[40];
+  if (no_ocurrio) return "la condición no ocurrió";
+  snprintf(cifra, sizeof cifra, "%.2f", strtod(valor, NULL));
+  size_t n = strlen(cifra);
+  while (n > 1 && cifra[n - 1] == '0') cifra[--n] = '\0';
+  if (cifra[n - 1] == '.') cifra[n - 1] = '\0';
+  char *punto = strchr(cifra, '.');
+  if (punto != NULL) *punto = ',';
+  return plan_texto(req, "%s", cifra);
+}
+
+/* One more field in the ledger: of a correction, what it was and is, where it changes. */
+static const char *dato(paac_req *req, const char *texto, const char *nombre, const char *antes,
+                        const char *ahora) {
+  if (antes == NULL) return plan_texto(req, "%s\n%s: %s", texto, nombre, ahora);
+  if (strcmp(antes, ahora) == 0) return texto;
+  return plan_texto(req, "%s\n%s: «%s» → «%s»", texto, nombre, antes, ahora);
+}
+
+static const char *dicho(paac_req *req, const struct reporte *r, bool corrige) {
+  paac_rows *t = r->antes;
+  bool ajeno = corrige && paac_col_int(t, "a_nombre") != 0;
+  const char *antes =
+      corrige ? cuanto(req, paac_col_int(t, "no_ocurrio") != 0, plan_o_nada(paac_col(t, "valor")))
+              : NULL;
+  const char *texto =
+      plan_texto(req, "Dependencia: %s\nPeriodo: %lld", r->unidad, (long long)r->ventana);
+  texto = dato(req, texto, "Qué se hizo", corrige ? paac_col(t, "texto") : NULL, r->texto);
+  texto = dato(req, texto, "Cuánto va", antes, cuanto(req, r->no_ocurrio, r->valor));
+  texto = dato(req, texto, "Fecha", corrige ? paac_col(t, "fecha") : NULL, r->fecha);
+  if (!corrige && !r->a_nombre) return texto;
+  return dato(req, texto, "En nombre de la dependencia",
+              !corrige ? NULL
+              : ajeno  ? "sí"
+                       : "no",
+              r->a_nombre ? "sí" : "no");
 }
 
 paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd) {
@@ -162,7 +237,7 @@ paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd) {
   if (r->igual) return PAAC_OK;
   bool corrige = r->estado != NULL && strcmp(r->estado, "aprobado") != 0;
   const char *estado = paac_walk(tx, "avance", corrige ? r->estado : "borrador", "reportar",
-                                 r->objeto, dicho(req, r));
+                                 r->objeto, dicho(req, r, corrige));
   if (estado == NULL) return paac_status_of(req);
   int64_t id = guardar(tx, r, estado, corrige);
   if (id == 0) return otro_reporte(req);

@@ -76,7 +76,8 @@ ORDER BY CAST(a.valor AS UNSIGNED)
 -- taken away to a spreadsheet and brought back. UNIQUE (version_id, orden), KEY por_fecha.
 SELECT t.clave, t.vigencia, t.orden, t.componente, t.numero, t.descripcion AS actividad, t.meta, t.ventana, t.ventana AS periodo, t.inicio, t.fin,
   t.unidad_id, t.unidad_nombre AS unidad, CASE WHEN x.estado IS NULL THEN 'sin reporte' ELSE x.estado END AS estado,
-  x.texto AS hecho, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(x.valor, '.', ','))) AS valor, x.fecha
+  x.texto AS hecho, IF(x.no_ocurrio, 'no ocurrió', TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(x.valor, '.', ',')))) AS valor, x.fecha,
+  CONCAT('r', x.id, 'v', x.row_version) AS version
 FROM plan_tarea t
 LEFT JOIN plan_avance x ON x.id = (SELECT y.id FROM plan_avance y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana
   AND y.unidad_id = t.unidad_id AND y.fecha <= COALESCE(:al, :hoy) ORDER BY y.fecha DESC, y.id DESC LIMIT 1)
@@ -102,13 +103,26 @@ FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
   AND CAST(t.ventana AS CHAR) = :periodo AND t.unidad = :unidad AND :hoy BETWEEN t.desde AND t.hasta
 
+-- name: av_redaccion
+-- UNIQUE (version_id, componente_id, numero).
+SELECT r.id
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_componente c ON c.marco_id = p.marco_id AND CAST(c.numero AS CHAR) = :componente
+JOIN plan_redaccion r ON r.version_id = v.id AND r.componente_id = c.id AND r.numero = :numero
+WHERE CAST(p.vigencia AS CHAR) = :vigencia
+
 -- name: av_tarea
--- The same window as it stands, and what the signed-in person is to its unit.
+-- One window of an activity as it stands, and what the signed-in person is to its unit; `aprobada` is
+-- the latest fact that was approved.
 SELECT t.actividad_id, t.ventana, t.unidad_id, t.unidad, t.contable, t.condicional, t.avance_id, t.estado, t.texto, t.fecha,
-  TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM t.valor)) AS valor, t.no_ocurrio, t.row_version, t.vigencia, t.componente, t.numero, t.clave,
+  TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM t.valor)) AS valor, t.no_ocurrio, t.a_nombre, t.row_version, t.vigencia, t.componente, t.numero, t.clave,
+  CONCAT('r', t.avance_id, 'v', t.row_version) AS version,
+  (SELECT MAX(y.fecha) FROM plan_avance y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id
+    AND y.estado = 'aprobado') AS aprobada,
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya
 FROM plan_tarea t
-WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
+WHERE t.redaccion_id = :redaccion
   AND CAST(t.ventana AS CHAR) = :periodo AND (t.unidad = :unidad OR t.unidad_nombre = :unidad) AND :hoy BETWEEN t.desde AND t.hasta
 
 -- name: av_relevar

@@ -1,0 +1,78 @@
+// Progress out to a spreadsheet, filled in, and back: errors cell by cell, what did not occur, and
+// sheets that are older than what is stored.
+import { assert, count, intranet, page, test, xpath } from './lib.mjs';
+import { all, errorOf, fill, to, xml } from './elaborar-lib.mjs';
+import { bring, confirm, inForce, last, report, sheet } from './avance-lib.mjs';
+
+const ONE = '/plan/2044/2/4.1';
+const IF = '/plan/2044/2/4.2';
+const good = { 'Qué se hizo': 'Desde una hoja', 'Cuánto va': '1', 'Fecha del hecho': '30/06/2022' };
+const said = async (where, what, cookie) => xpath(await xml(`${where}/avance`, cookie), `string(//reporte[@ultimo]/${what})`);
+
+test('una hoja sale, vuelve con errores celda por celda, y vuelve bien', async () => {
+  const { enlace } = await all();
+  const { head, rows, at, change } = await sheet(2022, enlace, 'unidad=ssi&al=2022-12-31');
+  const free = rows.findIndex((row) => at(row, 'Estado') === 'sin reporte');
+  const bad = await bring(enlace, [head, ...rows.map((row, i) => (i === free ? change(row, { ...good, 'Cuánto va': 'muchos' }) : row))]);
+  assert.equal(bad.status, 422);
+  assert.match(bad.text, /Escriba sólo un número/);
+  const other = await bring(enlace, [head, change(rows[free], { ...good, Componente: '4', 'N.º': '3.4', Dependencia: 'uac' })]);
+  assert.match(other.text, /Sólo reporta la dependencia responsable/);
+  const seen = await bring(enlace, [head, ...rows.map((row, i) => (i === free ? change(row, good) : row))]);
+  assert.equal(seen.status, 200);
+  assert.equal((seen.text.match(/sin cambios/g) ?? []).length, rows.length - 1, 'las demás filas no dicen nada nuevo');
+  assert.match(seen.text, /reportar actividad:2022:/);
+  const book = await page(intranet, '/plan/2022/avance.xlsx?unidad=ssi', enlace);
+  const again = await bring(enlace, book.bytes, 'a.xlsx');
+  assert.equal(again.status, 200, 'el libro tal como salió');
+  assert.equal((again.text.match(/sin cambios/g) ?? []).length, rows.length);
+});
+
+test('corregir el texto en la hoja no cambia que la condición no ocurrió', async () => {
+  const { planeacion, enlace } = await all();
+  await inForce('2044', planeacion, [{ responsables: ['ssi'] }, { responsables: ['ssi'], condicional: 'si' }]);
+  to(await report(enlace, `${IF}/reportar/1/ssi`, { texto: '- No hubo casos', no_ocurrio: 'si', fecha: '2026-01-10' }));
+  const { head, row, at, change } = await sheet(2044, enlace);
+  assert.equal(at(row('4.2'), 'Cuánto va'), 'no ocurrió');
+  assert.equal((await bring(enlace, [head, row('4.2')])).text.match(/sin cambios/g)?.length, 1);
+  to(await confirm(enlace, await bring(enlace, [head, change(row('4.2'), { 'Qué se hizo': 'No hubo casos en la entidad' })])));
+  assert.equal(await said(IF, 'texto', enlace), 'No hubo casos en la entidad');
+  assert.equal(await said(IF, '@no_ocurrio', enlace), 'si');
+  const wrong = await bring(enlace, [head, change(row('4.1'), { ...good, 'Fecha del hecho': '10/01/2026', 'Cuánto va': 'No ocurrió' })]);
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /no depende de que algo ocurra/);
+  const now = await sheet(2044, enlace);
+  to(await confirm(enlace, await bring(enlace, [head, now.change(now.row('4.2'), { 'Cuánto va': '2' })])));
+  assert.equal(await said(IF, '@valor', enlace), '2');
+});
+
+test('una hoja vieja no pisa lo que alguien reportó, corrigió o aprobó después', async () => {
+  const { planeacion, enlace } = await all();
+  const where = `${ONE}/reportar/1/ssi`;
+  const old = /cambió después de que se descargó la hoja/;
+  const empty = await sheet(2044, enlace);
+  const edit = (from, texto) => [from.head, from.change(from.row('4.1'), { ...good, 'Fecha del hecho': '10/01/2026', 'Qué se hizo': texto })];
+  to(await report(enlace, where, { texto: 'Reportado en la página', cantidad: '1', fecha: '2026-01-10' }));
+  const first = await bring(enlace, edit(empty, 'De la hoja vacía'));
+  assert.equal(first.status, 422);
+  assert.match(first.text, old);
+  assert.match(first.text, /<td[^>]*>Versión</, 'señala la celda');
+  const before = await sheet(2044, enlace);
+  to(await report(planeacion, where, { texto: 'Corregido en la página', cantidad: '2', fecha: '2026-01-11' }));
+  assert.match((await bring(enlace, edit(before, 'De la hoja vieja'))).text, old);
+  assert.match((await bring(enlace, [before.head, before.row('4.1')])).text, old, 'tampoco vuelve a lo de antes');
+  const nameless = before.change(before.row('4.1'), { 'Versión': '', 'Qué se hizo': 'Sin versión' });
+  assert.match((await bring(enlace, [before.head, nameless])).text, old);
+  // Between seeing what the sheet would do and doing it.
+  const now = await sheet(2044, enlace);
+  const seen = await bring(enlace, edit(now, 'De una hoja al día'));
+  assert.equal(seen.status, 200);
+  to(await fill(`/por-aprobar/${await last(ONE, enlace)}/devolver`, planeacion, { motivo: 'Falta el acta' }));
+  const late = await confirm(enlace, seen);
+  assert.equal(late.status, 422);
+  assert.match(late.text, old);
+  assert.equal(await said(ONE, 'texto', enlace), 'Corregido en la página');
+  to(await confirm(enlace, await bring(enlace, edit(await sheet(2044, enlace), 'De una hoja al día'))));
+  assert.equal(await said(ONE, 'texto', enlace), 'De una hoja al día');
+  assert.equal(count(await xml(`${ONE}/avance`, enlace), '//tarea[@periodo=1]/reporte'), 1);
+});
