@@ -121,6 +121,9 @@
       <xsl:text>Periodos que terminan dentro de los 30 días siguientes al </xsl:text>
       <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@al"/></xsl:call-template>
       <xsl:text>.</xsl:text>
+      <xsl:if test="@ventanas &gt; count(ventana)">
+        <xsl:value-of select="concat(' Estos son los primeros ', count(ventana), ' de ', @ventanas, '; el archivo de Excel de esta página los trae todos.')"/>
+      </xsl:if>
     </p>
     <table class="tabla fichas">
       <caption class="oculto">Periodos por vencer</caption>

@@ -156,6 +156,7 @@ static bool start(struct db *db, const char *sql, enum db_state state) {
   db->error_number = 0;
   db->error[0] = '\0';
   db->wrote = false;
+  db->answers = NULL;
   if (!db_text_sql(db, sql)) return false;
   db->state = state;
   return true;
@@ -167,6 +168,7 @@ bool db_begin_read(struct db *db) {
 
 void db_end_read(struct db *db) {
   if (db->state != DB_READ) return;
+  db->answers = NULL;
   db->state = DB_IDLE;
   db_text_sql(db, "COMMIT");
 }

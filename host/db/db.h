@@ -92,7 +92,8 @@ bool db_rollback_to_savepoint(struct db *db);
 /* A value lookup: how a named value is found. Returns false when absent. */
 typedef bool db_lookup(void *ctx, const char *name, struct paac_arg *out);
 
-/* Runs a statement; all rows are copied into the arena. NULL after a failure (db_error).
+/* Runs a statement; all rows are copied into the arena. NULL after a failure (db_error). In a read
+ * snapshot the same statement with the same values and arena is run once.
  * page may be NULL. A list's rows are one more than the limit when there are more; its key
  * values come as extra columns named `clave_1`, `clave_2`, …, in the order's expressions. */
 struct db_rows *db_query(struct db *db, struct arena *a, const struct sql *s, db_lookup *lookup,

@@ -140,6 +140,7 @@ struct db {
   enum db_state state;
   bool wrote;
   int queries;
+  struct db_answer *answers; /* of this read snapshot, in its request's memory; query.c */
   int64_t last_id;
   GHashTable *prepared; /* struct sql_shape → struct prepared; NULL: none yet */
   int error_number;

@@ -87,19 +87,24 @@ static bool plan_run(struct db *db, const struct sql *s, db_lookup *lookup, void
   return shape_page(db, s, page, r);
 }
 
+static bool ready(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx,
+                  const struct sql_page *page, struct run *r) {
+  if (db->dead) return refuse(db, s, "the connection is lost");
+  if (db->state == DB_BROKEN) return false; /* db_error still says what broke it */
+  return plan_run(db, s, lookup, ctx, page, r);
+}
+
+static struct prepared *execute(struct db *db, const struct sql *s, const struct run *r,
+                                const struct sql_page *page) {
+  struct prepared *p = prepared_get(db, s, &r->shape);
+  return p != NULL && prepared_run(db, p, r->values, page) ? p : NULL;
+}
+
 /* Prepared and executed, or NULL. */
 static struct prepared *start(struct db *db, const struct sql *s, db_lookup *lookup, void *ctx,
                               const struct sql_page *page) {
   struct run r;
-  if (db->dead) {
-    refuse(db, s, "the connection is lost");
-    return NULL;
-  }
-  if (db->state == DB_BROKEN) return NULL; /* db_error still says what broke it */
-  if (!plan_run(db, s, lookup, ctx, page, &r)) return NULL;
-  struct prepared *p = prepared_get(db, s, &r.shape);
-  if (p == NULL || !prepared_run(db, p, r.values, page)) return NULL;
-  return p;
+  return ready(db, s, lookup, ctx, page, &r) ? execute(db, s, &r, page) : NULL;
 }
 
 /* --- rows --------------------------------------------------------------------------------- */
@@ -135,17 +140,75 @@ static bool keep_row(struct arena *a, const struct prepared *p, struct db_rows *
   return true;
 }
 
+/* --- asked again -------------------------------------------------------------------------- */
+
+/* What a statement answered in this read snapshot. Within one, the same values give the same rows,
+ * so that fragments of one page that ask the same share the answer. */
+struct db_answer {
+  struct db_answer *next;
+  const struct arena *arena;
+  struct sql_shape shape;
+  const struct paac_arg *values;
+  const struct db_rows *rows;
+};
+
+static bool same_values(const struct sql *s, const struct paac_arg *a, const struct paac_arg *b) {
+  for (size_t i = 0; i < s->name_count; i++) {
+    if (a[i].type != b[i].type || is_null(&a[i]) != is_null(&b[i])) return false;
+    if (is_null(&a[i])) continue;
+    if (a[i].type == PAAC_T_INT ? a[i].integer != b[i].integer : strcmp(a[i].text, b[i].text) != 0)
+      return false;
+  }
+  return true;
+}
+
+static struct db_rows *answered(const struct db *db, struct arena *a, const struct sql *s,
+                                const struct run *r) {
+  for (const struct db_answer *m = db->answers; m != NULL; m = m->next) {
+    if (m->arena != a || memcmp(&m->shape, &r->shape, sizeof m->shape) != 0 ||
+        !same_values(s, m->values, r->values))
+      continue;
+    struct db_rows *again = arena_alloc(a, sizeof *again);
+    if (again != NULL) *again = *m->rows;
+    if (again != NULL) db_rewind(again);
+    return again;
+  }
+  return NULL;
+}
+
+/* Not kept when memory is short: it is asked again. */
+static void remember(struct db *db, struct arena *a, const struct sql *s, const struct run *r,
+                     const struct db_rows *rows) {
+  struct db_answer *m = arena_alloc(a, sizeof *m);
+  struct paac_arg *values = arena_alloc(a, (s->name_count + 1) * sizeof *values);
+  if (m == NULL || values == NULL) return;
+  for (size_t i = 0; i < s->name_count; i++) {
+    values[i] = r->values[i];
+    if (r->values[i].type == PAAC_T_INT || is_null(&r->values[i])) continue;
+    if ((values[i].text = arena_strdup(a, r->values[i].text)) == NULL) return;
+  }
+  *m = (struct db_answer){db->answers, a, r->shape, values, rows};
+  db->answers = m;
+}
+
 static struct db_rows *read_all(struct db *db, struct arena *a, const struct sql *s,
                                 db_lookup *lookup, void *ctx, const struct sql_page *page) {
-  struct prepared *p = start(db, s, lookup, ctx, page);
+  struct run r;
+  if (!ready(db, s, lookup, ctx, page, &r)) return NULL;
+  bool shared = db->state == DB_READ && page == NULL;
+  struct db_rows *rows = shared ? answered(db, a, s, &r) : NULL;
+  if (rows != NULL) return rows;
+  struct prepared *p = execute(db, s, &r, page);
   if (p == NULL) return NULL;
-  struct db_rows *rows = arena_alloc(a, sizeof *rows);
+  rows = arena_alloc(a, sizeof *rows);
   bool room = rows != NULL && p->columns > 0 && keep_names(a, p, rows);
   int more = room ? 1 : 0;
   while (room && (more = prepared_fetch(db, p)) > 0) room = keep_row(a, p, rows);
   prepared_done(p);
   if (!room) refuse(db, s, p->columns > 0 ? "the result is too large" : "it gives no rows");
-  return room && more == 0 ? rows : NULL;
+  if (!room || more != 0) return NULL;
+  if (shared) remember(db, a, s, &r, rows);
+  return rows;
 }
 
 struct db_rows *db_query(struct db *db, struct arena *a, const struct sql *s, db_lookup *lookup,

@@ -95,7 +95,8 @@ static const char *enlace_componente(paac_req *req, const struct plan_version *v
 
 /* --- components --------------------------------------------------------------------------- */
 
-static void abrir_componente(paac_req *req, paac_xml *x, const struct plan_parte *p, paac_rows *r) {
+static void abrir_componente(paac_req *req, paac_xml *x, const struct plan_version *v,
+                             paac_rows *r) {
   paac_open(x, "componente");
   paac_attr(x, "numero", paac_col(r, "numero"));
   paac_attr(x, "codigo", paac_col(r, "codigo"));
@@ -104,7 +105,7 @@ static void abrir_componente(paac_req *req, paac_xml *x, const struct plan_parte
   paac_attr(x, "aplica", paac_col_int(r, "actividades") > 0 ? "si" : "no");
   paac_attr(x, "actividades", paac_col(r, "actividades"));
   paac_attr(x, "periodos", paac_col(r, "periodos"));
-  paac_attr(x, "enlace", enlace_componente(req, p->version, r));
+  paac_attr(x, "enlace", enlace_componente(req, v, r));
 }
 
 static void subcomponente(paac_xml *x, paac_rows *r) {
@@ -121,7 +122,7 @@ size_t plan_componentes(paac_req *req, paac_xml *x, const struct plan_parte *par
   struct detalle subs = detalle(req, "subcomponentes", parte);
   size_t n = 0;
   for (; paac_next(r); n++) {
-    abrir_componente(req, x, parte, r);
+    abrir_componente(req, x, parte->version, r);
     paac_element(x, "nota", paac_col(r, "nota"));
     escribir(x, &subs, paac_col_int(r, "id"), subcomponente);
     paac_close(x);
@@ -129,17 +130,18 @@ size_t plan_componentes(paac_req *req, paac_xml *x, const struct plan_parte *par
   return n;
 }
 
-size_t plan_componentes_solos(paac_req *req, paac_xml *x, const struct plan_parte *parte,
-                              size_t max) {
-  struct condiciones c;
-  paac_rows *r = paac_query(req, "componentes", condiciones(&c, parte));
+size_t plan_componentes_solos(paac_req *req, paac_xml *x, const char *modulo, size_t max) {
+  paac_rows *r = paac_query(req, "componentes_de_modulos", PAAC_NO_ARGS);
   size_t n = 0;
-  for (; n < max && paac_next(r); n++) {
-    abrir_componente(req, x, parte, r);
-    paac_attr(x, "vigencia", parte->version->vigencia);
+  while (n < max && paac_next(r)) {
+    struct plan_version v = {.vigencia = paac_col(r, "vigencia"), .numero = paac_col(r, "version")};
+    if (strcmp(paac_col(r, "de_modulo"), modulo) != 0) continue;
+    abrir_componente(req, x, &v, r);
+    paac_attr(x, "vigencia", v.vigencia);
     paac_attr(x, "proximo_fin", paac_col(r, "proximo_fin"));
     paac_element(x, "nota", paac_col(r, "nota"));
     paac_close(x);
+    n++;
   }
   return n;
 }

@@ -114,26 +114,22 @@ paac_status plan_doc_de_unidad(paac_req *req, paac_xml *x) {
 }
 
 paac_status plan_doc_componente(paac_req *req, paac_xml *x) {
-  struct plan_version v;
   const char *modulo = paac_param(req, "modulo");
   if (modulo == NULL)
     return paac_fail(req, PAAC_BAD_REQUEST, "Falta decir el módulo del componente.");
-  struct plan_parte parte = {.version = &v, .modulo = modulo};
-  bool hay = plan_version_elegir(req, &v) && plan_componentes_solos(req, x, &parte, 1) > 0;
+  bool hay = plan_componentes_solos(req, x, modulo, 1) > 0;
   if (!hay && paac_status_of(req) == PAAC_OK) componente_sin_plan(x, modulo);
   return paac_status_of(req);
 }
 
 /* The cards of the components that no module of their own draws. */
 paac_status plan_doc_resumen(paac_req *req, paac_xml *x) {
-  struct plan_version v;
-  struct plan_parte parte = {.version = &v, .modulo = ""};
   paac_open(x, "resumen");
   paac_attr(x, "modulo", "plan");
   paac_attr(x, "titulo", "Plan");
   paac_attr(x, "orden", "15");
   paac_attr(x, "enlace", "/plan");
-  if (plan_version_elegir(req, &v)) plan_componentes_solos(req, x, &parte, SIZE_MAX);
+  plan_componentes_solos(req, x, "", SIZE_MAX);
   paac_close(x);
   return paac_status_of(req);
 }
@@ -189,7 +185,9 @@ paac_status plan_doc_pendientes(paac_req *req, paac_xml *x) {
   paac_attr(x, "terminada", hay ? paac_col(plan, "terminada") : NULL);
   paac_attr(x, "estado", hay ? NULL : "sin-plan");
   paac_rows *r = paac_query(req, "ventanas", dia);
-  while (paac_next(r)) ventana(req, x, r);
+  bool alguna = paac_next(r);
+  paac_attr(x, "ventanas", alguna ? paac_col(r, "cuantas") : "0");
+  for (; alguna; alguna = paac_next(r)) ventana(req, x, r);
   paac_close(x);
   return paac_status_of(req);
 }

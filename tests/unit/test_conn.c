@@ -224,6 +224,26 @@ Test(conn, a_snapshot_does_not_see_later_writes_and_takes_none) {
   cr_assert_eq(exec("quitar", ARGS(PAAC_INT("id", 1))), 1);
 }
 
+Test(conn, in_a_snapshot_the_same_question_is_asked_once_and_each_asker_reads_from_the_start) {
+  put(1, "2022-01-01", "a");
+  put(2, "2022-01-02", "b");
+  cr_assert(db_begin_read(db));
+  int before = db_queries(db);
+  struct db_rows *first = query("uno_de", ARGS(PAAC_INT("id", 1)), NULL);
+  cr_assert(db_next(first));
+  struct db_rows *again = query("uno_de", ARGS(PAAC_INT("id", 1)), NULL);
+  cr_assert(db_next(again));
+  cr_assert_str_eq(db_text_at(again, 0), db_text_at(first, 0));
+  cr_assert_eq(db_queries(db) - before, 1);
+  query("uno_de", ARGS(PAAC_INT("id", 2)), NULL);
+  cr_assert_eq(db_queries(db) - before, 2);
+  db_end_read(db);
+  cr_assert(db_begin_read(db));
+  query("uno_de", ARGS(PAAC_INT("id", 1)), NULL);
+  cr_assert_eq(db_queries(db) - before, 3);
+  db_end_read(db);
+}
+
 Test(conn, a_transaction_is_kept_or_forgotten_as_a_whole) {
   cr_assert(db_begin(db));
   cr_assert(!db_wrote(db));

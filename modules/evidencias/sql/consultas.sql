@@ -1,7 +1,8 @@
 -- Reading the host's evidence.
 
 -- name: biblioteca
--- Primary key backwards, or KEY (unidad_id, id) with a unit; a page at a time.
+-- Primary key backwards, or KEY (unidad_id, id) with a unit; the other orders by keys of their own. What
+-- is only shown is joined from the left, so that it neither leads nor is read to count.
 SELECT e.id, e.nombre, COALESCE(e.tipo, 'Enlace, no verificable') AS tipo,
   CASE WHEN e.bytes IS NULL THEN NULL WHEN e.bytes < 1048576 THEN CONCAT(GREATEST(1, ROUND(e.bytes / 1024)), ' KB')
     ELSE CONCAT(REPLACE(ROUND(e.bytes / 1048576, 1), '.', ','), ' MB') END AS peso,
@@ -11,11 +12,11 @@ SELECT e.id, e.nombre, COALESCE(e.tipo, 'Enlace, no verificable') AS tipo,
   IF(e.retirada IS NULL, NULL, 'Retirada') AS estado,
   (SELECT COUNT(*) FROM evidencia_uso s WHERE s.evidencia_id = e.id) AS usos, e.sha256
 FROM evidencia_publica e
-JOIN unidad u ON u.id = e.unidad_id
-JOIN cuenta_publica c ON c.id = e.cuenta_id
+LEFT JOIN unidad u ON u.id = e.unidad_id
+LEFT JOIN cuenta_publica c ON c.id = e.cuenta_id
 WHERE e.id > 0
 -- si: unidad
-AND u.codigo = :unidad
+AND e.unidad_id = (SELECT x.id FROM unidad x WHERE x.codigo = :unidad)
 -- si: clase
 AND e.clase = CONVERT(:clase USING ascii)
 -- si: estado

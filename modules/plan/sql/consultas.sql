@@ -64,6 +64,32 @@ AND COALESCE(c.modulo, '') = :modulo
 AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_atribucion x ON x.redaccion_id = r.id WHERE r.version_id = :version AND x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 ORDER BY c.numero, c.id
 
+-- name: componentes_de_modulos
+-- Of each module that components name, and of none (''): the version that `version` would choose for it,
+-- and its components there with their figures. One answer for all cards of the home page.
+WITH elegida AS (
+  SELECT k.modulo, v.id, p.vigencia, v.numero AS version, ROW_NUMBER() OVER (PARTITION BY k.modulo ORDER BY
+    COALESCE(:al, :hoy) BETWEEN p.inicio AND p.fin DESC,
+    EXISTS (SELECT 1 FROM plan_version_componente vc JOIN plan_componente c ON c.id = vc.componente_id
+      WHERE vc.version_id = v.id AND c.modulo = k.modulo) DESC,
+    p.inicio <= COALESCE(:al, :hoy) DESC,
+    IF(p.inicio <= COALESCE(:al, :hoy), -p.vigencia, p.vigencia), p.id DESC) AS n
+  FROM (SELECT DISTINCT COALESCE(c.modulo, '') AS modulo FROM plan_componente c) k
+  JOIN plan_plan p
+  JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1)
+SELECT e.vigencia, e.version, e.modulo AS de_modulo, c.numero, c.codigo, c.modulo, vc.titulo, vc.nota,
+  (SELECT COUNT(*) FROM plan_redaccion r
+    WHERE r.version_id = vc.version_id AND r.componente_id = c.id) AS actividades,
+  (SELECT COUNT(*) FROM plan_redaccion r JOIN plan_periodo w ON w.redaccion_id = r.id
+    WHERE r.version_id = vc.version_id AND r.componente_id = c.id) AS periodos,
+  (SELECT MIN(w.fin) FROM plan_redaccion r JOIN plan_periodo w ON w.redaccion_id = r.id
+    WHERE r.version_id = vc.version_id AND r.componente_id = c.id AND w.fin >= :hoy) AS proximo_fin
+FROM elegida e
+JOIN plan_version_componente vc ON vc.version_id = e.id
+JOIN plan_componente c ON c.id = vc.componente_id AND COALESCE(c.modulo, '') = e.modulo
+WHERE e.n = 1
+ORDER BY c.numero, c.id
+
 -- name: subcomponentes
 -- In the order of `componentes`.
 SELECT s.componente_id AS de, s.numero, s.titulo, s.original
@@ -206,18 +232,22 @@ ORDER BY :al BETWEEN p.inicio AND p.fin DESC, p.inicio <= :al DESC,
 LIMIT 1
 
 -- name: ventanas
--- Periods that end within 30 days of a day, of every plan that has not ended by then (in December
--- that is often two). The plans are few; UNIQUE (version_id, orden), then the primary key of
--- plan_periodo.
-SELECT p.vigencia, c.numero AS componente, r.numero, r.descripcion, w.inicio, w.fin,
-  DATEDIFF(w.fin, :al) AS dias
-FROM plan_plan p
-JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
-JOIN plan_redaccion r ON r.version_id = v.id
+-- The first fifty periods that end within 30 days of a day, and how many they are, of every plan that
+-- has not ended by then (in December that is often two). The plans are few; UNIQUE (version_id, orden),
+-- then the primary key of plan_periodo.
+SELECT z.vigencia, c.numero AS componente, r.numero, r.descripcion, z.inicio, z.fin,
+  DATEDIFF(z.fin, :al) AS dias, z.cuantas
+FROM (SELECT p.vigencia, w.redaccion_id, r.orden, w.n, w.inicio, w.fin, COUNT(*) OVER () AS cuantas
+  FROM plan_plan p
+  JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+  JOIN plan_redaccion r ON r.version_id = v.id
+  JOIN plan_periodo w ON w.redaccion_id = r.id
+  WHERE p.fin >= :al AND w.fin BETWEEN :al AND DATE_ADD(:al, INTERVAL 30 DAY)
+  ORDER BY w.fin, p.vigencia, r.orden, w.n
+  LIMIT 50) z
+JOIN plan_redaccion r ON r.id = z.redaccion_id
 JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_periodo w ON w.redaccion_id = r.id
-WHERE p.fin >= :al AND w.fin BETWEEN :al AND DATE_ADD(:al, INTERVAL 30 DAY)
-ORDER BY w.fin, p.vigencia, r.orden, w.n
+ORDER BY z.fin, z.vigencia, z.orden, z.n
 
 -- name: entrega
 -- What the plans in force still ask of the units that somebody reports for.
