@@ -31,7 +31,8 @@ SELECT s.id, s.cuenta_id, s.vista, c.usuario, c.nombre,
        (SELECT CONCAT(COUNT(*), '-', MAX(o.id)) FROM sesion_SITIO o
         WHERE o.cuenta_id = c.id) AS abiertas
 FROM sesion_SITIO s JOIN cuenta c ON c.id = s.cuenta_id
-WHERE s.hash = :hash AND s.creada > :absoluto AND s.vista > :inactiva AND c.activa = 1
+WHERE s.hash = :hash AND s.solo <=> :solo AND c.activa = 1
+  AND (s.solo IS NOT NULL OR (s.creada > :absoluto AND s.vista > :inactiva))
   AND (c.hasta IS NULL OR c.hasta >= :hoy) AND s.generacion = c.generacion
 
 -- name: sesion_tocar
@@ -41,11 +42,17 @@ UPDATE sesion_SITIO SET vista = :ahora WHERE hash = :hash
 INSERT INTO sesion_SITIO (hash, cuenta_id, generacion, creada, vista, remota, navegador)
 VALUES (:hash, :cuenta, :generacion, :ahora, :ahora, :remota, :navegador)
 
+-- name: sesion_suscribir
+-- The same for one page, by whoever is signed in.
+INSERT INTO sesion_SITIO (hash, cuenta_id, generacion, creada, vista, remota, navegador, solo)
+SELECT :hash, c.id, c.generacion, :ahora, :ahora, :remota, 'Calendario suscrito, sólo lectura', :solo
+FROM cuenta c WHERE c.id = :cuenta
+
 -- name: sesion_cerrar
 DELETE FROM sesion_SITIO WHERE hash = :hash
 
 -- name: sesiones_limpiar
-DELETE FROM sesion_SITIO WHERE vista < :inactiva LIMIT 200
+DELETE FROM sesion_SITIO WHERE vista < :inactiva AND solo IS NULL LIMIT 200
 
 -- name: sesion_cerrar_una
 -- One of the person's own. UNIQUE (id).

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Documents to be printed: the page where one is asked for, and «Mis documentos». -->
+<!-- What the host makes for one person: documents to be printed, where they are asked for and «Mis
+     documentos»; the secret address of a calendar. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
 
@@ -73,6 +74,36 @@
         <xsl:if test="@zip"> · <a href="/impresos/{@id}/zip">ZIP<xsl:apply-templates select="@zip_bytes"/></a></xsl:if>
       </td>
     </tr>
+  </xsl:template>
+
+  <!-- The secret address of a calendar -->
+  <xsl:template match="suscripciones" mode="migas">
+    <li><a href="/mi-cuenta">Mi cuenta</a></li>
+    <li aria-current="page"><xsl:value-of select="/pagina/@titulo"/></li>
+  </xsl:template>
+
+  <xsl:template match="suscripciones">
+    <xsl:if test="@direccion">
+      <div class="ficha" role="status">
+        <h2>Cópiela ahora: no se vuelve a mostrar</h2>
+        <p><label for="direccion">Dirección para suscribirse</label></p>
+        <p><input id="direccion" type="text" readonly="readonly" value="{@direccion}"/></p>
+        <p>En Outlook: «Agregar calendario», «Suscribirse desde la web». En el teléfono: «Agregar suscripción a
+          calendario». Quien tenga la dirección ve esos pendientes, y nada más: no la comparta.</p>
+      </div>
+    </xsl:if>
+    <p class="lectura">Con una dirección propia, su calendario trae solo lo que usted tiene pendiente y lo actualiza
+      sin que usted ingrese. Sirve dentro de la red de la entidad. Para quitarla, termínela en
+      <a href="/mi-cuenta">Mis sesiones</a>; también deja de servir cuando cambia su contraseña.</p>
+    <xsl:if test="not(calendario)"><p class="nota">Su rol no tiene un calendario al que suscribirse.</p></xsl:if>
+    <xsl:for-each select="calendario">
+      <form method="post" action="/suscripciones" class="pedido">
+        <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
+        <input type="hidden" name="envio" value="{../@envio}"/>
+        <input type="hidden" name="ruta" value="{@ruta}"/>
+        <button type="submit"><xsl:value-of select="concat('Crear una dirección: ', @titulo)"/></button>
+      </form>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="@pdf_bytes | @zip_bytes">

@@ -41,9 +41,14 @@ const struct sql_set *identity_statements(void);
 
 /* The session of a cookie: one query for session+account+roles+permissions. NULL: none, expired
  * (idle or absolute), disabled account. Moves the idle limit forward at most once a minute. Outside
- * a transaction. */
+ * a transaction. only: NULL, or the one page that the secret opens which came in its address. */
 const struct session *session_find(struct db *db, struct arena *a, const struct config *conf,
-                                   const char *cookie_value, bool *db_failed);
+                                   const char *cookie_value, const char *only, bool *db_failed);
+/* A secret that opens one page for whoever is signed in, without a cookie and without growing old;
+ * in the open transaction, with its ledger entry. It is among their sessions, where it is ended.
+ * NULL: roll back. */
+const char *session_subscribe(struct db *db, struct arena *a, const struct session *s,
+                              const char *only, const char *address);
 bool session_can(const struct session *s, const char *permission);
 /* What the ledger says beside what was done: while somebody stands in for others, that too. */
 const char *session_detail(struct arena *a, const struct session *s, const char *detail);

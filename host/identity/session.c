@@ -88,7 +88,7 @@ static void touch(struct db *db, struct arena *a, const char *hash, const char *
 }
 
 const struct session *session_find(struct db *db, struct arena *a, const struct config *conf,
-                                   const char *cookie_value, bool *db_failed) {
+                                   const char *cookie_value, const char *only, bool *db_failed) {
   unsigned char token[TOKEN_BYTES];
   char hash[65];
   time_t now = time(NULL);
@@ -98,10 +98,10 @@ const struct session *session_find(struct db *db, struct arena *a, const struct 
   struct moment absolute = moment_of(now - (time_t)conf->absolute_hours * 3600);
   struct moment idle = moment_of(now - (time_t)conf->idle_minutes * 60);
   struct day today = day_today();
-  struct db_rows *rows =
-      identity_query(db, a, "sesion_buscar",
-                     NAMED(PAAC_TEXT("hash", hash), PAAC_TEXT("absoluto", absolute.text),
-                           PAAC_TEXT("inactiva", idle.text), PAAC_TEXT("hoy", today.text)));
+  struct db_rows *rows = identity_query(
+      db, a, "sesion_buscar",
+      NAMED(PAAC_TEXT("hash", hash), PAAC_TEXT("solo", only), PAAC_TEXT("absoluto", absolute.text),
+            PAAC_TEXT("inactiva", idle.text), PAAC_TEXT("hoy", today.text)));
   *db_failed = rows == NULL;
   if (rows == NULL || !db_next(rows) || !roles_enter(conf, db_text(rows, "roles"))) return NULL;
   touch(db, a, hash, db_text(rows, "vista"), now);
@@ -145,25 +145,46 @@ static const char *remote_normal(struct arena *a, const char *remote) {
   return text;
 }
 
-const char *session_open(struct db *db, struct arena *a, int64_t account, int64_t generation,
-                         const struct visitor *from) {
+/* A new token as text, and its hash; NULL without memory. */
+static const char *new_token(struct arena *a, char hash[65]) {
   unsigned char token[TOKEN_BYTES];
-  char hash[65];
   const size_t size =
       sodium_base64_ENCODED_LEN(TOKEN_BYTES, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  char *cookie = arena_alloc(a, size);
-  struct moment now = moment_of(time(NULL));
-  if (cookie == NULL) return NULL;
+  char *text = arena_alloc(a, size);
+  if (text == NULL) return NULL;
   randombytes_buf(token, sizeof token);
   token_hash(token, hash);
+  return sodium_bin2base64(text, size, token, sizeof token,
+                           sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+const char *session_subscribe(struct db *db, struct arena *a, const struct session *s,
+                              const char *only, const char *address) {
+  char hash[65];
+  const char *text = new_token(a, hash);
+  if (text == NULL ||
+      identity_exec(
+          db, a, "sesion_suscribir",
+          NAMED(PAAC_TEXT("hash", hash), PAAC_INT("cuenta", s->account),
+                PAAC_TEXT("ahora", moment_of(time(NULL)).text),
+                PAAC_TEXT("remota", remote_normal(a, address)), PAAC_TEXT("solo", only))) != 1 ||
+      !ledger_add(db, a, s->user, "suscribir", arena_printf(a, "cuenta:%s", s->user), only))
+    return NULL;
+  return text;
+}
+
+const char *session_open(struct db *db, struct arena *a, int64_t account, int64_t generation,
+                         const struct visitor *from) {
+  char hash[65];
+  const char *cookie = new_token(a, hash);
+  struct moment now = moment_of(time(NULL));
+  if (cookie == NULL) return NULL;
   int64_t n = identity_exec(db, a, "sesion_abrir",
                             NAMED(PAAC_TEXT("hash", hash), PAAC_INT("cuenta", account),
                                   PAAC_INT("generacion", generation), PAAC_TEXT("ahora", now.text),
                                   PAAC_TEXT("remota", remote_normal(a, from->address)),
                                   PAAC_TEXT("navegador", browser_words(a, from->agent))));
-  if (n != 1) return NULL;
-  return sodium_bin2base64(cookie, size, token, sizeof token,
-                           sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  return n == 1 ? cookie : NULL;
 }
 
 static bool close_session(struct db *db, struct arena *a, const struct session *s,
@@ -184,7 +205,7 @@ void sign_out(struct db *db, const struct config *conf, const char *cookie_value
   char hash[65];
   bool failed = false;
   struct arena *a = arena_new((size_t)1 << 20);
-  const struct session *s = session_find(db, a, conf, cookie_value, &failed);
+  const struct session *s = session_find(db, a, conf, cookie_value, NULL, &failed);
   if (s != NULL && read_token(cookie_value, token)) {
     token_hash(token, hash);
     if (!close_session(db, a, s, hash)) log_error("sign_out", "%s: %s", s->user, db_error(db));

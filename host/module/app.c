@@ -204,7 +204,8 @@ static void dispatch(struct answer *a) {
   a->queries = db_queries(a->c.db);
   const char *cookie = cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, ""));
   if (cookie != NULL)
-    a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, &down);
+    a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, NULL, &down);
+  if (a->c.session == NULL && !down) a->c.session = feed_session(a, &down);
   bool home = is(a->q, "/") || is(a->q, "/inicio");
   const char *twice = asked_twice(a->q);
   if (down) {
@@ -225,6 +226,8 @@ static void dispatch(struct answer *a) {
     answer_history(a);
   } else if (is_evidence(a->q) && !post) {
     answer_evidence(a);
+  } else if (is_feeds(a->q)) {
+    answer_feeds(a);
   } else if (is_printed(a->q) && !post) {
     answer_printed(a);
   } else if (is(a->q, "/listas") || g_str_has_prefix(a->q->path, "/listas/")) {

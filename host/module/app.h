@@ -74,6 +74,11 @@ const char *form_body(struct answer *a);
 bool is_states(const struct request *q);
 void answer_states(struct answer *a);
 
+/* feed.c: /suscripciones, and the session of the secret in a calendar's address (NULL: none). */
+bool is_feeds(const struct request *q);
+void answer_feeds(struct answer *a);
+const struct session *feed_session(struct answer *a, bool *down);
+
 /* history.c: GET /historia, what the ledger says of an object. */
 void answer_history(struct answer *a);
 

@@ -82,7 +82,7 @@ static void keep_pending(struct answer *a, const char *cookie) {
   const char *pending = pairs_get(&a->q->form, "pendiente");
   bool down;
   if (pending == NULL || *pending == '\0') return;
-  a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, &down);
+  a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, NULL, &down);
   if (a->c.session != NULL) draft_save(a, destination(a), pending);
 }
 

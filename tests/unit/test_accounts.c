@@ -59,7 +59,7 @@ static enum sign_in enter(const struct config *conf, const char *user, const cha
 
 static const struct session *find(const struct config *conf, const char *cookie) {
   bool failed = false;
-  const struct session *s = session_find(db, b.arena, conf, cookie, &failed);
+  const struct session *s = session_find(db, b.arena, conf, cookie, NULL, &failed);
   cr_assert(!failed);
   return s;
 }

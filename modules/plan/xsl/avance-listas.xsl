@@ -18,6 +18,7 @@
         <xsl:if test="contains($roles, ' lider ') or contains($roles, ' planeacion ')"><li><a href="/por-aprobar">Por aprobar</a></li></xsl:if>
         <li><a href="/listas/plan/avances/avance_importar">Traer de Excel</a></li>
         <li><a href="/mis-pendientes/calendario">Calendario (.ics)</a></li>
+        <li><a href="/suscripciones">Suscribir mi calendario</a></li>
       </ul>
     </nav>
   </xsl:template>
