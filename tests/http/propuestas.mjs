@@ -1,6 +1,7 @@
 // What becomes of a proposal while its draft goes on changing, of contributions to a closed version,
 // and of the parts of a draft: nothing written by somebody is lost without being seen.
-import { assert, csv, get, intranet, page, paacctl, request, test, unescape, xpath } from './lib.mjs';
+import fs from 'node:fs';
+import { assert, csv, get, intranet, page, paacctl, request, root, sql, test, unescape, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
 
 let draft, row;
@@ -189,4 +190,15 @@ test('una versión descartada no recibe nada más, y cada página suya dice que 
     assert.match((await page(intranet, where, consulta)).text, /Esta versión se descartó/, where);
   assert.match((await page(intranet, '/plan/propuestas', consulta)).text, /Sin decidir: la versión se descartó/);
   assert.equal((await paacctl(['ledger', 'verify'])).code, 0);
+});
+
+test('lo que se lee de una propuesta se busca por su llave', async () => {
+  const [id, version] = (await sql('SELECT id, version_id FROM plan_propuesta ORDER BY id DESC LIMIT 1')).split('\t');
+  const file = fs.readFileSync(`${root}/modules/plan/sql/propuestas.sql`, 'utf8');
+  for (const name of ['pr_una', 'pr_decidible', 'pr_pendiente', 'pr_editable']) {
+    const lines = file.split(`-- name: ${name}\n`)[1].split('\n-- name:')[0].split('\n').filter((line) => !line.startsWith('--'));
+    const text = lines.join('\n').replaceAll(':propuesta', `'${id}'`).replaceAll(':borrador', `'${version}'`).replaceAll(':yo', '1');
+    for (const row of (await sql(`EXPLAIN ${text}`)).split('\n').map((line) => line.split('\t')))
+      if (row[2] === 'q') assert.ok(['const', 'eq_ref'].includes(row[3]), `${name}: ${row.join(' ')}`);
+  }
 });

@@ -18,7 +18,7 @@ SELECT :lugar AS lugar, 'lider' AS regla, MIN(u.codigo) AS unidad, MIN(u.codigo)
 FROM plan_editable v
 JOIN plan_representa r ON r.cuenta_id = :yo
 JOIN unidad u ON u.id = r.unidad_id
-WHERE v.direccion = :borrador
+WHERE v.id = CAST(:borrador AS UNSIGNED) AND v.direccion = :borrador
 GROUP BY v.id, v.marco_id
 
 -- name: pr_cambio
@@ -30,7 +30,7 @@ JOIN plan_fila f ON f.version_id = v.id
 JOIN plan_responsable m ON m.redaccion_id = f.id
 JOIN unidad u ON u.id = m.unidad_id
 JOIN plan_representa p ON p.unidad_id = u.id AND p.cuenta_id = :yo
-WHERE v.direccion = :borrador AND CAST(f.id AS CHAR) = :fila
+WHERE v.id = CAST(:borrador AS UNSIGNED) AND v.direccion = :borrador AND f.id = CAST(:fila AS UNSIGNED) AND CAST(f.id AS CHAR) = :fila
 GROUP BY f.id
 
 -- name: pr_mis_filas
@@ -67,7 +67,7 @@ SELECT q.id, q.estado, q.actividad_id, q.base_id, q.motivo, q.lugar, q.numero, q
   DATE_SUB(q.resuelta, INTERVAL 5 HOUR) AS resuelta, u.codigo AS unidad, u.nombre AS unidad_nombre
 FROM plan_propuesta q
 LEFT JOIN unidad u ON u.id = q.unidad_id
-WHERE CAST(q.id AS CHAR) = :propuesta AND CAST(q.version_id AS CHAR) = :borrador AND q.estado <> 'base'
+WHERE q.id = CAST(:propuesta AS UNSIGNED) AND CAST(q.id AS CHAR) = :propuesta AND CAST(q.version_id AS CHAR) = :borrador AND q.estado <> 'base'
 
 -- name: pr_base
 -- The activity as it stood when the proposal was made.
@@ -109,13 +109,13 @@ FROM plan_propuesta q
 JOIN plan_editable v ON v.id = q.version_id
 LEFT JOIN plan_propuesta b ON b.id = q.base_id
 LEFT JOIN plan_fila f ON f.version_id = q.version_id AND f.actividad_id = q.actividad_id
-WHERE CAST(q.id AS CHAR) = :propuesta AND v.direccion = :borrador
+WHERE q.id = CAST(:propuesta AS UNSIGNED) AND CAST(q.id AS CHAR) = :propuesta AND v.id = CAST(:borrador AS UNSIGNED) AND v.direccion = :borrador
   AND (q.estado = 'propuesta' OR (q.estado = 'quitada' AND f.id IS NULL))
 
 -- name: pr_pendiente
 -- A proposal that waits for a decision, for the forms that end it otherwise.
 SELECT q.row_version, '' AS respuesta FROM plan_propuesta q JOIN plan_editable v ON v.id = q.version_id
-WHERE CAST(q.id AS CHAR) = :propuesta AND v.direccion = :borrador AND q.estado = 'propuesta'
+WHERE q.id = CAST(:propuesta AS UNSIGNED) AND CAST(q.id AS CHAR) = :propuesta AND v.id = CAST(:borrador AS UNSIGNED) AND v.direccion = :borrador AND q.estado = 'propuesta'
 
 -- name: pr_editable
 -- The same for its author, or anybody who answers for its unit, to say it better.
@@ -124,7 +124,7 @@ SELECT q.motivo, u.codigo AS unidad, q.lugar, q.numero, q.descripcion, q.product
 FROM plan_propuesta q
 JOIN plan_editable v ON v.id = q.version_id
 JOIN unidad u ON u.id = q.unidad_id
-WHERE CAST(q.id AS CHAR) = :propuesta AND v.direccion = :borrador AND q.estado = 'propuesta'
+WHERE q.id = CAST(:propuesta AS UNSIGNED) AND CAST(q.id AS CHAR) = :propuesta AND v.id = CAST(:borrador AS UNSIGNED) AND v.direccion = :borrador AND q.estado = 'propuesta'
   AND q.unidad_id IN (SELECT r.unidad_id FROM plan_representa r WHERE r.cuenta_id = :yo)
 
 -- name: pr_mia
@@ -160,7 +160,7 @@ WHERE q.id > 0
 -- si: estado
 AND q.estado = :estado
 -- si: borrador
-AND CAST(q.version_id AS CHAR) = :borrador
+AND q.version_id = CAST(:borrador AS UNSIGNED) AND CAST(q.version_id AS CHAR) = :borrador
 -- si: unidad
 AND u.codigo = :unidad
 -- orden: reciente = q.id desc
