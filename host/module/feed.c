@@ -32,7 +32,8 @@ static const struct route *calendar(const struct answer *a, const char *path) {
 
 const struct session *feed_session(struct answer *a, bool *down) {
   const char *secret = pairs_get(&a->q->query, PARAMETER);
-  if (secret == NULL || strcmp(a->q->method, "POST") == 0) return NULL;
+  if (secret == NULL || strcmp(a->q->method, "POST") == 0 || a->q->format != FORMAT_HTML)
+    return NULL;
   return session_find(a->c.db, a->q->arena, a->app->conf, secret, a->q->path, down);
 }
 

@@ -85,3 +85,17 @@ test('lo que no se ha aprobado no se corrige a antes de lo aprobado, y el libro 
   assert.match(named, /En nombre de la dependencia: «no» → «sí»/);
   assert.equal((named.match(/«Dos y medio»/g) ?? []).length, 1, 'lo que no cambia no se repite');
 });
+
+test('«Por aprobar» se le ofrece a quien tiene el permiso, cualquiera que sea su rol', async () => {
+  const { enlace, lider } = await all();
+  const offered = async (cookie) => /<li><a href="\/por-aprobar">/.test((await page(intranet, '/mis-pendientes', cookie)).text.split('aria-label="Reportes"')[1].split('</nav>')[0]);
+  assert.deepEqual([await offered(enlace), await offered(lider)], [false, true]);
+  const give = (from, role) => sql(`UPDATE rol_permiso SET rol = '${role}' WHERE rol = '${from}' AND permiso = 'plan.aprobar_avance'`);
+  await give('lider', 'enlace');
+  try {
+    assert.deepEqual([await offered(enlace), await offered(lider)], [true, false]);
+    assert.equal((await page(intranet, '/por-aprobar', enlace)).status, 200);
+  } finally {
+    await give('enlace', 'lider');
+  }
+});

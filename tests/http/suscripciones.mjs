@@ -6,7 +6,7 @@ const calendar = '/mis-pendientes/calendario';
 
 async function subscribe(cookie, ruta = calendar) {
   const { text } = await page(intranet, '/suscripciones', cookie);
-  const form = { csrf: field(text, 'csrf'), envio: field(text, 'envio'), ruta };
+  const form = { csrf: field(text, 'csrf'), envio: field(text, 'envio') ?? '0'.repeat(64), ruta };
   const answer = await request(intranet, '/suscripciones', { method: 'POST', cookie, form });
   return { form, answer, address: answer.text.match(/value="(https?:[^"]*llave=[^"]*)"/)?.[1] };
 }

@@ -121,6 +121,8 @@
        .view = "avance-listas.xsl",                                                            \
        .csv = "por_aprobar",                                                                   \
        .title = "Reportes por aprobar",                                                        \
+       .menu = "Por aprobar",                                                                  \
+       .menu_order = 6,                                                                        \
        .in = PAAC_IN_INTRANET},                                                                \
       PLAN_AV_FORMULARIO("/plan/{vigencia}/{componente}/{numero}/reportar/{periodo}/{unidad}", \
                          PLAN_AV_REPORTAR, "avance_reportar",                                  \
