@@ -15,7 +15,7 @@
       <ul>
         <li><a href="/mis-pendientes">Por reportar</a></li>
         <!-- The menu has what whoever asks may open. -->
-        <xsl:if test="/pagina/menu//entrada/@href = '/por-aprobar'"><li><a href="/por-aprobar">Por aprobar</a></li></xsl:if>
+        <xsl:if test="/pagina/menu/entrada/@href = '/por-aprobar'"><li><a href="/por-aprobar">Por aprobar</a></li></xsl:if>
         <li><a href="/listas/plan/avances/avance_importar">Traer de Excel</a></li>
         <li><a href="/mis-pendientes/calendario">Calendario (.ics)</a></li>
         <li><a href="/suscripciones">Suscribir mi calendario</a></li>
