@@ -1,5 +1,5 @@
 // The rules of progress that only show with two people at once, over time, or in a plan that changes.
-import { assert, count, csv, intranet, page, paacctl, sql, test, xpath } from './lib.mjs';
+import { assert, count, csv, get, intranet, page, paacctl, sql, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
 import { approve, enlaceOf, inForce, last, report } from './avance-lib.mjs';
 
@@ -98,4 +98,33 @@ test('«Por aprobar» se le ofrece a quien tiene el permiso, cualquiera que sea 
   } finally {
     await give('enlace', 'lider');
   }
+});
+
+test('un periodo que el plan quitó no cuenta; lo no ocurrido cuenta aprobado; lo corregido ya no está devuelto', async () => {
+  const { planeacion, enlace, lider } = await all();
+  const at = async (what) => xpath((await page(intranet, `/plan/${YEAR}/avance.xml?al=${YEAR}-12-31`, enlace)).text, what);
+  // A returned report that is corrected: its reason and who returned it are history.
+  const uac = `/plan/${YEAR}/2/4.2`, other = await enlaceOf('uac');
+  to(await report(other, `${uac}/reportar/1/uac`, { texto: 'No hubo casos', no_ocurrio: 'si', fecha: '2026-01-10' }));
+  const id = await last(uac, other);
+  to(await fill(`/por-aprobar/${id}/devolver`, lider, { motivo: 'Diga por qué' }));
+  assert.equal(xpath(await xml(`${uac}/avance`, other), 'string(//reporte[@ultimo]/motivo)'), 'Diga por qué');
+  assert.equal(await at('count(//actividad[@numero="4.2"]/reporte)'), '0', 'lo devuelto no cuenta');
+  to(await report(other, `${uac}/reportar/1/uac`, { texto: 'No hubo casos ni quejas', no_ocurrio: 'si', fecha: '2026-01-10' }));
+  assert.equal(xpath(await xml(`${uac}/avance`, other), 'concat(//reporte[@ultimo]/@estado, count(//reporte[@ultimo]/motivo), count(//reporte[@ultimo]/@revisor))'), 'reportado00');
+  // What did not occur counts for nothing until it is approved.
+  assert.equal(await at('concat(count(//actividad[@numero="4.2"]/@condicion), //actividad[@numero="4.2"]/@avance, " ", count(//total/@no_ocurridas))'), '00 0');
+  to(await fill(`/por-aprobar/${id}/aprobar`, lider, {}));
+  assert.equal(await at('concat(//actividad[@numero="4.2"]/@condicion, count(//actividad[@numero="4.2"]/@avance), " ", //total/@no_ocurridas)'), 'no ocurrida0 1');
+  // The second window, reported; then a version of the plan without it.
+  to(await report(enlace, `${ONE}/reportar/2/ssi`, { texto: 'En el segundo', cantidad: '6', fecha: '2026-02-01' }));
+  assert.equal(await at('concat(//actividad[@numero="4.1"]/@hecho, " ", count(//actividad[@numero="4.1"]/reporte))'), '8.5 2');
+  const next = to(await fill(`${draft}/cambio`, planeacion, { motivo: 'Un solo periodo' }));
+  const row = xpath(await xml(next, planeacion), 'string(//actividad[@numero="4.1"]/@fila)');
+  to(await fill(`${next}/actividad/${row}`, planeacion, activity({ responsables: ['ssi'], lider: '', numero: '4.1', programado: '', periodos: `1/02/${YEAR} a 30/06/${YEAR}` })));
+  await approve(next, planeacion);
+  assert.equal(await at('concat(//actividad[@numero="4.1"]/@hecho, " ", count(//actividad[@numero="4.1"]/reporte))'), '2.5 1');
+  for (const where of ['/por-aprobar.csv', `/mis-pendientes.csv?vigencia=${YEAR}`])
+    assert.doesNotMatch((await page(intranet, where, planeacion)).text, /En el segundo/, where);
+  assert.equal((await get(intranet, `${ONE}/reportar/2/ssi`, enlace)).status, 404);
 });
