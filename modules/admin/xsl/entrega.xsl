@@ -78,7 +78,7 @@
         <xsl:when test="@enlace"><a href="{@enlace}"><xsl:value-of select="@titulo"/></a></xsl:when>
         <xsl:otherwise><xsl:value-of select="@titulo"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="@detalle"><xsl:value-of select="concat(': ', @detalle)"/></xsl:if>
+      <xsl:if test="@detalle"><xsl:value-of select="concat(' (', @detalle, ')')"/></xsl:if>
     </li>
   </xsl:template>
 </xsl:stylesheet>

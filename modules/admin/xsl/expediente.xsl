@@ -26,7 +26,7 @@
       <h3><xsl:value-of select="@grupo"/></h3>
       <ul>
         <xsl:for-each select="key('grupo', @grupo)">
-          <li><xsl:value-of select="@titulo"/><xsl:if test="@detalle"><xsl:value-of select="concat(': ', @detalle)"/></xsl:if></li>
+          <li><xsl:value-of select="@titulo"/><xsl:if test="@detalle"><xsl:value-of select="concat(' (', @detalle, ')')"/></xsl:if></li>
         </xsl:for-each>
       </ul>
     </xsl:for-each>

@@ -251,7 +251,9 @@ ORDER BY z.fin, z.vigencia, z.orden, z.n
 
 -- name: entrega
 -- What the plans in force still ask of the units that somebody reports for.
-SELECT p.vigencia, c.numero AS componente, r.numero, r.descripcion, w.inicio, w.fin
+SELECT p.vigencia, c.numero AS componente, r.numero, r.descripcion,
+  CONCAT(DAY(w.fin), ' de ', ELT(MONTH(w.fin), 'enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre',
+    'octubre', 'noviembre', 'diciembre'), ' de ', YEAR(w.fin)) AS hasta
 FROM plan_plan p
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 JOIN plan_redaccion r ON r.version_id = v.id
