@@ -28,6 +28,18 @@ test('una hoja sale, vuelve con errores celda por celda, y vuelve bien', async (
   assert.equal((again.text.match(/sin cambios/g) ?? []).length, rows.length);
 });
 
+test('un porcentaje puede traer su signo, y un punto del que no se sabe qué es se pregunta', async () => {
+  const { enlace } = await all();
+  const { head, change, row } = await sheet(2022, enlace);
+  const seen = (value) => bring(enlace, [head, change(row('4.1'), { ...good, 'Cuánto va': value })]);
+  for (const value of ['50%', '50 %', '50,5%']) assert.equal((await seen(value)).status, 200, value);
+  for (const [value, said] of [['%', /sólo un número/], ['150%', /de 0 a 100/], ['2.125', /de miles o de decimales/], ['0.500', /de miles o de decimales/]]) {
+    const answer = await seen(value);
+    assert.equal(answer.status, 422, value);
+    assert.match(answer.text, said);
+  }
+});
+
 test('corregir el texto en la hoja no cambia que la condición no ocurrió', async () => {
   const { planeacion, enlace } = await all();
   await inForce('2044', planeacion, [{ responsables: ['ssi'] }, { responsables: ['ssi'], condicional: 'si' }]);

@@ -128,3 +128,17 @@ test('un periodo que el plan quitó no cuenta; lo no ocurrido cuenta aprobado; l
     assert.doesNotMatch((await page(intranet, where, planeacion)).text, /En el segundo/, where);
   assert.equal((await get(intranet, `${ONE}/reportar/2/ssi`, enlace)).status, 404);
 });
+
+test('lo que ningún otro líder puede aprobar espera a Planeación, que lo ve al entrar y lo filtra', async () => {
+  const { planeacion, lider } = await all();
+  const rows = async (who) => csv((await page(intranet, `/por-aprobar.csv?aprueba=${who}`, planeacion)).text).slice(1);
+  const alert = async (cookie) => Number(xpath(await xml('/inicio', cookie), 'sum(//alerta[contains(@enlace, "aprueba=planeacion")]/@cuantas)'));
+  const [theirs, leaders] = [(await rows('planeacion')).length, (await rows('lider')).length];
+  assert.equal(await alert(planeacion), theirs);
+  assert.equal(await alert(lider), 0);
+  to(await report(lider, `/plan/${YEAR}/2/4.2/reportar/1/uac`, { texto: 'Lo escribe su líder', cantidad: '1', fecha: '2026-03-01' }));
+  assert.deepEqual([(await rows('planeacion')).length, (await rows('lider')).length, await alert(planeacion)], [theirs + 1, leaders, theirs + 1]);
+  to(await report(await enlaceOf('uac'), `/plan/${YEAR}/2/4.2/reportar/1/uac`, { texto: 'Lo corrige su enlace', cantidad: '1', fecha: '2026-03-01' }));
+  assert.deepEqual([(await rows('planeacion')).length, (await rows('lider')).length], [theirs, leaders + 1]);
+  assert.match(xpath(await xml('/inicio', lider), 'string(//alerta[@enlace="/por-aprobar"]/@cuantas)'), /^[1-9]/);
+});

@@ -158,6 +158,15 @@ static void alerta(paac_xml *x, int64_t cuantas, int64_t de, const char *enlace,
   paac_close(x);
 }
 
+/* What no leader will approve waits for planning. */
+static void sin_lider(paac_req *req, paac_xml *x) {
+  paac_rows *r = paac_query(req, "av_sin_lider", PAAC_NO_ARGS);
+  if (paac_next(r))
+    alerta(x, paac_col_int(r, "sin_lider"), paac_col_int(r, "esperan"),
+           "/por-aprobar?aprueba=planeacion",
+           "reportes por aprobar no tienen otro líder: los aprueba Planeación");
+}
+
 paac_status plan_doc_alertas(paac_req *req, paac_xml *x) {
   paac_rows *r = paac_query(req, "av_alertas", PAAC_NO_ARGS);
   paac_open(x, "alertas");
@@ -170,6 +179,7 @@ paac_status plan_doc_alertas(paac_req *req, paac_xml *x) {
     alerta(x, paac_col_int(r, "por_aprobar"), paac_col_int(r, "lideradas"), "/por-aprobar",
            "periodos de las dependencias que lidera esperan su aprobación");
   }
+  if (paac_can(req, PLAN_AV_CONSOLIDAR)) sin_lider(req, x);
   paac_close(x);
   return paac_status_of(req);
 }

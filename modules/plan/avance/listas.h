@@ -86,6 +86,7 @@ static const struct paac_column plan_av_col_por_aprobar[] = {
     {.name = "valor", .title = "Cuánto va"},
     {.name = "fecha", .title = "Fecha del hecho", .type = PAAC_T_DATE},
     {.name = "evidencias", .title = "Evidencias", .type = PAAC_T_INT},
+    {.name = "aprueba", .title = "Lo aprueba"},
     {.name = "autor", .title = "Reportó", .hidden = 1},
     {.name = "a_nombre", .title = "En nombre de la dependencia", .hidden = 1},
 };
@@ -105,6 +106,10 @@ static const struct paac_filter plan_av_fil_por_aprobar[] = {
      .title = "Componente",
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "catalogo_componentes"},
+    {.name = "aprueba",
+     .title = "Lo aprueba",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "av_catalogo_aprueba"},
 };
 
 static const struct paac_bulk plan_av_masivas[] = {

@@ -45,6 +45,14 @@ static paac_rows *tarea(paac_req *req, struct reporte *r) {
   return NULL;
 }
 
+/* 50 of "50 %": a percentage, as sheets write it. */
+static const char *sin_signo(paac_req *req, const char *texto) {
+  size_t n = strlen(texto);
+  if (n == 0 || texto[n - 1] != '%') return texto;
+  for (n--; n > 0 && texto[n - 1] == ' ';) n--;
+  return plan_texto(req, "%.*s", (int)n, texto);
+}
+
 /* What the number field holds; its name is for a complaint. */
 static bool leer_valor(paac_req *req, struct reporte *r, bool contable, const char *campo) {
   const char *texto = paac_param(req, campo);
@@ -60,6 +68,7 @@ static bool leer_valor(paac_req *req, struct reporte *r, bool contable, const ch
     paac_field_error(req, campo, "Diga cuánto va en este periodo; si todavía nada, escriba 0.");
     return false;
   }
+  if (!contable) texto = sin_signo(req, texto);
   if (!plan_av_cantidad_leer(texto, &valor)) {
     paac_field_error(req, campo, "Escriba sólo un número, como 12 o 2,5.");
     return false;
@@ -146,6 +155,14 @@ static void comparar_version(paac_req *req, paac_rows *t) {
                    "o quite la fila.");
 }
 
+/* 2.125 in a sheet may be its number 2,125 as much as somebody's 2125: nobody guesses. */
+static void sin_dudas(paac_req *req, const char *cuanto) {
+  const char *punto = cuanto != NULL ? strchr(cuanto, '.') : NULL;
+  if (punto != NULL && strspn(punto + 1, "0123456789") == 3 && punto[4] == '\0')
+    paac_field_error(req, "valor",
+                     "No se sabe si el punto es de miles o de decimales: escriba 1500, o 1,5.");
+}
+
 const void *plan_av_importar_validar(paac_req *req) {
   struct reporte *r = paac_alloc(req, sizeof *r);
   const char *texto = paac_param(req, "texto"), *fecha = paac_param(req, "fecha"),
@@ -159,6 +176,7 @@ const void *plan_av_importar_validar(paac_req *req) {
   r->igual = igual(r, texto, fecha, cuanto);
   if (r->igual) return r;
   comparar_version(req, t);
+  sin_dudas(req, cuanto);
   if (texto == NULL) paac_field_error(req, "texto", "Diga qué se hizo, o deje vacía toda la fila.");
   if (fecha == NULL) {
     paac_field_error(req, "fecha", "Falta la fecha del hecho.");

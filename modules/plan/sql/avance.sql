@@ -243,11 +243,14 @@ AND t.unidad = :unidad
 
 -- name: por_aprobar
 -- What units have reported and nobody has judged, but what the signed-in person wrote: of the units
--- that they lead, and for planning of all units. A row's key is the report and its version.
+-- that they lead, and for planning of all units, with who may approve it. A row's key is the report and
+-- its version.
 SELECT CONCAT(p.vigencia, '/', c.numero, '/', r.numero, '/', x.ventana, '/', u.codigo, '#', x.id, '.', x.row_version) AS avance, x.id AS reporte,
   p.vigencia, c.numero AS componente, r.numero, r.descripcion AS actividad, r.meta_original AS meta, x.ventana AS periodo, x.ventana, w.fin,
   u.codigo AS unidad, x.unidad_id, u.nombre AS dependencia, x.texto AS hecho,
   IF(x.no_ocurrio, 'no ocurrió', TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(x.valor, '.', ',')))) AS valor,
+  IF(EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
+    WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin), 'Su líder', 'Planeación') AS aprueba,
   x.fecha, x.autor, IF(x.a_nombre, 'sí', NULL) AS a_nombre, r.orden,
   (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
 FROM plan_avance x
@@ -267,7 +270,12 @@ AND CAST(p.vigencia AS CHAR) = :vigencia
 AND u.codigo = :unidad
 -- si: componente
 AND CAST(c.numero AS CHAR) = :componente
+-- si: aprueba
+AND IF(EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1 WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin), 'lider', 'planeacion') = :aprueba
 -- orden: fin = w.fin, p.vigencia, r.orden, x.ventana, x.unidad_id
+
+-- name: av_catalogo_aprueba
+SELECT 'lider' AS valor, 'Su líder' AS etiqueta UNION ALL SELECT 'planeacion', 'Planeación'
 
 -- name: sin_reporte
 -- Windows of the plan of a year that ended by a day and that a unit has not reported, or has had returned.
@@ -332,6 +340,18 @@ FROM (SELECT k.estado, k.fin,
   FROM plan_tarea k
   WHERE k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
     AND k.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN k.desde AND k.hasta) t
+
+-- name: av_sin_lider
+-- For planning: how many reports that wait have no leader who did not write them, and how many wait
+-- that whoever asks did not write.
+SELECT COUNT(*) AS esperan, COALESCE(SUM(NOT EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
+    WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin)), 0) AS sin_lider
+FROM plan_avance x
+JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_periodo w ON w.redaccion_id = r.id AND w.n = x.ventana
+WHERE x.estado = 'reportado' AND x.ultimo = 1
+  AND NOT EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin)
 
 -- name: av_unidad
 SELECT u.nombre, (SELECT GROUP_CONCAT(k.nombre ORDER BY k.nombre SEPARATOR '; ') FROM rol_publico r
