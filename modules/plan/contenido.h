@@ -19,8 +19,8 @@ struct plan_parte {
 /* Writes the part's `componente` elements with their subcomponents. Returns how many. */
 size_t plan_componentes(paac_req *req, paac_xml *x, const struct plan_parte *parte);
 /* Writes the first `max` `componente` elements that a module draws ("": that none does), without
- * subcomponents and with `vigencia` and `proximo_fin`, of the version that governs for it on the day
- * of the parameter `al`. Returns how many. */
+ * subcomponents and with `vigencia` and `proximo_fin`, of the version that governs for it on the
+ * day of the parameter `al`. Returns how many. */
 size_t plan_componentes_solos(paac_req *req, paac_xml *x, const char *modulo, size_t max);
 /* Writes the part's `actividad` elements, in the order of the document. Returns how many. */
 size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *parte);

@@ -125,7 +125,7 @@ static inline void as(const char *user) {
 static inline const char *csrf(void) {
   bool down = false;
   struct db *db = base_connect(app->conf);
-  const struct session *s = session_find(db, b.arena, app->conf, strchr(who, '=') + 1, &down);
+  const struct session *s = session_find(db, b.arena, app->conf, strchr(who, '=') + 1, NULL, &down);
   db_close(db);
   return s != NULL ? s->csrf : "";
 }
