@@ -1,16 +1,15 @@
 -- Statements of the page machinery itself (host/module).
 
--- name: versiones
--- What has changed since: first read of every page, part of its ETag. Primary key, a row a module.
-SELECT GROUP_CONCAT(CONCAT(modulo, ':', n) ORDER BY modulo) FROM version_dato
-
 -- name: version_subir
 -- In the transaction of every write.
 INSERT INTO version_dato (modulo, n) VALUES (:modulo, 1) ON DUPLICATE KEY UPDATE n = n + 1
 
--- name: entidad
--- What every page says of the entity, where somebody has written it: KEY (clave, desde, numero).
-SELECT (SELECT v.valor FROM ajuste_valor v WHERE v.clave = 'entidad.nombre' AND v.desde <= :hoy
+-- name: pagina
+-- What has changed since, the first read of every page and part of its ETag (primary key, a row a
+-- module); and what every page says of the entity, where somebody has written it: KEY (clave, desde,
+-- numero).
+SELECT (SELECT GROUP_CONCAT(CONCAT(d.modulo, ':', d.n) ORDER BY d.modulo) FROM version_dato d) AS versiones,
+  (SELECT v.valor FROM ajuste_valor v WHERE v.clave = 'entidad.nombre' AND v.desde <= :hoy
     ORDER BY v.desde DESC, v.numero DESC LIMIT 1) AS nombre,
   (SELECT v.valor FROM ajuste_valor v WHERE v.clave = 'entidad.soporte' AND v.desde <= :hoy
     ORDER BY v.desde DESC, v.numero DESC LIMIT 1) AS soporte,

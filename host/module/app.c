@@ -122,7 +122,7 @@ int app_fd(const struct app *app) { return app->db != NULL ? db_fd(app->db) : -1
  * and a restart closes all of them; the first request afterwards must not pay for it. */
 static bool answers(struct app *app, struct arena *arena) {
   if (time(NULL) - app->used <= IDLE_SECONDS) return true;
-  db_query(app->db, arena, sql_find(app->sql, "versiones"), NULL, NULL, NULL);
+  db_query(app->db, arena, sql_find(app->sql, "pagina"), NULL, NULL, NULL);
   return db_alive(app->db);
 }
 

@@ -161,6 +161,13 @@ static bool api_can(paac_req *r, const char *permission) {
   return c->session == NULL || session_can(c->session, permission);
 }
 
+static const char *api_page_from(paac_req *r) {
+  const struct context *c = context_of(r);
+  if (!c->paged) return NULL;
+  const char *from = pairs_get(&c->request->query, "desde");
+  return from != NULL ? from : "";
+}
+
 static const char *api_today(paac_req *r) { return context_of(r)->today; }
 
 /* The module's own statement; anything else is a defect of the module. */
@@ -413,4 +420,5 @@ const struct paac_api context_api = {
     .job = api_job,
     .host = api_host,
     .walk = api_walk,
+    .page_from = api_page_from,
 };

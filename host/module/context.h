@@ -37,6 +37,7 @@ struct context {
   const char *extra_name, *extra_value; /* one more parameter, set by the host (module of a .csv) */
   const struct frame *frame;
   bool printing;     /* a POST that asks for the page of its address on paper: reads its query */
+  bool paged;        /* a page for people: what is long is written in parts */
   bool writing;      /* inside a transaction that may write */
   const char *go_to; /* where aplicar sends the browser; NULL: the form's `then` */
   paac_status status;

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/slot.h"
 #include "base/text.h"
+#include "db/named.h"
 #include "module/form.h"
 #include "module/quarantine.h"
 
@@ -63,25 +64,19 @@ static bool etag_matches(const char *header, const char *etag) {
   return strstr(header, bare) != NULL;
 }
 
-static bool no_binding(void *ctx, const char *name, struct paac_arg *out) {
-  (void)ctx;
-  (void)name;
-  (void)out;
-  return false;
-}
-
 /* Opens the snapshot; its first read is the data version. True: go on and build. */
 static bool snapshot(struct answer *a) {
   struct context *c = &a->c;
-  const struct sql *s = sql_find(a->app->sql, "versiones");
+  const struct sql *s = sql_find(a->app->sql, "pagina");
   struct db_rows *rows = NULL;
-  if (db_begin_read(c->db)) rows = db_query(c->db, c->arena, s, no_binding, NULL, NULL);
+  if (db_begin_read(c->db))
+    rows = db_query_named(c->db, c->arena, s, NAMED(PAAC_DATE("hoy", c->today)));
   if (rows == NULL || !db_next(rows)) {
     log_error("db.snapshot", "%s", db_error(c->db));
     answer_error(a, 503, NULL);
     return false;
   }
-  const char *versions = db_text_at(rows, 0);
+  const char *versions = db_text(rows, "versiones");
   /* Every form has its own key, so no two are the same. */
   if (a->route != NULL && a->route->form != NULL) return true;
   a->out->etag = make_etag(a, versions != NULL ? versions : "");
@@ -202,6 +197,7 @@ static void send_html(struct answer *a) {
     xmlNewProp(formats, U8("xlsx"), U8(format_link(a, "xlsx")));
   }
   xmlAddPrevSibling(place, formats);
+  a->c.paged = a->route == NULL || a->route->d->type == NULL;
   struct cursor *out = cursor_dom(doc, place);
   bool ok = document(a, out);
   cursor_free(out);

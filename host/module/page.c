@@ -93,7 +93,7 @@ static void put_parameters(struct answer *a, xmlNodePtr page) {
 /* The entity and whom people ask for help: as somebody wrote it among the settings, else as the
  * configuration says, which is all there is without a database. */
 static void put_entity(struct answer *a, xmlNodePtr page) {
-  const struct sql *s = sql_find(a->app->sql, "entidad");
+  const struct sql *s = sql_find(a->app->sql, "pagina");
   struct db_rows *r =
       a->c.db != NULL && db_alive(a->c.db)
           ? db_query_named(a->c.db, a->q->arena, s, NAMED(PAAC_DATE("hoy", a->c.today)))

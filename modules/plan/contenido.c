@@ -1,17 +1,21 @@
 /* Writes components and activities. The parts of the activities (windows, units, cells, notices)
- * are read whole, each by one statement in the order of the activities, and merged here: six
- * statements for a page, however many activities it has. */
+ * are read by one statement in the order of the activities, and merged here: four statements for a
+ * page, however many activities it has. */
 #include "contenido.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* A page with more activities shows fifty at a time (statement `paginas`). */
+enum { DE_UNA_VEZ = 200 };
 
 /* --- conditions --------------------------------------------------------------------------- */
 
 /* The values of a part, bound explicitly even when they do not narrow, so that a parameter of
  * the page with the same name never does. */
 struct condiciones {
-  struct paac_arg valores[5];
+  struct paac_arg valores[8];
 };
 
 static struct paac_args condiciones(struct condiciones *c, const struct plan_parte *p) {
@@ -21,36 +25,15 @@ static struct paac_args condiciones(struct condiciones *c, const struct plan_par
       PAAC_TEXT("modulo", p->modulo),
       PAAC_INT("unidad", p->unidad),
       PAAC_TEXT("numero", p->numero),
+      PAAC_TEXT("originales", p->sin_originales ? NULL : "si"),
+      PAAC_INT("primera", p->primera),
+      PAAC_INT("ultima", p->ultima),
   }};
   if (p->componente == 0) c->valores[1] = (struct paac_arg)PAAC_TEXT("componente", NULL);
   if (p->unidad == 0) c->valores[3] = (struct paac_arg)PAAC_TEXT("unidad", NULL);
+  if (p->ultima == 0) c->valores[7] = (struct paac_arg)PAAC_TEXT("ultima", NULL);
   return (struct paac_args){c->valores, sizeof c->valores / sizeof c->valores[0],
                             sizeof c->valores[0]};
-}
-
-/* --- merging ------------------------------------------------------------------------------ */
-
-/* Rows that belong to others, in the order of their owners; stands on the first one not used. */
-struct detalle {
-  paac_rows *rows;
-  int64_t de; /* owner of the current row; 0 after the last */
-};
-
-static void avanzar(struct detalle *d) {
-  d->de = paac_next(d->rows) ? paac_col_int(d->rows, "de") : 0;
-}
-
-static struct detalle detalle(paac_req *req, const char *statement, const struct plan_parte *p) {
-  struct condiciones c;
-  struct detalle d = {.rows = paac_query(req, statement, condiciones(&c, p))};
-  avanzar(&d);
-  return d;
-}
-
-/* Writes with `uno` every row of that owner. */
-static void escribir(paac_xml *x, struct detalle *d, int64_t de,
-                     void (*uno)(paac_xml *, paac_rows *)) {
-  for (; d->rows != NULL && d->de == de; avanzar(d)) uno(x, d->rows);
 }
 
 /* --- links -------------------------------------------------------------------------------- */
@@ -110,21 +93,23 @@ static void abrir_componente(paac_req *req, paac_xml *x, const struct plan_versi
 
 static void subcomponente(paac_xml *x, paac_rows *r) {
   paac_open(x, "subcomponente");
-  paac_attr(x, "numero", paac_col(r, "numero"));
-  paac_attr(x, "titulo", paac_col(r, "titulo"));
-  paac_attr(x, "original", paac_col(r, "original"));
+  paac_attr(x, "numero", paac_col(r, "sub_numero"));
+  paac_attr(x, "titulo", paac_col(r, "sub_titulo"));
+  paac_attr(x, "original", paac_col(r, "sub_original"));
   paac_close(x);
 }
 
 size_t plan_componentes(paac_req *req, paac_xml *x, const struct plan_parte *parte) {
   struct condiciones c;
   paac_rows *r = paac_query(req, "componentes", condiciones(&c, parte));
-  struct detalle subs = detalle(req, "subcomponentes", parte);
+  bool hay = paac_next(r);
   size_t n = 0;
-  for (; paac_next(r); n++) {
+  for (; hay; n++) {
+    int64_t id = paac_col_int(r, "id");
     abrir_componente(req, x, parte->version, r);
     paac_element(x, "nota", paac_col(r, "nota"));
-    escribir(x, &subs, paac_col_int(r, "id"), subcomponente);
+    for (; hay && paac_col_int(r, "id") == id; hay = paac_next(r))
+      if (paac_col(r, "sub_numero") != NULL) subcomponente(x, r);
     paac_close(x);
   }
   return n;
@@ -161,52 +146,67 @@ static void meta(paac_xml *x, paac_rows *r) {
 
 static void responsable(paac_xml *x, paac_rows *r) {
   paac_open(x, "responsable");
-  paac_attr(x, "original", paac_col(r, "original"));
-  paac_attr(x, "unidad", paac_col(r, "nombre"));
-  paac_attr(x, "codigo", paac_col(r, "codigo"));
-  paac_attr(x, "tipo", paac_col(r, "tipo"));
+  paac_attr(x, "original", paac_col(r, "uno"));
+  paac_attr(x, "unidad", paac_col(r, "tres"));
+  paac_attr(x, "codigo", paac_col(r, "dos"));
+  paac_attr(x, "tipo", paac_col(r, "cuatro"));
   paac_close(x);
 }
 
-/* A date that could be read, or else what the source says. */
-static void fecha(paac_xml *x, paac_rows *r, const char *nombre, const char *original) {
-  const char *leida = paac_col(r, nombre);
-  if (leida != NULL)
-    paac_attr(x, nombre, leida);
-  else
-    paac_attr(x, original, paac_col(r, original));
-}
-
+/* Each date as it could be read, or else what the source says. */
 static void periodo(paac_xml *x, paac_rows *r) {
+  const char *inicio = paac_col(r, "uno"), *fin = paac_col(r, "dos");
   paac_open(x, "periodo");
-  fecha(x, r, "inicio", "inicio_original");
-  fecha(x, r, "fin", "fin_original");
-  paac_close(x);
-}
-
-static void original(paac_xml *x, paac_rows *r) {
-  paac_open(x, "original");
-  paac_attr(x, "columna", paac_col(r, "columna"));
-  paac_text(x, paac_col(r, "original"));
-  paac_close(x);
-}
-
-static void aviso(paac_xml *x, paac_rows *r) {
-  paac_open(x, "aviso");
-  paac_attr(x, "linea", paac_col(r, "linea"));
-  paac_attr(x, "columna", paac_col(r, "columna"));
-  paac_attr(x, "original", paac_col(r, "original"));
-  paac_text(x, paac_col(r, "mensaje"));
+  paac_attr(x, inicio != NULL ? "inicio" : "inicio_original",
+            inicio != NULL ? inicio : paac_col(r, "tres"));
+  paac_attr(x, fin != NULL ? "fin" : "fin_original", fin != NULL ? fin : paac_col(r, "cuatro"));
   paac_close(x);
 }
 
 static void programado(paac_xml *x, paac_rows *r) {
   paac_open(x, "programado");
-  paac_attr(x, "corte", paac_col(r, "corte"));
-  paac_attr(x, "titulo", paac_col(r, "titulo"));
-  paac_attr(x, "fecha", paac_col(r, "fecha"));
-  paac_attr(x, "cantidad", paac_col(r, "cantidad"));
+  paac_attr(x, "corte", paac_col(r, "n"));
+  paac_attr(x, "titulo", paac_col(r, "dos"));
+  paac_attr(x, "fecha", paac_col(r, "tres"));
+  paac_attr(x, "cantidad", paac_col(r, "uno"));
   paac_close(x);
+}
+
+static void original(paac_xml *x, paac_rows *r) {
+  paac_open(x, "original");
+  paac_attr(x, "columna", paac_col(r, "uno"));
+  paac_text(x, paac_col(r, "dos"));
+  paac_close(x);
+}
+
+static void aviso(paac_xml *x, const char *linea, const char *columna, const char *texto,
+                  const char *mensaje) {
+  paac_open(x, "aviso");
+  paac_attr(x, "linea", linea);
+  paac_attr(x, "columna", columna);
+  paac_attr(x, "original", texto);
+  paac_text(x, mensaje);
+  paac_close(x);
+}
+
+static void detalle(paac_xml *x, paac_rows *r) {
+  switch ((enum plan_detalle_clase)paac_col_int(r, "clase")) {
+    case PLAN_DE_RESPONSABLE:
+      responsable(x, r);
+      break;
+    case PLAN_DE_PERIODO:
+      periodo(x, r);
+      break;
+    case PLAN_DE_PROGRAMADO:
+      programado(x, r);
+      break;
+    case PLAN_DE_ORIGINAL:
+      original(x, r);
+      break;
+    case PLAN_DE_AVISO:
+      aviso(x, paac_col(r, "cuatro"), paac_col(r, "uno"), paac_col(r, "dos"), paac_col(r, "tres"));
+      break;
+  }
 }
 
 /* Its own page; of a version that is not in force, its row in the page of that version. */
@@ -239,26 +239,73 @@ static void abrir_actividad(paac_req *req, paac_xml *x, const struct plan_versio
   meta(x, r);
 }
 
-size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *parte) {
+/* --- pages -------------------------------------------------------------------------------- */
+
+struct pagina {
+  int64_t primera, ultima, antes, despues; /* places in the document; 0: there is none */
+  int64_t desde_cual, hasta_cual;          /* of all, from 1 */
+};
+
+/* The page that holds the place `desde`, or the first that ends after it. Returns how many
+ * activities there are on all pages. */
+static int64_t buscar_pagina(paac_req *req, const struct plan_parte *parte, int64_t desde,
+                             struct pagina *p) {
   struct condiciones c;
-  paac_rows *r = paac_query(req, "actividades", condiciones(&c, parte));
-  struct detalle responsables = detalle(req, "responsables", parte);
-  struct detalle periodos = detalle(req, "periodos", parte);
-  struct detalle cantidades = detalle(req, "programado", parte);
-  struct detalle celdas = {0}, avisos = {0};
-  if (!parte->sin_originales) {
-    celdas = detalle(req, "celdas", parte);
-    avisos = detalle(req, "avisos_de_actividades", parte);
+  paac_rows *r = paac_query(req, "paginas", condiciones(&c, parte));
+  int64_t total = 0, anterior = 0;
+  while (paac_next(r)) {
+    int64_t primera = paac_col_int(r, "primera"), cuantas = paac_col_int(r, "cuantas");
+    if (p->primera != 0 && p->despues == 0) p->despues = primera;
+    if (p->primera == 0 && paac_col_int(r, "ultima") >= desde)
+      *p = (struct pagina){.primera = primera,
+                           .ultima = paac_col_int(r, "ultima"),
+                           .antes = anterior,
+                           .desde_cual = total + 1,
+                           .hasta_cual = total + cuantas};
+    anterior = primera;
+    total += cuantas;
   }
+  return total;
+}
+
+static void escribir_paginas(paac_xml *x, const struct pagina *p, int64_t total) {
+  paac_open(x, "paginas");
+  paac_attr_int(x, "de", p->desde_cual);
+  paac_attr_int(x, "a", p->hasta_cual);
+  paac_attr_int(x, "total", total);
+  if (p->antes != 0) paac_attr_int(x, "antes", p->antes);
+  if (p->despues != 0) paac_attr_int(x, "despues", p->despues);
+  paac_close(x);
+}
+
+/* Narrows the part to one page where all of it would be too long to be read. */
+static void paginar(paac_req *req, paac_xml *x, struct plan_parte *parte) {
+  const char *desde = paac_page_from(req);
+  if (desde == NULL || parte->numero != NULL) return;
+  struct pagina p = {0};
+  int64_t total = buscar_pagina(req, parte, strtoll(desde, NULL, 10), &p);
+  if (total <= DE_UNA_VEZ) return;
+  if (p.primera == 0) {
+    paac_fail(req, PAAC_NOT_FOUND, "Esa página no existe: vuelva a la primera.");
+    return;
+  }
+  escribir_paginas(x, &p, total);
+  parte->primera = p.primera;
+  parte->ultima = p.ultima;
+}
+
+size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *todas) {
+  struct plan_parte parte = *todas;
+  struct condiciones c;
+  paginar(req, x, &parte);
+  paac_rows *r = paac_query(req, "actividades", condiciones(&c, &parte));
+  paac_rows *d = paac_query(req, "detalles", condiciones(&c, &parte));
+  bool hay = paac_next(d);
   size_t n = 0;
   for (; paac_next(r); n++) {
     int64_t id = paac_col_int(r, "id");
-    abrir_actividad(req, x, parte->version, r);
-    escribir(x, &responsables, id, responsable);
-    escribir(x, &periodos, id, periodo);
-    escribir(x, &cantidades, id, programado);
-    escribir(x, &celdas, id, original);
-    escribir(x, &avisos, id, aviso);
+    abrir_actividad(req, x, parte.version, r);
+    for (; hay && paac_col_int(d, "de") == id; hay = paac_next(d)) detalle(x, d);
     paac_close(x);
   }
   return n;
@@ -266,5 +313,7 @@ size_t plan_actividades(paac_req *req, paac_xml *x, const struct plan_parte *par
 
 void plan_avisos_del_plan(paac_req *req, paac_xml *x, const struct plan_version *version) {
   paac_rows *r = paac_query(req, "avisos_del_plan", PAAC_ARGS(PAAC_INT("version", version->id)));
-  while (paac_next(r)) aviso(x, r);
+  while (paac_next(r))
+    aviso(x, paac_col(r, "linea"), paac_col(r, "columna"), paac_col(r, "original"),
+          paac_col(r, "mensaje"));
 }

@@ -1,6 +1,7 @@
 /* Reads the version in force back into the structure that the writers take. */
 #include <string.h>
 
+#include "contenido.h"
 #include "guardar.h"
 #include "importar/reglas.h"
 
@@ -25,26 +26,28 @@ static paac_rows *read_rows(struct loading *l, const char *statement) {
   return paac_query(l->req, statement, PAAC_ARGS(PAAC_INT("version", l->version)));
 }
 
+static void load_subcomponent(struct loading *l, paac_rows *r) {
+  struct plan_subcomponente *s = plan_subcomponente_nuevo(l->doc);
+  s->componente = (int)l->doc->n_componentes - 1;
+  s->numero = (int)paac_col_int(r, "sub_numero");
+  s->titulo = keep_text(l, r, "sub_titulo");
+  s->original = keep_text(l, r, "sub_original");
+}
+
 static void load_components(struct loading *l) {
   struct plan_documento *doc = l->doc;
   paac_rows *r = read_rows(l, "componentes");
-  paac_rows *subs = read_rows(l, "subcomponentes");
-  int64_t owner = paac_next(subs) ? paac_col_int(subs, "de") : 0;
-  while (paac_next(r)) {
+  bool some = paac_next(r);
+  while (some) {
+    int64_t id = paac_col_int(r, "id");
     struct plan_componente *c = plan_componente_nuevo(doc);
     c->numero = (int)paac_col_int(r, "numero");
     c->titulo = keep_text(l, r, "titulo");
     c->nota = keep_text(l, r, "nota");
     c->codigo = keep(l, r, "codigo");
     c->modulo = keep(l, r, "modulo");
-    while (owner != 0 && owner == paac_col_int(r, "id")) {
-      struct plan_subcomponente *s = plan_subcomponente_nuevo(doc);
-      s->componente = (int)doc->n_componentes - 1;
-      s->numero = (int)paac_col_int(subs, "numero");
-      s->titulo = keep_text(l, subs, "titulo");
-      s->original = keep_text(l, subs, "original");
-      owner = paac_next(subs) ? paac_col_int(subs, "de") : 0;
-    }
+    for (; some && paac_col_int(r, "id") == id; some = paac_next(r))
+      if (paac_col(r, "sub_numero") != NULL) load_subcomponent(l, r);
   }
 }
 
@@ -91,55 +94,41 @@ static void load_activities(struct loading *l) {
   }
 }
 
-/* Calls `one` for each row of a statement whose rows come in the order of the activities. */
-static void each_part(struct loading *l, const char *statement,
-                      void (*one)(struct loading *l, size_t actividad, paac_rows *r)) {
-  paac_rows *r = read_rows(l, statement);
-  size_t i = 0;
-  if (l->ids == NULL) return; /* no activities */
-  while (paac_next(r)) {
-    int64_t owner = paac_col_int(r, "de");
-    while (i < l->doc->n_actividades && l->ids[i] != owner) i++;
-    if (i == l->doc->n_actividades) return;
-    one(l, i, r);
-  }
-}
-
 static void load_cell(struct loading *l, size_t i, paac_rows *r) {
-  const char *column = paac_col(r, "columna");
+  const char *column = paac_col(r, "uno");
   for (int k = 0; k < PLAN_CELDAS; k++) {
     if (strcmp(column, plan_celda_nombre[k]) == 0)
-      l->doc->actividades[i].celda[k] = keep_text(l, r, "original");
+      l->doc->actividades[i].celda[k] = keep_text(l, r, "dos");
   }
   for (int k = 0; k < PLAN_CELDAS_LINEAS; k++) {
     if (strcmp(column, plan_lineas_nombre[k]) == 0)
       plan_lineas_tomar(l->doc, &l->doc->actividades[i], (enum plan_celda_lineas)k,
-                        keep_text(l, r, "original"));
+                        keep_text(l, r, "dos"));
   }
 }
 
 static void load_mention(struct loading *l, size_t i, paac_rows *r) {
   struct plan_mencion *m =
-      plan_mencion_nueva(l->doc, &l->doc->actividades[i], keep_text(l, r, "original"));
-  m->codigo = keep(l, r, "codigo");
-  m->nombre = keep(l, r, "nombre");
-  m->tipo = keep(l, r, "tipo");
+      plan_mencion_nueva(l->doc, &l->doc->actividades[i], keep_text(l, r, "uno"));
+  m->codigo = keep(l, r, "dos");
+  m->nombre = keep(l, r, "tres");
+  m->tipo = keep(l, r, "cuatro");
 }
 
 static void load_window(struct loading *l, size_t i, paac_rows *r) {
   struct plan_periodo *p = plan_periodo_nuevo(l->doc, &l->doc->actividades[i]);
-  p->inicio = keep(l, r, "inicio");
-  p->fin = keep(l, r, "fin");
-  p->inicio_original = keep_text(l, r, "inicio_original");
-  p->fin_original = keep_text(l, r, "fin_original");
+  p->inicio = keep(l, r, "uno");
+  p->fin = keep(l, r, "dos");
+  p->inicio_original = keep_text(l, r, "tres");
+  p->fin_original = keep_text(l, r, "cuatro");
 }
 
 static void load_quantity(struct loading *l, size_t i, paac_rows *r) {
-  const char *date = keep_text(l, r, "fecha"); /* AAAA-MM-DD */
+  const char *date = keep_text(l, r, "tres"); /* AAAA-MM-DD */
   plan_cantidad_agregar(
-      l->doc, &l->doc->actividades[i], (int)paac_col_int(r, "corte"), keep_text(l, r, "titulo"),
+      l->doc, &l->doc->actividades[i], (int)paac_col_int(r, "n"), keep_text(l, r, "dos"),
       strlen(date) == 10 ? paackit_pool_printf(l->doc->pool, "%s/%.2s", date + 8, date + 5) : "",
-      keep_text(l, r, "cantidad"));
+      keep_text(l, r, "uno"));
 }
 
 /* What could only be said with the cells and the mentions at hand. */
@@ -156,14 +145,50 @@ static void complete(struct loading *l, size_t i) {
 }
 
 static void load_notice(struct loading *l, size_t i, paac_rows *r) {
-  plan_avisar(l->doc, PLAN_AVISO, (int)paac_col_int(r, "linea"), (int)i, keep_text(l, r, "columna"),
-              keep_text(l, r, "original"), "%s", keep_text(l, r, "mensaje"));
+  plan_avisar(l->doc, PLAN_AVISO, (int)paac_col_int(r, "cuatro"), (int)i, keep_text(l, r, "uno"),
+              keep_text(l, r, "dos"), "%s", keep_text(l, r, "tres"));
+}
+
+static void load_part(struct loading *l, size_t i, paac_rows *r) {
+  switch ((enum plan_detalle_clase)paac_col_int(r, "clase")) {
+    case PLAN_DE_RESPONSABLE:
+      load_mention(l, i, r);
+      break;
+    case PLAN_DE_PERIODO:
+      load_window(l, i, r);
+      break;
+    case PLAN_DE_PROGRAMADO:
+      load_quantity(l, i, r);
+      break;
+    case PLAN_DE_ORIGINAL:
+      load_cell(l, i, r);
+      break;
+    case PLAN_DE_AVISO:
+      load_notice(l, i, r);
+      break;
+  }
+}
+
+/* What belongs to the activities, in their order. */
+static void load_parts(struct loading *l) {
+  paac_rows *r =
+      paac_query(l->req, "detalles",
+                 PAAC_ARGS(PAAC_INT("version", l->version), PAAC_TEXT("originales", "si")));
+  size_t i = 0;
+  while (l->ids != NULL && paac_next(r)) {
+    int64_t owner = paac_col_int(r, "de");
+    while (i < l->doc->n_actividades && l->ids[i] != owner) i++;
+    if (i == l->doc->n_actividades) return;
+    load_part(l, i, r);
+  }
 }
 
 /* Notices of the whole plan. */
 static void load_plan_notices(struct loading *l) {
   paac_rows *r = read_rows(l, "avisos_del_plan");
-  while (paac_next(r)) load_notice(l, (size_t)-1, r);
+  while (paac_next(r))
+    plan_avisar(l->doc, PLAN_AVISO, (int)paac_col_int(r, "linea"), -1, keep_text(l, r, "columna"),
+                keep_text(l, r, "original"), "%s", keep_text(l, r, "mensaje"));
 }
 
 struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
@@ -191,11 +216,7 @@ struct plan_documento *plan_cargar(paac_tx *tx, const char *marco, int vigencia,
   l.version = base.version;
   load_components(&l);
   load_activities(&l);
-  each_part(&l, "responsables", load_mention);
-  each_part(&l, "periodos", load_window);
-  each_part(&l, "celdas", load_cell);
-  each_part(&l, "programado", load_quantity);
-  each_part(&l, "avisos_de_actividades", load_notice);
+  load_parts(&l);
   load_plan_notices(&l);
   for (size_t i = 0; i < doc->n_actividades; i++) complete(&l, i);
   return doc;

@@ -145,8 +145,11 @@ static void componentes(paac_req *req, paac_xml *x, const struct plan_av_modelo 
       req, "componentes",
       PAAC_ARGS(PAAC_INT("version", m->version.id), PAAC_TEXT("componente", p->componente),
                 PAAC_TEXT("modulo", NULL), PAAC_TEXT("unidad", NULL)));
-  while (paac_next(r)) {
+  const char *anterior = "";
+  while (paac_next(r)) { /* a row for each subcomponent */
     const char *numero = paac_col(r, "numero");
+    if (strcmp(numero, anterior) == 0) continue;
+    anterior = numero;
     struct plan_av_grupo g = {0};
     for (size_t i = 0; i < m->n; i++)
       if (strcmp(m->filas[i].componente, numero) == 0 && plan_av_pedida(p, &m->filas[i]))

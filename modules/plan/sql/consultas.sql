@@ -44,17 +44,17 @@ SELECT
   (SELECT COUNT(*) FROM plan_aviso a WHERE a.version_id = :version) AS avisos
 
 -- name: componentes
--- What a version says of each component, with its figures. UNIQUE (version_id, componente_id,
--- numero) serves each count.
+-- What a version says of each component, with its figures; a row for each subcomponent, or one without.
+-- UNIQUE (version_id, componente_id, numero) serves each count.
 SELECT c.id, c.numero, c.codigo, c.modulo, vc.titulo, vc.nota,
   (SELECT COUNT(*) FROM plan_redaccion r
     WHERE r.version_id = vc.version_id AND r.componente_id = c.id) AS actividades,
   (SELECT COUNT(*) FROM plan_redaccion r JOIN plan_periodo w ON w.redaccion_id = r.id
     WHERE r.version_id = vc.version_id AND r.componente_id = c.id) AS periodos,
-  (SELECT MIN(w.fin) FROM plan_redaccion r JOIN plan_periodo w ON w.redaccion_id = r.id
-    WHERE r.version_id = vc.version_id AND r.componente_id = c.id AND w.fin >= :hoy) AS proximo_fin
+  s.numero AS sub_numero, s.titulo AS sub_titulo, s.original AS sub_original
 FROM plan_version_componente vc
 JOIN plan_componente c ON c.id = vc.componente_id
+LEFT JOIN plan_subcomponente s ON s.version_id = vc.version_id AND s.componente_id = c.id
 WHERE vc.version_id = :version
 -- si: componente
 AND c.numero = :componente
@@ -62,7 +62,7 @@ AND c.numero = :componente
 AND COALESCE(c.modulo, '') = :modulo
 -- si: unidad
 AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_atribucion x ON x.redaccion_id = r.id WHERE r.version_id = :version AND x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
-ORDER BY c.numero, c.id
+ORDER BY c.numero, c.id, s.numero
 
 -- name: componentes_de_modulos
 -- Of each module that components name, and of none (''): the version that `version` would choose for it,
@@ -90,19 +90,24 @@ JOIN plan_componente c ON c.id = vc.componente_id AND COALESCE(c.modulo, '') = e
 WHERE e.n = 1
 ORDER BY c.numero, c.id
 
--- name: subcomponentes
--- In the order of `componentes`.
-SELECT s.componente_id AS de, s.numero, s.titulo, s.original
-FROM plan_subcomponente s
-JOIN plan_componente c ON c.id = s.componente_id
-WHERE s.version_id = :version
+-- name: paginas
+-- The same activities fifty by fifty: where each page begins and ends, and how many they are.
+SELECT t.pagina, MIN(t.orden) AS primera, MAX(t.orden) AS ultima, COUNT(*) AS cuantas
+FROM (SELECT r.orden, (ROW_NUMBER() OVER (ORDER BY r.orden) - 1) DIV 50 AS pagina
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE r.version_id = :version
 -- si: componente
 AND c.numero = :componente
 -- si: modulo
 AND c.modulo = :modulo
 -- si: unidad
-AND c.id IN (SELECT r.componente_id FROM plan_redaccion r JOIN plan_atribucion x ON x.redaccion_id = r.id WHERE r.version_id = :version AND x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
-ORDER BY c.numero, c.id, s.numero
+AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
+-- si: numero
+AND r.numero = :numero
+) t
+GROUP BY t.pagina
+ORDER BY t.pagina
 
 -- name: actividades
 -- The activities of a version in the order of the document. UNIQUE (version_id, orden).
@@ -122,35 +127,19 @@ AND c.modulo = :modulo
 AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 -- si: numero
 AND r.numero = :numero
+-- si: ultima
+AND r.orden BETWEEN :primera AND :ultima
 ORDER BY r.orden
 
--- name: periodos
--- Their windows, in the same order.
-SELECT w.redaccion_id AS de, w.inicio, w.fin, w.inicio_original, w.fin_original
-FROM plan_redaccion r
-JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_periodo w ON w.redaccion_id = r.id
-WHERE r.version_id = :version
--- si: componente
-AND c.numero = :componente
--- si: modulo
-AND c.modulo = :modulo
--- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
--- si: numero
-AND r.numero = :numero
-ORDER BY r.orden, w.n
-
--- name: programado
--- Their quantities by cut, in the same order; the date is that of the year the plan begins in.
-SELECT g.redaccion_id AS de, g.corte, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad)) AS cantidad,
-  k.titulo, CONCAT(p.vigencia, '-', LPAD(k.mes, 2, '0'), '-', LPAD(k.dia, 2, '0')) AS fecha
+-- name: detalles
+-- What belongs to the same activities, in the same order, each class by its number: mentions of units,
+-- windows, quantities by cut (the date is that of the year the plan begins in), cells as they stood in
+-- the source (in the order of its columns) and what the importer said. Primary keys, KEY (redaccion_id).
+WITH suyas AS (SELECT r.id, r.orden, p.marco_id, p.vigencia
 FROM plan_redaccion r
 JOIN plan_version v ON v.id = r.version_id
 JOIN plan_plan p ON p.id = v.plan_id
 JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_programado g ON g.redaccion_id = r.id
-LEFT JOIN plan_corte k ON k.marco_id = p.marco_id AND k.numero = g.corte
 WHERE r.version_id = :version
 -- si: componente
 AND c.numero = :componente
@@ -160,60 +149,22 @@ AND c.modulo = :modulo
 AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
 -- si: numero
 AND r.numero = :numero
-ORDER BY r.orden, g.corte
-
--- name: responsables
--- Their mentions of units, in the same order.
-SELECT m.redaccion_id AS de, m.original, u.codigo, u.nombre, u.tipo
-FROM plan_redaccion r
-JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_responsable m ON m.redaccion_id = r.id
-JOIN unidad u ON u.id = m.unidad_id
-WHERE r.version_id = :version
--- si: componente
-AND c.numero = :componente
--- si: modulo
-AND c.modulo = :modulo
--- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
--- si: numero
-AND r.numero = :numero
-ORDER BY r.orden, m.n
-
--- name: celdas
--- Their cells as they stood in the source, in the same order; those of one activity as the
--- columns of the document.
-SELECT k.redaccion_id AS de, k.columna, k.original
-FROM plan_redaccion r
-JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_celda k ON k.redaccion_id = r.id
-WHERE r.version_id = :version
--- si: componente
-AND c.numero = :componente
--- si: modulo
-AND c.modulo = :modulo
--- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
--- si: numero
-AND r.numero = :numero
-ORDER BY r.orden, FIELD(k.columna, 'subcomponente', 'actividad', 'producto', 'meta', 'responsable', 'inicio', 'fin', 'otros')
-
--- name: avisos_de_actividades
--- What the importer said of them, in the same order. KEY (redaccion_id).
-SELECT a.redaccion_id AS de, a.linea, a.columna, a.original, a.mensaje
-FROM plan_redaccion r
-JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_aviso a ON a.redaccion_id = r.id
-WHERE r.version_id = :version
--- si: componente
-AND c.numero = :componente
--- si: modulo
-AND c.modulo = :modulo
--- si: unidad
-AND r.id IN (SELECT x.redaccion_id FROM plan_atribucion x WHERE x.unidad_id = :unidad AND :hoy BETWEEN x.desde AND x.hasta)
--- si: numero
-AND r.numero = :numero
-ORDER BY r.orden, a.n
+-- si: ultima
+AND r.orden BETWEEN :primera AND :ultima
+)
+SELECT r.id AS de, r.orden, 1 AS clase, m.n, m.original AS uno, u.codigo AS dos, u.nombre AS tres, u.tipo AS cuatro
+FROM suyas r JOIN plan_responsable m ON m.redaccion_id = r.id JOIN unidad u ON u.id = m.unidad_id
+UNION ALL
+SELECT r.id, r.orden, 2, w.n, CAST(w.inicio AS CHAR), CAST(w.fin AS CHAR), w.inicio_original, w.fin_original
+FROM suyas r JOIN plan_periodo w ON w.redaccion_id = r.id
+UNION ALL
+SELECT r.id, r.orden, 3, g.corte, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad)), k.titulo, CONCAT(r.vigencia, '-', LPAD(k.mes, 2, '0'), '-', LPAD(k.dia, 2, '0')), NULL
+FROM suyas r JOIN plan_programado g ON g.redaccion_id = r.id LEFT JOIN plan_corte k ON k.marco_id = r.marco_id AND k.numero = g.corte
+-- si: originales
+UNION ALL SELECT r.id, r.orden, 4, FIELD(k.columna, 'subcomponente', 'actividad', 'producto', 'meta', 'responsable', 'inicio', 'fin', 'otros'), k.columna, k.original, NULL, NULL FROM suyas r JOIN plan_celda k ON k.redaccion_id = r.id
+-- si: originales
+UNION ALL SELECT r.id, r.orden, 5, a.n, a.columna, a.original, a.mensaje, CAST(a.linea AS CHAR) FROM suyas r JOIN plan_aviso a ON a.redaccion_id = r.id
+ORDER BY orden, clase, n
 
 -- name: avisos_del_plan
 -- What the importer said of the plan as a whole. KEY (redaccion_id), then the primary key.

@@ -5,7 +5,8 @@
        actividades   mode cronograma the timeline of each component
        actividades   mode pagina     header, timeline and table of one component
      and, smaller: actividad mode enlace, meta, responsable, periodo mode frase|corto. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:str="http://exslt.org/strings" exclude-result-prefixes="str">
   <xsl:import href="paac:lib/fecha.xsl"/>
   <xsl:import href="paac:lib/numero.xsl"/>
   <xsl:import href="paac:lib/linea-tiempo.xsl"/>
@@ -166,6 +167,23 @@
         <xsl:otherwise><tbody><xsl:apply-templates select="actividad" mode="fila"/></tbody></xsl:otherwise>
       </xsl:choose>
     </table>
+    <xsl:apply-templates select="paginas"/>
+  </xsl:template>
+
+  <!-- Where the other activities are, when they are too many for one page. -->
+  <xsl:template match="paginas">
+    <xsl:variable name="otros">
+      <xsl:for-each select="/pagina/parametros/p[@nombre != 'desde']">
+        <xsl:value-of select="concat(str:encode-uri(@nombre, true()), '=', str:encode-uri(., true()), '&amp;')"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <nav class="paginas" aria-label="Páginas de actividades">
+      <p class="apunte"><xsl:value-of select="concat('Actividades ', @de, ' a ', @a, ' de ', @total, '.')"/></p>
+      <ul>
+        <xsl:if test="@antes"><li><a rel="prev" href="?{$otros}desde={@antes}#actividades">‹ Anterior</a></li></xsl:if>
+        <xsl:if test="@despues"><li><a rel="next" href="?{$otros}desde={@despues}#actividades">Siguiente ›</a></li></xsl:if>
+      </ul>
+    </nav>
   </xsl:template>
 
   <!-- A component with its heading where there are several, then its subcomponents. -->
@@ -281,8 +299,8 @@
     <xsl:if test="actividad">
       <dl class="cifras linea">
         <div><dt>Vigencia</dt><dd><a href="/plan/{@vigencia}"><xsl:value-of select="@vigencia"/></a></dd></div>
-        <div><dt>Actividades</dt><dd><xsl:value-of select="count(actividad)"/></dd></div>
-        <div><dt>Periodos</dt><dd><xsl:value-of select="count(actividad/periodo)"/></dd></div>
+        <div><dt>Actividades</dt><dd><xsl:value-of select="sum(componente/@actividades)"/></dd></div>
+        <div><dt>Periodos</dt><dd><xsl:value-of select="sum(componente/@periodos)"/></dd></div>
         <xsl:if test="$c/subcomponente">
           <div><dt>Subcomponentes</dt><dd><xsl:value-of select="count($c/subcomponente)"/></dd></div>
         </xsl:if>

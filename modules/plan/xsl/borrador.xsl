@@ -28,6 +28,7 @@
     <section aria-labelledby="actividades">
       <h2 id="actividades">Componentes y actividades</h2>
       <xsl:for-each select="componente"><div class="parte"><xsl:apply-templates select="." mode="borrador"/></div></xsl:for-each>
+      <xsl:apply-templates select="paginas"/>
     </section>
   </xsl:template>
 
@@ -152,7 +153,7 @@
       <ul class="acciones">
         <li><a href="{$ruta}/componente/{@numero}">Editar el componente <span class="oculto"><xsl:value-of select="@numero"/></span></a></li>
         <li><a href="{$ruta}/componente/{@numero}/subcomponente">Agregar un subcomponente <span class="oculto">al componente <xsl:value-of select="@numero"/></span></a></li>
-        <xsl:if test="not($suyas)">
+        <xsl:if test="@actividades = 0">
           <li><a href="{$ruta}/componente/{@numero}/quitar">Quitar el componente <span class="oculto"><xsl:value-of select="@numero"/></span></a></li>
         </xsl:if>
         <xsl:if test="not(subcomponente)">
@@ -166,7 +167,7 @@
         <ul class="acciones">
           <li><a href="{$ruta}/actividad?lugar={../@numero}/{@numero}">Agregar una actividad <span class="oculto">a <xsl:value-of select="@titulo"/></span></a></li>
           <li><a href="{$ruta}/componente/{../@numero}/subcomponente/{@numero}">Editar <span class="oculto">el subcomponente <xsl:value-of select="@titulo"/></span></a></li>
-          <xsl:if test="not(key('de-subcomponente', concat(../@numero, '/', @numero)))">
+          <xsl:if test="not(../../paginas or key('de-subcomponente', concat(../@numero, '/', @numero)))">
             <li><a href="{$ruta}/componente/{../@numero}/subcomponente/{@numero}/quitar">Quitar <span class="oculto">el subcomponente <xsl:value-of select="@titulo"/></span></a></li>
           </xsl:if>
         </ul>
@@ -180,7 +181,7 @@
       <xsl:with-param name="filas" select="$suyas[not(@subcomponente)]"/>
       <xsl:with-param name="titulo" select="@titulo"/>
     </xsl:call-template>
-    <xsl:if test="not($suyas) and not(nota)"><p class="apunte">Sin actividades todavía.</p></xsl:if>
+    <xsl:if test="@actividades = 0 and not(nota)"><p class="apunte">Sin actividades todavía.</p></xsl:if>
   </xsl:template>
 
   <xsl:template name="borrador-tabla">

@@ -108,25 +108,24 @@
         <tr>
           <th scope="row">Total</th>
           <td class="entero" data-titulo="Subcomponentes"><xsl:value-of select="count(componente/subcomponente)"/></td>
-          <td class="entero" data-titulo="Actividades"><xsl:value-of select="count(actividad)"/></td>
-          <td class="entero" data-titulo="Periodos"><xsl:value-of select="count(actividad/periodo)"/></td>
+          <td class="entero" data-titulo="Actividades"><xsl:value-of select="@actividades"/></td>
+          <td class="entero" data-titulo="Periodos"><xsl:value-of select="@periodos"/></td>
         </tr>
       </tfoot>
     </table>
   </xsl:template>
 
   <xsl:template match="componente" mode="resumen">
-    <xsl:variable name="suyas" select="key('de-componente', @numero)"/>
     <tr>
       <th scope="row">
         <span class="orden"><xsl:value-of select="@numero"/></span>
         <a href="{@enlace}"><xsl:value-of select="@titulo"/></a>
       </th>
       <xsl:choose>
-        <xsl:when test="$suyas">
+        <xsl:when test="@actividades != 0">
           <td class="entero" data-titulo="Subcomponentes"><xsl:value-of select="count(subcomponente)"/></td>
-          <td class="entero" data-titulo="Actividades"><xsl:value-of select="count($suyas)"/></td>
-          <td class="entero" data-titulo="Periodos"><xsl:value-of select="count($suyas/periodo)"/></td>
+          <td class="entero" data-titulo="Actividades"><xsl:value-of select="@actividades"/></td>
+          <td class="entero" data-titulo="Periodos"><xsl:value-of select="@periodos"/></td>
         </xsl:when>
         <xsl:otherwise>
           <td colspan="3">

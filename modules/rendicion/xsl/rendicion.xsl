@@ -14,7 +14,7 @@
   <xsl:template match="rendicion">
     <xsl:apply-templates select="no-disponible"/>
     <xsl:apply-templates select="actividades" mode="datos"/>
-    <xsl:apply-templates select="actividades[actividad/meta[@valor and @unidad != '%']]" mode="contables"/>
+    <xsl:apply-templates select="actividades[not(paginas)][actividad/meta[@valor and @unidad != '%']]" mode="contables"/>
     <xsl:apply-templates select="actividades" mode="pagina"/>
   </xsl:template>
 

@@ -14,7 +14,7 @@
   <xsl:template match="riesgos">
     <xsl:apply-templates select="no-disponible"/>
     <xsl:apply-templates select="actividades" mode="datos"/>
-    <xsl:apply-templates select="actividades/componente[subcomponente]" mode="ciclo"/>
+    <xsl:apply-templates select="actividades[not(paginas)]/componente[subcomponente]" mode="ciclo"/>
     <xsl:apply-templates select="lineas[linea]"/>
     <xsl:apply-templates select="actividades" mode="pagina"/>
   </xsl:template>

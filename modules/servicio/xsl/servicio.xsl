@@ -13,7 +13,7 @@
   <xsl:template match="servicio">
     <xsl:apply-templates select="no-disponible"/>
     <xsl:apply-templates select="actividades" mode="datos"/>
-    <xsl:apply-templates select="actividades[actividad/responsable]" mode="matriz"/>
+    <xsl:apply-templates select="actividades[not(paginas)][actividad/responsable]" mode="matriz"/>
     <xsl:apply-templates select="actividades" mode="pagina"/>
   </xsl:template>
 

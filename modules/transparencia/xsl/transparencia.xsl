@@ -11,8 +11,8 @@
   <xsl:template match="transparencia">
     <xsl:apply-templates select="no-disponible"/>
     <xsl:apply-templates select="actividades" mode="datos"/>
-    <xsl:apply-templates select="actividades[actividad/meta/@unidad = '%']" mode="porcentajes"/>
-    <xsl:apply-templates select="actividades/componente[subcomponente]" mode="lineamientos"/>
+    <xsl:apply-templates select="actividades[not(paginas)][actividad/meta/@unidad = '%']" mode="porcentajes"/>
+    <xsl:apply-templates select="actividades[not(paginas)]/componente[subcomponente]" mode="lineamientos"/>
     <xsl:apply-templates select="actividades" mode="pagina"/>
   </xsl:template>
 

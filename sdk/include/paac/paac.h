@@ -13,6 +13,7 @@
  *
  * ABI log (newest first; same major and minor <= host loads):
  *   1.1  2026-11-23  paac_form.about; paac_route.type and file.
+ *   1.1  2026-11-23  paac_page_from().
  *   1.1  2026-11-23  paac_route.menu_group.
  *   1.1  2026-11-23  paac_module.sensitive; permiso.confirmar and permiso.rechazar.
  *   1.1  2026-11-22  PAAC_K_FILES and the services evidencia.…
@@ -404,6 +405,7 @@ struct paac_api {
   paac_status (*host)(paac_tx *, const char *service, struct paac_args);
   const char *(*walk)(paac_tx *, const char *table, const char *from, const char *action,
                       const char *object, const char *detail);
+  const char *(*page_from)(paac_req *);
 };
 
 /* Memory of the request, zeroed, aligned for any type. NULL only when the status is set. */
@@ -430,6 +432,11 @@ static inline const char *paac_param(paac_req *r, const char *name) {
 static inline bool paac_can(paac_req *r, const char *permission) {
   return r->api->can(r, permission);
 }
+
+/* Where a page for people begins that would be too long at once: its parameter `desde`, "" at the
+ * beginning; the same in whatever it includes. NULL: everything is to be written (XML, files,
+ * paper). */
+static inline const char *paac_page_from(paac_req *r) { return r->api->page_from(r); }
 
 /* Today in the municipality (America/Bogota), AAAA-MM-DD. */
 static inline const char *paac_today(paac_req *r) { return r->api->today(r); }
