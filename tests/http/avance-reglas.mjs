@@ -142,3 +142,33 @@ test('lo que ningún otro líder puede aprobar espera a Planeación, que lo ve a
   assert.deepEqual([(await rows('planeacion')).length, (await rows('lider')).length], [theirs, leaders + 1]);
   assert.match(xpath(await xml('/inicio', lider), 'string(//alerta[@enlace="/por-aprobar"]/@cuantas)'), /^[1-9]/);
 });
+
+test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que responde ahora', async () => {
+  const { planeacion } = await all();
+  const [old, heir] = ['av-antigua', 'av-sucesora'];
+  for (const codigo of [old, heir]) to(await fill('/unidades/nueva', planeacion, { codigo, nombre: `Oficina ${codigo}`, tipo: 'unidad' }));
+  await inForce('2046', planeacion, [{ responsables: [old, heir], lider: old, regla: 'todas' }, { responsables: [old] }]);
+  const two = '/plan/2046/2/4.2';
+  const say = (where, unit, cantidad, fecha) => report(planeacion, `${where}/reportar/1/${unit}`, { texto: `De ${unit}`, cantidad, fecha });
+  to(await say('/plan/2046/2/4.1', heir, '4', '2026-01-05'));
+  to(await say('/plan/2046/2/4.1', old, '6', '2026-01-10'));
+  to(await say(two, old, '3', '2026-01-10'));
+  const at = async (what) => xpath((await page(intranet, '/plan/2046/avance.xml?al=2046-12-31', planeacion)).text, what);
+  const done = (n) => at(`concat(//actividad[@numero="${n}"]/@hecho, " ", count(//actividad[@numero="${n}"]/reporte), " ", //actividad[@numero="${n}"]/reporte[last()]/@codigo)`);
+  const missing = async (unit) => csv((await page(intranet, `/plan/2046/sin-reporte.csv?al=2046-12-31&unidad=${unit}`, planeacion)).text).length - 1;
+  assert.equal(await done('4.2'), `3 1 ${old}`);
+  to(await fill(`/unidades/${old}/fusionar`, planeacion, { sucesora: heir, fecha: '2026-11-20', motivo: 'Reforma', acto: 'Decreto 1' }));
+  assert.equal(await done('4.1'), `6 1 ${heir}`, 'el último hecho de las dos');
+  assert.equal(await done('4.2'), `3 1 ${heir}`);
+  assert.equal(await missing(heir), 0, 'no se le pide otra vez');
+  const shown = await xml(`${two}/avance`, planeacion);
+  assert.equal(xpath(shown, 'concat(count(//tarea), " ", //tarea/@codigo, " ", //tarea/@estado, " ", //tarea/reporte/texto)'), `1 ${heir} reportado De ${old}`);
+  to(await say(two, heir, '7', '2026-02-01'));
+  assert.equal(await done('4.2'), `7 1 ${heir}`);
+  to(await fill(`/unidades/${old}/deshacer`, planeacion, { motivo: 'Era una prueba' }));
+  assert.match(await done('4.2'), /^3 2 /, 'cuenta sólo lo de quien responde');
+  // What somebody said who no longer answers is still there, and hides nobody else's.
+  const left = await xml(`${two}/avance`, planeacion);
+  assert.equal(xpath(left, 'concat(//tarea/reporte/texto, "|", //ajena/@codigo, "|", //ajena/reporte/texto)'), `De ${old}|${heir}|De ${heir}`);
+  assert.match((await page(intranet, `${two}/avance`, planeacion)).text, /De quien ya no responde/);
+});

@@ -30,9 +30,10 @@ def number(text):
 
 
 class Activity:
-    def __init__(self, node, day):
-        self.node = node
-        self.units = [one.get("codigo") for one in node.findall("responde")]
+    def __init__(self, node, day, alone=None):
+        self.node, self.day = node, day
+        # Where all must, a unit is measured by what it has itself.
+        self.units = [alone] if alone else [one.get("codigo") for one in node.findall("responde")]
         self.windows = [(w.get("n"), w.get("inicio"), w.get("fin")) for w in node.findall("periodo")]
         self.ended = [fin <= day for _, _, fin in self.windows]
         self.begun = any(inicio <= day for _, inicio, _ in self.windows)
@@ -50,6 +51,9 @@ class Activity:
         self.progress = None if self.did_not_happen else hundredths(self.done(self.target), self.target)
         cut = self.planned or self.target
         self.at_cut = None if self.did_not_happen else hundredths(self.done(cut), cut)
+
+    def of(self, unit):
+        return Activity(self.node, self.day, unit) if self.node.get("regla") == "todas" else self
 
     def done(self, cap):
         """What its units have together, by its rule."""
@@ -132,7 +136,7 @@ def main(files):
                 check.activity(a)
         for node in root.findall("unidad"):
             if node.get("actividades"):
-                mine = [a for a in everything if node.get("codigo") in a.units]
+                mine = [a.of(node.get("codigo")) for a in everything if node.get("codigo") in a.units]
                 check.group(node, f"dependencia {node.get('codigo')}", mine)
         looked += check.looked
         wrong += check.wrong

@@ -6,55 +6,132 @@
 #include "../vigencia.h"
 #include "cambios.h"
 #include "documentos.h"
+#include "modelo.h"
 
-struct lectura {
-  paac_rows *tareas, *reportes, *evidencias;
-  bool hay_reporte;
-  int64_t evidencia_de;
+struct prueba {
+  int64_t de;
+  const char *id, *nombre, *fecha, *tipo, *clase, *enlace, *aviso, *descripcion, *retirada;
 };
 
-static void siguiente_evidencia(struct lectura *l) {
-  l->evidencia_de = paac_next(l->evidencias) ? paac_col_int(l->evidencias, "de") : 0;
-}
+/* A report, by a unit that answers for the window or by one that no longer does. */
+struct informe {
+  int64_t id, ventana;
+  const char *unidad, *nombre, *estado, *texto, *fecha, *valor, *autor, *creado, *motivo, *revisor,
+      *revisado;
+  bool ultimo, no_ocurrio, a_nombre;
+  bool escrito; /* below the task that asks for it */
+};
 
-static void evidencias(paac_xml *x, struct lectura *l, int64_t de) {
-  for (; l->evidencia_de == de; siguiente_evidencia(l)) {
-    paac_open(x, "evidencia");
-    paac_attr(x, "id", paac_col(l->evidencias, "id"));
-    paac_attr(x, "fecha", paac_col(l->evidencias, "fecha"));
-    paac_attr(x, "tipo", paac_col(l->evidencias, "tipo"));
-    paac_attr(x, "retirada", paac_col(l->evidencias, "retirada") != NULL ? "si" : NULL);
-    paac_text(x, paac_col(l->evidencias, "nombre"));
-    paac_close(x);
+struct lectura {
+  paac_rows *tareas;
+  struct informe *informes;
+  struct prueba *pruebas;
+  size_t n_informes, n_pruebas;
+};
+
+/* --- reading ------------------------------------------------------------------------------ */
+
+static void leer_pruebas(paac_req *req, struct lectura *l) {
+  for (paac_rows *r = paac_query(req, "av_evidencias", PAAC_NO_ARGS); paac_next(r);) {
+    l->pruebas = plan_av_crecer(req, l->pruebas, l->n_pruebas, sizeof *l->pruebas);
+    if (l->pruebas == NULL) return;
+    l->pruebas[l->n_pruebas++] = (struct prueba){.de = paac_col_int(r, "de"),
+                                                 .id = paac_col(r, "id"),
+                                                 .nombre = paac_col(r, "nombre"),
+                                                 .fecha = paac_col(r, "fecha"),
+                                                 .tipo = paac_col(r, "tipo"),
+                                                 .clase = paac_col(r, "clase"),
+                                                 .enlace = paac_col(r, "enlace"),
+                                                 .aviso = paac_col(r, "aviso"),
+                                                 .descripcion = paac_col(r, "descripcion"),
+                                                 .retirada = paac_col(r, "retirada")};
   }
 }
 
-static bool misma(const struct lectura *l) {
-  return l->hay_reporte &&
-         paac_col_int(l->reportes, "ventana") == paac_col_int(l->tareas, "ventana") &&
-         strcmp(paac_col(l->reportes, "unidad"), paac_col(l->tareas, "unidad")) == 0;
+static void leer_informes(paac_req *req, struct lectura *l) {
+  for (paac_rows *r = paac_query(req, "av_historia", PAAC_NO_ARGS); paac_next(r);) {
+    l->informes = plan_av_crecer(req, l->informes, l->n_informes, sizeof *l->informes);
+    if (l->informes == NULL) return;
+    l->informes[l->n_informes++] =
+        (struct informe){.id = paac_col_int(r, "id"),
+                         .ventana = paac_col_int(r, "ventana"),
+                         .unidad = paac_col(r, "unidad"),
+                         .nombre = paac_col(r, "unidad_nombre"),
+                         .estado = paac_col(r, "estado"),
+                         .texto = paac_col(r, "texto"),
+                         .fecha = paac_col(r, "fecha"),
+                         .valor = paac_col(r, "valor"),
+                         .autor = paac_col(r, "autor"),
+                         .creado = paac_col(r, "creado"),
+                         .motivo = paac_col(r, "motivo"),
+                         .revisor = paac_col(r, "revisor"),
+                         .revisado = paac_col(r, "revisado"),
+                         .ultimo = paac_col(r, "ultimo") != NULL,
+                         .no_ocurrio = paac_col_int(r, "no_ocurrio") != 0,
+                         .a_nombre = paac_col_int(r, "a_nombre") != 0};
+  }
 }
 
-static void reporte(paac_xml *x, struct lectura *l) {
-  paac_rows *r = l->reportes;
-  paac_open(x, "reporte");
-  paac_attr(x, "id", paac_col(r, "id"));
-  paac_attr(x, "ultimo", paac_col(r, "ultimo") != NULL ? "si" : NULL);
-  paac_attr(x, "estado", paac_col(r, "estado"));
-  paac_attr(x, "fecha", paac_col(r, "fecha"));
-  if (paac_col_int(r, "no_ocurrio") != 0)
-    paac_attr(x, "no_ocurrio", "si");
-  else
-    paac_attr(x, "valor", paac_col(r, "valor"));
-  if (paac_col_int(r, "a_nombre") != 0) paac_attr(x, "a_nombre", "si");
-  paac_attr(x, "autor", paac_col(r, "autor"));
-  paac_attr(x, "creado", paac_col(r, "creado"));
-  paac_attr(x, "revisor", paac_col(r, "revisor"));
-  paac_attr(x, "revisado", paac_col(r, "revisado"));
-  paac_element(x, "texto", paac_col(r, "texto"));
-  paac_element(x, "motivo", paac_col(r, "motivo"));
-  evidencias(x, l, paac_col_int(r, "id"));
+/* --- writing ------------------------------------------------------------------------------ */
+
+static void prueba(paac_xml *x, const struct prueba *e) {
+  paac_open(x, "evidencia");
+  paac_attr(x, "id", e->id);
+  paac_attr(x, "fecha", e->fecha);
+  paac_attr(x, "tipo", e->tipo);
+  paac_attr(x, "clase", e->clase);
+  paac_attr(x, "enlace", e->enlace != NULL ? "si" : NULL);
+  paac_attr(x, "aviso", e->aviso);
+  paac_attr(x, "descripcion", e->descripcion);
+  paac_attr(x, "retirada", e->retirada != NULL ? "si" : NULL);
+  paac_text(x, e->nombre);
   paac_close(x);
+}
+
+static void informe(paac_xml *x, const struct lectura *l, struct informe *r) {
+  r->escrito = true;
+  paac_open(x, "reporte");
+  paac_attr_int(x, "id", r->id);
+  paac_attr(x, "ultimo", r->ultimo ? "si" : NULL);
+  paac_attr(x, "estado", r->estado);
+  paac_attr(x, "fecha", r->fecha);
+  paac_attr(x, r->no_ocurrio ? "no_ocurrio" : "valor", r->no_ocurrio ? "si" : r->valor);
+  if (r->a_nombre) paac_attr(x, "a_nombre", "si");
+  paac_attr(x, "autor", r->autor);
+  paac_attr(x, "creado", r->creado);
+  paac_attr(x, "revisor", r->revisor);
+  paac_attr(x, "revisado", r->revisado);
+  paac_element(x, "texto", r->texto);
+  paac_element(x, "motivo", r->motivo);
+  for (size_t i = 0; i < l->n_pruebas; i++)
+    if (l->pruebas[i].de == r->id) prueba(x, &l->pruebas[i]);
+  paac_close(x);
+}
+
+/* Those of one window and unit; what its last report says, or NULL. */
+static const char *informes(paac_xml *x, struct lectura *l, int64_t ventana, const char *unidad) {
+  const char *estado = NULL;
+  for (size_t i = 0; i < l->n_informes; i++) {
+    struct informe *r = &l->informes[i];
+    if (r->escrito || r->ventana != ventana || strcmp(r->unidad, unidad) != 0) continue;
+    if (x != NULL) informe(x, l, r);
+    if (r->ultimo && estado == NULL) estado = r->estado;
+  }
+  return estado;
+}
+
+/* What units said that no longer answer for the activity, or of windows that it no longer has. */
+static void los_demas(paac_xml *x, struct lectura *l) {
+  for (size_t i = 0; i < l->n_informes; i++) {
+    const struct informe *r = &l->informes[i];
+    if (r->escrito) continue;
+    paac_open(x, "ajena");
+    paac_attr_int(x, "periodo", r->ventana);
+    paac_attr(x, "codigo", r->unidad);
+    paac_attr(x, "unidad", r->nombre);
+    informes(x, l, r->ventana, r->unidad);
+    paac_close(x);
+  }
 }
 
 static void accion(paac_xml *x, const char *titulo, const char *ruta) {
@@ -87,7 +164,8 @@ static void acciones(paac_req *req, paac_xml *x, paac_rows *t) {
 
 static void tarea(paac_req *req, paac_xml *x, struct lectura *l) {
   paac_rows *t = l->tareas;
-  const char *fin = paac_col(t, "fin"), *inicio = paac_col(t, "inicio"), *hoy = paac_today(req);
+  const char *fin = paac_col(t, "fin"), *inicio = paac_col(t, "inicio"), *hoy = paac_today(req),
+             *codigo = paac_col(t, "unidad");
   paac_open(x, "tarea");
   paac_attr(x, "periodo", paac_col(t, "ventana"));
   paac_attr(x, "inicio", inicio);
@@ -96,11 +174,13 @@ static void tarea(paac_req *req, paac_xml *x, struct lectura *l) {
             strcmp(fin, hoy) < 0       ? "terminado"
             : strcmp(inicio, hoy) <= 0 ? "abierto"
                                        : "futuro");
-  paac_attr(x, "codigo", paac_col(t, "unidad"));
+  paac_attr(x, "codigo", codigo);
   paac_attr(x, "unidad", paac_col(t, "unidad_nombre"));
-  paac_attr(x, "estado", paac_col(t, "estado"));
+  const char *estado = paac_col(t, "estado");
+  paac_attr(x, "estado",
+            estado != NULL ? estado : informes(NULL, l, paac_col_int(t, "ventana"), codigo));
   acciones(req, x, t);
-  for (; misma(l); l->hay_reporte = paac_next(l->reportes)) reporte(x, l);
+  informes(x, l, paac_col_int(t, "ventana"), codigo);
   paac_close(x);
 }
 
@@ -124,14 +204,13 @@ paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x) {
     return paac_fail(req, PAAC_NOT_FOUND,
                      "El plan que rige no tiene esa actividad, o ninguna dependencia responde por "
                      "ella. Vea las que tiene en /plan.");
-  l.reportes = paac_query(req, "av_historia", PAAC_NO_ARGS);
-  l.evidencias = paac_query(req, "av_evidencias", PAAC_NO_ARGS);
-  l.hay_reporte = paac_next(l.reportes);
-  siguiente_evidencia(&l);
+  leer_informes(req, &l);
+  leer_pruebas(req, &l);
   paac_open(x, "avance-actividad");
   cabeza(req, x, l.tareas);
   do tarea(req, x, &l);
   while (paac_next(l.tareas));
+  los_demas(x, &l);
   paac_close(x);
   return paac_status_of(req);
 }

@@ -27,8 +27,7 @@ static struct detalle detalle(paac_req *req, const char *sentencia,
   return d;
 }
 
-/* Room for one more where `n` stand: doubled when n is a power of two. NULL without memory. */
-static void *crecer(paac_req *req, void *lista, size_t n, size_t talla) {
+void *plan_av_crecer(paac_req *req, void *lista, size_t n, size_t talla) {
   if (n != 0 && (n & (n - 1)) != 0) return lista;
   char *otra = paac_alloc(req, (n == 0 ? 1 : 2 * n) * talla);
   if (otra != NULL && n > 0) memcpy(otra, lista, n * talla);
@@ -41,7 +40,7 @@ static void ventanas(paac_req *req, struct detalle *d, int64_t de, struct plan_a
   struct plan_av_ventana *v = NULL;
   size_t n = 0;
   for (; d->de == de; avanzar(d)) {
-    if ((v = crecer(req, v, n, sizeof *v)) == NULL) return;
+    if ((v = plan_av_crecer(req, v, n, sizeof *v)) == NULL) return;
     v[n++] = (struct plan_av_ventana){(int)paac_col_int(d->rows, "n"), paac_col(d->rows, "inicio"),
                                       paac_col(d->rows, "fin")};
   }
@@ -54,8 +53,8 @@ static void unidades(paac_req *req, struct detalle *d, int64_t de, struct plan_a
   int64_t *ids = NULL;
   size_t n = 0;
   for (; d->de == de; avanzar(d)) {
-    u = crecer(req, u, n, sizeof *u);
-    ids = crecer(req, ids, n, sizeof *ids);
+    u = plan_av_crecer(req, u, n, sizeof *u);
+    ids = plan_av_crecer(req, ids, n, sizeof *ids);
     if (u == NULL || ids == NULL) return;
     ids[n] = paac_col_int(d->rows, "id");
     u[n] =
@@ -72,8 +71,8 @@ static void datos(paac_req *req, struct detalle *d, int64_t de, struct plan_av_f
   struct plan_av_dato *v = NULL;
   size_t n = 0;
   for (; d->de == de; avanzar(d)) {
-    r = crecer(req, r, n, sizeof *r);
-    v = crecer(req, v, n, sizeof *v);
+    r = plan_av_crecer(req, r, n, sizeof *r);
+    v = plan_av_crecer(req, v, n, sizeof *v);
     if (r == NULL || v == NULL) return;
     r[n] = (struct plan_av_reporte){.id = paac_col(d->rows, "id"),
                                     .codigo = paac_col(d->rows, "codigo"),
@@ -130,7 +129,7 @@ static void leer_filas(paac_req *req, struct plan_av_modelo *m) {
                  d = detalle(req, "av_datos", m), g = detalle(req, "av_programado", m);
   while (paac_next(r)) {
     int64_t de = paac_col_int(r, "de");
-    if ((m->filas = crecer(req, m->filas, m->n, sizeof *m->filas)) == NULL) return;
+    if ((m->filas = plan_av_crecer(req, m->filas, m->n, sizeof *m->filas)) == NULL) return;
     struct plan_av_fila *f = &m->filas[m->n++];
     *f = fila(req, m, r);
     ventanas(req, &w, de, &f->c);

@@ -43,6 +43,9 @@ struct plan_av_modelo {
  * False: there is nothing to show; the status says whether that is an error. */
 bool plan_av_leer(paac_req *req, struct plan_av_modelo *m);
 
+/* Room for one more where `n` stand: doubled when n is a power of two. NULL without memory. */
+void *plan_av_crecer(paac_req *req, void *lista, size_t n, size_t talla);
+
 /* How the activity stands for one of its units alone: where all must, what that one has. */
 struct plan_av_resultado plan_av_de_unidad(const struct plan_av_modelo *m,
                                            const struct plan_av_fila *f, int64_t unidad);

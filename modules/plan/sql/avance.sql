@@ -29,20 +29,23 @@ WHERE r.version_id = :version AND :al BETWEEN e.desde AND e.hasta
 ORDER BY r.orden, u.nombre, u.id
 
 -- name: av_datos
--- Of each window that the version has and unit, the latest report of a fact up to a day: that the
--- condition did not occur counts once it is approved. KEY por_fecha.
-SELECT r.id AS de, x.id, x.ventana, x.unidad_id AS unidad, u.codigo, u.nombre, x.estado, x.texto, x.fecha,
+-- Of each window that the version has and unit that answers now, the latest report of a fact up to a day,
+-- its own or of one that became it: that the condition did not occur counts once it is approved.
+-- `evidencias` are those that can be verified: no links, nothing withdrawn. KEY por_fecha.
+SELECT r.id AS de, x.id, x.ventana, x.responde_id AS unidad, u.codigo, u.nombre, x.estado, x.texto, x.fecha,
   x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.a_nombre,
   TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor,
-  (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
-FROM plan_redaccion r
-JOIN plan_avance x ON x.actividad_id = r.actividad_id
-JOIN unidad u ON u.id = x.unidad_id
-WHERE r.version_id = :version AND x.estado <> 'devuelto' AND x.fecha <= :al
-  AND EXISTS (SELECT 1 FROM plan_periodo w WHERE w.redaccion_id = r.id AND w.n = x.ventana)
-  AND NOT EXISTS (SELECT 1 FROM plan_avance y WHERE y.actividad_id = x.actividad_id AND y.ventana = x.ventana
-    AND y.unidad_id = x.unidad_id AND y.estado <> 'devuelto' AND y.fecha <= :al
-    AND (y.fecha > x.fecha OR (y.fecha = x.fecha AND y.id > x.id)))
+  (SELECT COUNT(*) FROM evidencia_uso z JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.sha256 IS NOT NULL AND e.retirada IS NULL
+    WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
+FROM (SELECT y.id, q.id AS redaccion_id, ROW_NUMBER() OVER (PARTITION BY y.actividad_id, y.ventana, y.responde_id ORDER BY y.fecha DESC, y.id DESC) AS lugar
+  FROM plan_redaccion q
+  JOIN plan_avance_de y ON y.actividad_id = q.actividad_id
+  WHERE q.version_id = :version AND y.estado <> 'devuelto' AND y.fecha <= :al
+    AND EXISTS (SELECT 1 FROM plan_periodo w WHERE w.redaccion_id = q.id AND w.n = y.ventana)) d
+JOIN plan_redaccion r ON r.id = d.redaccion_id
+JOIN plan_avance_de x ON x.id = d.id
+JOIN unidad u ON u.id = x.responde_id
+WHERE d.lugar = 1
 ORDER BY r.orden, x.ventana, u.nombre, x.id
 
 -- name: av_programado
@@ -98,10 +101,26 @@ SELECT t.clave, IF(t.contable, 'si', NULL) AS pide_cantidad, IF(t.contable, NULL
   IF(t.estado IN ('reportado', 'devuelto') AND t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS cantidad,
   IF(t.estado IN ('reportado', 'devuelto') AND NOT t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS porcentaje,
   IF(t.estado IN ('reportado', 'devuelto'), t.fecha, :hoy) AS fecha, IF(t.estado IN ('reportado', 'devuelto') AND t.no_ocurrio, 'si', NULL) AS no_ocurrio,
-  COALESCE(t.row_version, 0) AS row_version
+  'interno' AS clase, COALESCE(t.row_version, 0) AS row_version
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
   AND CAST(t.ventana AS CHAR) = :periodo AND t.unidad = :unidad AND :hoy BETWEEN t.desde AND t.hasta
+
+-- name: av_clases
+SELECT 'interno' AS valor, 'Sólo la Alcaldía: es interna' AS etiqueta
+UNION ALL SELECT 'publicable', 'Se puede publicar' UNION ALL SELECT 'personal', 'Trae datos personales'
+
+-- name: av_biblioteca
+-- What the unit has that is not withdrawn: what was chosen, then the newest that have those words. KEY
+-- (unidad_id, id).
+SELECT e.id AS valor, CONCAT(e.nombre, ' · ', e.fecha, IF(e.enlace IS NULL, '', ' · no verificable'),
+  IF(e.descripcion IS NULL, '', CONCAT(' · ', LEFT(e.descripcion, 80)))) AS etiqueta
+FROM evidencia_publica e
+WHERE e.unidad_id = (SELECT u.id FROM unidad u WHERE u.codigo = :unidad) AND e.retirada IS NULL
+  AND (FIND_IN_SET(e.id, REPLACE(COALESCE(:evidencias, ''), '\n', ',')) > 0 OR :evidencia_palabras IS NULL
+    OR LOCATE(:evidencia_palabras, CONCAT_WS(' ', e.nombre, e.descripcion)) > 0)
+ORDER BY FIND_IN_SET(e.id, REPLACE(COALESCE(:evidencias, ''), '\n', ',')) = 0, e.id DESC
+LIMIT 20
 
 -- name: av_redaccion
 -- UNIQUE (version_id, componente_id, numero).
@@ -191,38 +210,40 @@ AND t.unidad = :unidad
 ORDER BY t.ventana, t.unidad_nombre, t.unidad_id
 
 -- name: av_historia
--- Every report of one activity, newest first in each window and unit.
-SELECT x.id, x.ventana, u.codigo AS unidad, u.nombre AS unidad_nombre, x.estado, x.texto, x.fecha, x.no_ocurrio, x.a_nombre, x.autor, x.creado,
+-- Every report of one activity, newest first in each window and unit; `unidad` is who answers for it now.
+SELECT x.id, x.ventana, e.codigo AS unidad, u.nombre AS unidad_nombre, x.estado, x.texto, x.fecha, x.no_ocurrio, x.a_nombre, x.autor, x.creado,
   x.motivo, x.revisor, x.revisado, x.ultimo, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor
 FROM plan_plan p
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 JOIN plan_redaccion r ON r.version_id = v.id
 JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_avance x ON x.actividad_id = r.actividad_id
+JOIN plan_avance_de x ON x.actividad_id = r.actividad_id
 JOIN unidad u ON u.id = x.unidad_id
+JOIN unidad e ON e.id = x.responde_id
 WHERE CAST(p.vigencia AS CHAR) = :vigencia AND CAST(c.numero AS CHAR) = :componente AND r.numero = :numero
 -- si: periodo
 AND CAST(x.ventana AS CHAR) = :periodo
 -- si: unidad
-AND u.codigo = :unidad
+AND e.codigo = :unidad
 ORDER BY x.ventana, u.nombre, u.id, x.id DESC
 
 -- name: av_evidencias
 -- What proves those reports, in the same order.
-SELECT x.id AS de, e.id, e.nombre, e.fecha, e.tipo, e.enlace, e.retirada
+SELECT x.id AS de, e.id, e.nombre, e.fecha, e.tipo, e.clase, e.enlace, e.aviso, e.descripcion, e.retirada
 FROM plan_plan p
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 JOIN plan_redaccion r ON r.version_id = v.id
 JOIN plan_componente c ON c.id = r.componente_id
-JOIN plan_avance x ON x.actividad_id = r.actividad_id
+JOIN plan_avance_de x ON x.actividad_id = r.actividad_id
 JOIN unidad u ON u.id = x.unidad_id
+JOIN unidad a ON a.id = x.responde_id
 JOIN evidencia_uso z ON z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin
 JOIN evidencia_publica e ON e.id = z.evidencia_id
 WHERE CAST(p.vigencia AS CHAR) = :vigencia AND CAST(c.numero AS CHAR) = :componente AND r.numero = :numero
 -- si: periodo
 AND CAST(x.ventana AS CHAR) = :periodo
 -- si: unidad
-AND u.codigo = :unidad
+AND a.codigo = :unidad
 ORDER BY x.ventana, u.nombre, u.id, x.id DESC, e.id
 
 -- name: pendientes
@@ -234,7 +255,8 @@ SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana
 FROM plan_tarea t
 WHERE t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
   AND :hoy BETWEEN t.desde AND t.hasta AND IF(:vigencia IS NULL, t.plan_fin >= :hoy - INTERVAL 60 DAY, CAST(t.vigencia AS CHAR) = :vigencia)
-  AND (t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 30 DAY))
+  AND (t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 30 DAY
+    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)))
 -- si: clase
 AND CASE WHEN t.estado = 'devuelto' THEN 'devuelto' WHEN t.fin < :hoy THEN 'vencido' ELSE 'por vencer' END = :clase
 -- si: unidad
@@ -285,7 +307,8 @@ SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana
     WHERE r.unidad_id = t.unidad_id AND r.rol = 'enlace') AS enlaces
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND COALESCE(:al, :hoy) BETWEEN t.desde AND t.hasta AND t.fin <= COALESCE(:al, :hoy)
-  AND (t.estado IS NULL OR t.estado = 'devuelto')
+  AND (t.estado = 'devuelto' OR (t.estado IS NULL
+    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)))
 -- si: unidad
 AND t.unidad = :unidad
 -- si: componente
@@ -331,10 +354,11 @@ ORDER BY orden
 
 -- name: av_alertas
 -- How much of what plans in force ask of the signed-in person is late, returned, or waits for them.
-SELECT COUNT(*) AS mias, COALESCE(SUM(t.estado IS NULL AND t.fin < :hoy), 0) AS vencidas,
+SELECT COUNT(*) AS mias, COALESCE(SUM(t.estado IS NULL AND t.fin < :hoy AND t.falta), 0) AS vencidas,
   COALESCE(SUM(t.estado = 'devuelto'), 0) AS devueltas, COALESCE(SUM(t.lidero), 0) AS lideradas,
   COALESCE(SUM(t.lidero AND t.estado = 'reportado' AND NOT t.mio), 0) AS por_aprobar
 FROM (SELECT k.estado, k.fin,
+    NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id) AS falta,
     EXISTS (SELECT 1 FROM cuenta_publica y WHERE y.id = :yo AND y.usuario = CONVERT(k.autor USING ascii) COLLATE ascii_bin) AS mio,
     k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol = 'lider') AS lidero
   FROM plan_tarea k
@@ -363,7 +387,8 @@ FROM unidad u WHERE u.codigo = :unidad
 SELECT t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, t.estado, t.motivo, DATEDIFF(:al, t.fin) AS dias
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND t.unidad = :unidad AND :al BETWEEN t.desde AND t.hasta AND t.fin <= :al
-  AND (t.estado IS NULL OR t.estado = 'devuelto')
+  AND (t.estado = 'devuelto' OR (t.estado IS NULL
+    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)))
 ORDER BY t.fin, t.orden, t.ventana
 
 -- name: av_agenda
@@ -386,6 +411,7 @@ JOIN rol_publico r ON r.cuenta_id = k.id AND r.rol IN ('enlace', 'lider')
 JOIN plan_tarea t ON t.unidad_id = r.unidad_id
 WHERE k.activa = 1 AND k.correo <> '' AND t.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN t.desde AND t.hasta
   AND NOT EXISTS (SELECT 1 FROM plan_recordatorio y WHERE y.cuenta_id = k.id AND y.dia = :hoy)
+  AND (t.estado IS NOT NULL OR NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id))
   AND IF(r.rol = 'enlace', t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY),
     (t.estado = 'reportado' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) OR (t.estado IS NULL AND t.fin < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
       WHERE a.clave = 'plan.escalar' AND :hoy BETWEEN a.desde AND a.hasta) DAY))

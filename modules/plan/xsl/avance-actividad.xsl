@@ -28,6 +28,17 @@
         <xsl:apply-templates select="../tarea[@periodo = current()/@periodo]"/>
       </section>
     </xsl:for-each>
+    <xsl:if test="ajena">
+      <section aria-labelledby="ajenas">
+        <h2 id="ajenas">De quien ya no responde</h2>
+        <xsl:for-each select="ajena">
+          <article class="ficha tarea">
+            <h3><xsl:value-of select="concat(@unidad, ', periodo ', @periodo)"/></h3>
+            <xsl:apply-templates select="reporte"/>
+          </article>
+        </xsl:for-each>
+      </section>
+    </xsl:if>
     <p class="apunte"><a href="/historia?objeto=actividad:{@vigencia}:{@componente}:{@numero}">Historia de los reportes</a> ·
       <a href="/estados/plan.avance">Por qué estados pasa un reporte</a></p>
   </xsl:template>
