@@ -31,6 +31,7 @@
         <link rel="icon" type="image/svg+xml" href="/estatico/icon.svg"/>
         <link rel="stylesheet" href="/estatico/paac.css"/>
         <script src="/estatico/paac.js" defer="defer"></script>
+        <xsl:if test="//campo[@clase = 'archivos']"><script src="/estatico/archivos.js" defer="defer"></script></xsl:if>
       </head>
       <body class="{@aplicacion}">
         <a class="saltar" href="#contenido">Saltar al contenido</a>

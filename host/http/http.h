@@ -24,6 +24,7 @@ struct upload {
   const char *filename;
   const char *data;
   size_t len;
+  bool apart; /* it did not come with the form: its pieces were there already */
 };
 /* Fields of a form, or of a draft of it. */
 enum { FORM_PAIRS_MAX = 1000 };

@@ -267,9 +267,7 @@ void service_evidence_use(struct service_call *call) {
                 PAAC_INT("cuenta", call->session->account), PAAC_TEXT("ahora", call->now))) == 1)
     service_enter(call, "usar", object_of(call, row), arena_printf(call->a, "para %s", object),
                   NULL, NULL);
-  else if (db_errno(call->db) == ER_DUP_ENTRY)
-    service_refuse(call, "evidencia", "Esa evidencia ya está aquí.");
-  else
+  else if (db_errno(call->db) != ER_DUP_ENTRY) /* there already: nothing to do */
     service_fail(call, PAAC_FAILED, NULL);
 }
 

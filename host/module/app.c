@@ -13,6 +13,7 @@
 #include "ledger/ledger.h"
 #include "module/form.h"
 #include "module/quarantine.h"
+#include "module/uploads.h"
 
 enum { IDLE_SECONDS = 1 };
 
@@ -226,6 +227,8 @@ static void dispatch(struct answer *a) {
     answer_history(a);
   } else if (is_evidence(a->q) && !post) {
     answer_evidence(a);
+  } else if (is_uploads(a->q)) {
+    answer_uploads(a);
   } else if (is_feeds(a->q)) {
     answer_feeds(a);
   } else if (is_printed(a->q) && !post) {

@@ -94,7 +94,8 @@ const char *context_param(struct context *c, const char *name) {
   /* What a form was checked for is its body: the query of a POST is never read. */
   if (strcmp(c->request->method, "POST") == 0 && !c->printing)
     return pairs_joined(c->arena, &c->request->form, name);
-  return not_empty(pairs_get(&c->request->query, name));
+  v = c->typed != NULL ? pairs_joined(c->arena, c->typed, name) : NULL;
+  return v != NULL ? v : not_empty(pairs_get(&c->request->query, name));
 }
 
 /* What the host binds by itself, as far as the scope of the running code allows. */

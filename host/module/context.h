@@ -35,6 +35,7 @@ struct context {
   const struct request *request;        /* NULL: a command */
   struct pairs path;                    /* parameters of the route's pattern */
   const char *extra_name, *extra_value; /* one more parameter, set by the host (module of a .csv) */
+  const struct pairs *typed; /* of the draft being shown: what catalogues see; NULL: no draft */
   const struct frame *frame;
   bool printing;     /* a POST that asks for the page of its address on paper: reads its query */
   bool paged;        /* a page for people: what is long is written in parts */

@@ -9,10 +9,11 @@
 #include "base/log.h"
 #include "base/slot.h"
 #include "base/text.h"
+#include "module/uploads.h"
 
 static const char *kind_name(uint32_t kind) {
-  static const char *const names[] = {"linea",  "area",    "opcion", "marca",
-                                      "varias", "secreto", "clave",  "archivos"};
+  static const char *const names[] = {"linea",   "area",  "opcion",   "marca", "varias",
+                                      "secreto", "clave", "archivos", "buscar"};
   return kind < G_N_ELEMENTS(names) ? names[kind] : "linea";
 }
 
@@ -146,8 +147,7 @@ static bool comes_twice(const struct answer *a, const struct paac_field *f) {
 static const char *check_any(struct answer *a, const struct paac_field *f, struct db_rows *row) {
   const char *value = context_param(&a->c, f->name); /* as the module will see it */
   if (!in_force(f, row)) return value != NULL ? "Este dato ya no se pide: no se guardará." : NULL;
-  if (f->kind == PAAC_K_FILES && value == NULL && may_change(a, f)) return check_files(a, f);
-  if (f->kind == PAAC_K_FILES) return "Elija los archivos de su equipo.";
+  if (f->kind == PAAC_K_FILES && may_change(a, f)) return check_files(a, f);
   if (may_change(a, f) && comes_twice(a, f))
     return "Este dato llegó más de una vez: escríbalo una sola vez y envíe de nuevo.";
   if (may_change(a, f)) return check_field(a, f, value);
@@ -217,6 +217,27 @@ static void put_others(struct answer *a, struct cursor *out, const struct paac_f
   if (before != NULL && !same_value(f, before, now)) cursor_attr(out, "antes", before);
 }
 
+/* Files that were uploaded before: a draft keeps all of them, and what was sent the chosen ones. */
+static void put_uploads(struct answer *a, struct cursor *out, const struct paac_field *f,
+                        const struct form_state *state) {
+  const char *chosen =
+      state->typed != NULL ? pairs_joined(a->q->arena, state->typed, f->name) : NULL;
+  struct piecemeals all = uploads_here(a);
+  for (size_t i = 0; i < all.count; i++) {
+    const struct piecemeal *p = &all.items[i];
+    if (strcmp(p->field, f->name) != 0) continue;
+    bool draft = state->typed == NULL || state->draft_saved != NULL;
+    cursor_open(out, "carga");
+    cursor_attr(out, "id", p->id);
+    cursor_attr(out, "nombre", p->filename);
+    cursor_attr_int(out, "bytes", p->bytes);
+    cursor_attr_int(out, "recibidos", p->come);
+    if (p->come == p->bytes && (draft || (chosen != NULL && has_line(chosen, p->id))))
+      cursor_attr(out, "elegida", "si");
+    cursor_close(out);
+  }
+}
+
 static void put_field(struct answer *a, struct cursor *out, const struct paac_field *f,
                       struct db_rows *row, const struct form_state *state) {
   const char *stored = row != NULL ? db_text(row, f->name) : NULL;
@@ -231,6 +252,7 @@ static void put_field(struct answer *a, struct cursor *out, const struct paac_fi
   cursor_attr(out, "titulo", f->title);
   cursor_attr(out, "clase", kind_name(f->kind));
   cursor_attr(out, "tipo", type_name(f->type));
+  cursor_attr(out, "grupo", f->group);
   if (f->required != 0) cursor_attr(out, "obligatorio", "si");
   if (!open) cursor_attr(out, "cerrado", "si");
   cursor_attr_int(out, "max", f->max_chars > 0 ? f->max_chars : 4000);
@@ -239,6 +261,7 @@ static void put_field(struct answer *a, struct cursor *out, const struct paac_fi
   if (open) put_others(a, out, f, row, state, value);
   cursor_attr(out, "error", error_of(a, f->name));
   put_options(a, out, f, value);
+  if (f->kind == PAAC_K_FILES && open) put_uploads(a, out, f, state);
   cursor_close(out);
 }
 
@@ -272,6 +295,18 @@ static void put_about(struct answer *a, struct cursor *out) {
     fragment_run(&a->c, out, m, module_fragment(m, about, strlen(about), 0), PAAC_NO_ARGS, true);
 }
 
+/* What other modules add to it: all of them, or none. */
+static void put_beside(struct answer *a, struct cursor *out) {
+  const struct pairs *path = &a->c.path;
+  struct paac_arg *args = arena_alloc(a->q->arena, (path->count + 1) * sizeof *args);
+  if (a->route->form->d.beside == NULL || !context_memory(&a->c)) return;
+  for (size_t i = 0; i < path->count; i++)
+    args[i] = (struct paac_arg){
+        .name = path->items[i].name, .type = PAAC_T_TEXT, .text = path->items[i].value};
+  fragment_broadcast(&a->c, out, a->route->form->d.beside,
+                     (struct paac_args){args, (uint32_t)path->count, sizeof *args});
+}
+
 /* Typed values belong to the version they were typed over; only a conflict page, which shows what
  * is stored now, goes on from there. */
 static const char *version_shown(struct db_rows *row, const struct form_state *state) {
@@ -294,8 +329,11 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
     put_head(a, out, state);
     cursor_attr(out, "version", version_shown(row, state));
     put_about(a, out);
+    put_beside(a, out);
+    a->c.typed = state->typed;
     for (uint32_t i = 0; i < form->fields_count; i++)
       put_field(a, out, &form->fields[i], row, state);
+    a->c.typed = NULL;
     cursor_close(out);
   }
   slot_pop(pushed);

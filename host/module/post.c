@@ -12,6 +12,7 @@
 #include "module/form.h"
 #include "module/named.h"
 #include "module/transaction.h"
+#include "module/uploads.h"
 
 /* Browsers say who made them ask; one that does not, and the Origin header, may be missing. */
 static bool from_here(const struct request *q) {
@@ -36,6 +37,7 @@ static const void *validate(struct answer *a) {
     context_fail(&a->c, PAAC_UNAVAILABLE, NULL);
     return NULL;
   }
+  uploads_take(a);
   form_check(a);
   if (a->c.field_errors_count == 0 && a->c.status == PAAC_OK && f->d.validar != NULL) {
     struct frame frame = {.module = a->route->module,
@@ -69,8 +71,15 @@ static const char *then_location(struct answer *a, const char *pattern) {
   return to;
 }
 
-/* What this form says: its address, every value that a draft would keep, and its files by name and
- * size. NULL without memory. */
+static bool is_files(const struct answer *a, const char *name) {
+  const struct form *form = a->route != NULL ? a->route->form : NULL;
+  for (uint32_t i = 0; form != NULL && i < form->fields_count; i++)
+    if (strcmp(form->fields[i].name, name) == 0) return form->fields[i].kind == PAAC_K_FILES;
+  return false;
+}
+
+/* What this form says: its address, every value that a draft would keep, its files by name and
+ * size, and those that came before it by what they are called in the form. NULL without memory. */
 static const char *digest(struct answer *a) {
   const char *body = form_body(a);
   if (body == NULL) return NULL;
@@ -82,10 +91,15 @@ static const char *digest(struct answer *a) {
   crypto_hash_sha256_update(&state, (const unsigned char *)body, strlen(body));
   for (size_t i = 0; i < a->q->files.count; i++) {
     const struct upload *file = &a->q->files.items[i];
+    if (file->apart) continue;
     crypto_hash_sha256_update(&state, (const unsigned char *)file->filename,
                               strlen(file->filename) + 1);
     crypto_hash_sha256_update(&state, (const unsigned char *)&file->len, sizeof file->len);
   }
+  for (size_t i = 0; i < a->q->form.count; i++)
+    if (is_files(a, a->q->form.items[i].name))
+      crypto_hash_sha256_update(&state, (const unsigned char *)a->q->form.items[i].value,
+                                strlen(a->q->form.items[i].value) + 1);
   crypto_hash_sha256_final(&state, hash);
   text_hex(hash, sizeof hash, hex);
   return arena_strdup(a->q->arena, hex);
@@ -117,6 +131,7 @@ struct apply {
   const void *cmd;
   const char *key; /* this very form: done once */
   bool done_before;
+  struct piecemeals gone; /* files that came before it, and are no longer waiting */
 };
 
 static paac_status apply(struct context *c, void *data) {
@@ -131,7 +146,8 @@ static paac_status apply(struct context *c, void *data) {
   if (!post_leads(it->a, it->key, to)) return c->status;
   if (named_exec(
           c, sql, "borrador_quitar",
-          NAMED(PAAC_INT("cuenta", c->session->account), PAAC_TEXT("ruta", it->a->q->path))) < 0)
+          NAMED(PAAC_INT("cuenta", c->session->account), PAAC_TEXT("ruta", it->a->q->path))) < 0 ||
+      !uploads_forget(it->a, &it->gone))
     return context_fail(c, PAAC_FAILED, NULL);
   return PAAC_OK;
 }
@@ -200,10 +216,12 @@ static void save(struct answer *a) {
   }
   it.cmd = validate(a);
   if (a->c.status == PAAC_OK) transaction_run(&a->c, a->route->module, a->app->sql, apply, &it);
+  uploads_release(a);
   if (it.done_before) {
     post_repeated(a, it.key, true);
   } else if (a->c.status == PAAC_OK) {
     a->out->status = 303;
+    uploads_remove(a, &it.gone);
   } else {
     a->out->location = NULL;
     if (a->c.status == PAAC_UNPROCESSABLE || a->c.status == PAAC_CONFLICT)
@@ -221,8 +239,8 @@ static bool not_kept(const struct answer *a, const char *name) {
     return true;
   const struct form *form = a->route != NULL ? a->route->form : NULL;
   for (uint32_t i = 0; form != NULL && i < form->fields_count; i++)
-    if (form->fields[i].kind >= PAAC_K_SECRET && strcmp(form->fields[i].name, name) == 0)
-      return true;
+    if (strcmp(form->fields[i].name, name) == 0)
+      return form->fields[i].kind >= PAAC_K_SECRET && form->fields[i].kind <= PAAC_K_FILES;
   return false;
 }
 
@@ -243,14 +261,29 @@ const char *form_body(struct answer *a) {
   return s.data;
 }
 
+/* The page at the words that were looked for. */
+static const char *at_search(struct answer *a, const char *page) {
+  const struct form *form = a->route->form;
+  for (uint32_t i = 0; i < form->fields_count; i++)
+    if (form->fields[i].kind == PAAC_K_SEARCH)
+      return arena_printf(a->q->arena, "%s#campo-%s", page, form->fields[i].name);
+  return page;
+}
+
 static void answer_draft(struct answer *a, const char *action) {
-  if (strcmp(action, "descartar") == 0) draft_drop(a);
-  if (strcmp(action, "borrador") == 0 && !draft_save(a, a->q->path, form_body(a))) {
+  bool search = strcmp(action, "buscar") == 0;
+  if (strcmp(action, "descartar") == 0) {
+    struct piecemeals gone;
+    draft_drop(a);
+    if (uploads_forget(a, &gone)) uploads_remove(a, &gone);
+  }
+  if (strcmp(action, "descartar") != 0 && !draft_save(a, a->q->path, form_body(a))) {
     answer_error(a, 413, "El borrador es demasiado grande para guardarlo.");
     return;
   }
   a->out->status = 303;
   a->out->location = percent_encode(a->q->arena, a->q->path, "/");
+  if (search) a->out->location = at_search(a, a->out->location);
 }
 
 bool post_is_ours(struct answer *a) {
@@ -317,7 +350,8 @@ void answer_post(struct answer *a) {
     answer_error(a, 403, NULL);
   } else if (action == NULL || *action == '\0') {
     save_declared(a, f);
-  } else if (strcmp(action, "borrador") == 0 || strcmp(action, "descartar") == 0) {
+  } else if (strcmp(action, "borrador") == 0 || strcmp(action, "buscar") == 0 ||
+             strcmp(action, "descartar") == 0) {
     answer_draft(a, action);
   } else {
     answer_error(a, 400, "El botón que se usó no existe en este formulario.");

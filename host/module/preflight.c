@@ -209,7 +209,7 @@ static void check_field(struct check *c, const struct form *f, uint32_t at) {
   static const char *const reserved[] = {"csrf", "envio", "accion", "row_version", NULL};
   const struct paac_field *field = &f->fields[at];
   bool listed = field->kind == PAAC_K_CHOICE || field->kind == PAAC_K_SEVERAL;
-  if (field->name == NULL || field->title == NULL || field->kind > PAAC_K_FILES) {
+  if (field->name == NULL || field->title == NULL || field->kind > PAAC_K_SEARCH) {
     complain(c,
              "el campo n.º %u del formulario «%s» no tiene nombre, título o una clase que exista",
              at + 1, f->d.name);

@@ -55,22 +55,6 @@ static paac_status evidencia(paac_req *req, paac_xml *x) {
   return paac_status_of(req);
 }
 
-/* For other modules: the evidence of one of their objects. */
-static paac_status de(paac_req *req, paac_xml *x) {
-  static const char *const columnas[] = {"id",       "nombre",   "tipo",   "bytes", "fecha",
-                                         "clase",    "sha256",   "enlace", "aviso", "quien",
-                                         "agregada", "retirada", NULL};
-  paac_open(x, "evidencias");
-  paac_rows *r = paac_query(req, "de", PAAC_NO_ARGS);
-  while (paac_next(r)) {
-    paac_open(x, "evidencia");
-    atributos(x, r, columnas);
-    paac_close(x);
-  }
-  paac_close(x);
-  return paac_status_of(req);
-}
-
 static paac_status agregar(paac_tx *tx, const void *cmd) {
   (void)cmd;
   paac_req *req = paac_read(tx);
@@ -152,7 +136,6 @@ static const struct paac_fragment fragmentos[] = {
      .permission = VER,
      .build = evidencia,
      .schema = "evidencia.rng"},
-    {.name = "de", .major = 1, .permission = VER, .build = de, .schema = "evidencias.rng"},
 };
 
 static const struct paac_column columnas[] = {

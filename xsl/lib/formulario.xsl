@@ -27,7 +27,8 @@
       <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
       <input type="hidden" name="envio" value="{@clave}"/>
       <xsl:if test="@version"><input type="hidden" name="row_version" value="{@version}"/></xsl:if>
-      <xsl:apply-templates select="campo"/>
+      <xsl:apply-templates select="campo[not(@grupo)]"/>
+      <xsl:apply-templates select="campo[@grupo][not(@grupo = preceding-sibling::campo/@grupo)]" mode="grupo"/>
       <div class="botones">
         <button type="submit"><xsl:value-of select="@enviar"/></button>
         <xsl:text> </xsl:text>
@@ -57,6 +58,21 @@
         <button type="submit" class="claro" name="accion" value="descartar">Descartar el borrador</button>
       </form>
     </div>
+  </xsl:template>
+
+  <!-- What few people need is folded, but for what somebody has to see. -->
+  <xsl:template match="campo" mode="grupo">
+    <xsl:variable name="todos" select="../campo[@grupo = current()/@grupo]"/>
+    <details class="grupo">
+      <xsl:if test="$todos/@error or ../@borrador and $todos[@valor != '' and @clase != 'opcion']"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+      <summary><xsl:value-of select="@grupo"/></summary>
+      <xsl:apply-templates select="$todos"/>
+    </details>
+  </xsl:template>
+
+  <!-- Beside a form: what modules say that its object should be judged by. -->
+  <xsl:template match="observado" mode="sobre">
+    <p class="nota atencion"><strong>Control Interno observó: </strong><xsl:value-of select="."/></p>
   </xsl:template>
 
   <xsl:template match="campo">
@@ -152,12 +168,42 @@
 
   <!-- No browser lets a page fill this in: after a refusal the files are chosen again. -->
   <xsl:template match="campo[@clase = 'archivos']" mode="control">
-    <input type="file" multiple="multiple">
+    <input type="file" multiple="multiple" data-cargas="/cargas" accept="image/*,video/mp4,audio/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.csv,.txt,.zip,.eml,.msg,.heic,.heif">
       <xsl:call-template name="campo-marcas"/>
     </input>
     <xsl:if test="../@mensaje or ../@conflicto or ../campo/@error or ../@borrador">
-      <span class="ayuda">Elija de nuevo los archivos: el navegador no los recuerda.</span>
+      <span class="ayuda">Elija de nuevo los archivos<xsl:if test="carga"> que no estén en la lista</xsl:if>: el navegador no los recuerda.</span>
     </xsl:if>
+    <xsl:if test="carga"><ul class="elegidos lista-llana"><xsl:apply-templates select="carga"/></ul></xsl:if>
+  </xsl:template>
+
+  <!-- A file that came before the form: all there, or the rest of it still to come. -->
+  <xsl:template match="carga">
+    <li data-carga="{@id}" data-nombre="{@nombre}" data-bytes="{@bytes}">
+      <xsl:choose>
+        <xsl:when test="@bytes = @recibidos">
+          <label class="marca">
+            <input type="checkbox" name="{../@nombre}" value="{@id}">
+              <xsl:if test="@elegida"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+            </input>
+            <span><xsl:value-of select="concat(@nombre, ', ya subido')"/></span>
+          </label>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="concat('La carga de «', @nombre, '» quedó en ', round(@recibidos * 100 div @bytes), ' %. Para continuarla, elija de nuevo el mismo archivo.')"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="campo[@clase = 'buscar']" mode="control">
+    <span class="junto">
+      <input type="search" value="{@valor}" maxlength="{@max}">
+        <xsl:call-template name="campo-marcas"/>
+      </input>
+      <xsl:text> </xsl:text>
+      <button type="submit" class="claro" name="accion" value="buscar" formnovalidate="formnovalidate">Buscar</button>
+    </span>
   </xsl:template>
 
   <xsl:template match="campo[@clase = 'area']" mode="control">

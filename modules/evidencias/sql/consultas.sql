@@ -88,14 +88,3 @@ FROM evidencia_uso s
 JOIN cuenta_publica c ON c.id = s.cuenta_id
 WHERE s.evidencia_id = :evidencia
 ORDER BY s.creado, s.objeto
-
--- name: de
--- The primary key begins with the object.
-SELECT e.id, e.nombre, e.tipo, e.bytes, e.fecha, e.clase, e.sha256, e.enlace, e.aviso,
-  DATE(CONVERT_TZ(s.creado, '+00:00', '-05:00')) AS agregada, c.nombre AS quien,
-  DATE(CONVERT_TZ(e.retirada, '+00:00', '-05:00')) AS retirada
-FROM evidencia_uso s
-JOIN evidencia_publica e ON e.id = s.evidencia_id
-JOIN cuenta_publica c ON c.id = s.cuenta_id
-WHERE s.objeto = CONVERT(:objeto USING ascii) COLLATE ascii_bin
-ORDER BY s.creado, e.id

@@ -2,7 +2,7 @@
 <!-- One evidence: what it is, how it can be checked, what it proves, and its withdrawal. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
-  <xsl:import href="module:evidencias/de.xsl"/>
+  <xsl:import href="paac:lib/fecha.xsl"/>
 
   <xsl:template match="evidencia" mode="titulo"><xsl:value-of select="@nombre"/></xsl:template>
 
@@ -61,4 +61,15 @@
   <xsl:template match="@clase[. = 'publicable']">Se puede publicar</xsl:template>
   <xsl:template match="@clase[. = 'interno']">Interna</xsl:template>
   <xsl:template match="@clase[. = 'personal']">Con datos personales: la descargan su dependencia y Control Interno</xsl:template>
+
+  <!-- 312 KB, 1,4 MB -->
+  <xsl:template name="peso">
+    <xsl:choose>
+      <xsl:when test="@bytes &lt; 1024">menos de 1 KB</xsl:when>
+      <xsl:when test="@bytes &lt; 1048576"><xsl:value-of select="concat(round(@bytes div 1024), ' KB')"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(translate(string(round(@bytes div 104857.6) div 10), '.', ','), ' MB')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 </xsl:stylesheet>

@@ -6,6 +6,8 @@
 #include "cambios.h"
 
 #ifdef PLAN_AV_CON_FORMULARIOS
+#define PLAN_AV_MAS "Más sobre la evidencia"
+
 static const struct paac_field plan_av_campos_reportar[] = {
     {.name = "texto",
      .title = "Qué se hizo",
@@ -40,6 +42,48 @@ static const struct paac_field plan_av_campos_reportar[] = {
      .max_chars = 2,
      .help = "La actividad queda fuera de la cuenta cuando el líder lo aprueba.",
      .si = "pide_condicion"},
+    {.name = "clase",
+     .title = "Quién puede ver los archivos",
+     .kind = PAAC_K_CHOICE,
+     .catalogue = "av_clases",
+     .help = "Con datos personales: sólo la dependencia y Control Interno los descargan.",
+     .permission = "evidencias.agregar",
+     .group = PLAN_AV_MAS},
+    {.name = "evidencia_fecha",
+     .title = "Fecha de lo que prueban",
+     .type = PAAC_T_DATE,
+     .max_chars = 10,
+     .help = "Sólo si no es la fecha del hecho.",
+     .permission = "evidencias.agregar",
+     .group = PLAN_AV_MAS},
+    {.name = "descripcion",
+     .title = "Qué son",
+     .max_chars = 1000,
+     .help = "Por ejemplo: acta y lista de asistencia de la jornada.",
+     .permission = "evidencias.agregar",
+     .group = PLAN_AV_MAS},
+    {.name = "enlace",
+     .title = "Un enlace",
+     .max_chars = 1000,
+     .help = "No es verificable, porque la página puede cambiar: por sí solo no prueba que se "
+             "cumplió.",
+     .permission = "evidencias.agregar",
+     .group = PLAN_AV_MAS},
+    {.name = "evidencia_palabras",
+     .title = "Buscar en la biblioteca de la dependencia",
+     .kind = PAAC_K_SEARCH,
+     .max_chars = 100,
+     .help = "Palabras del nombre o de lo que se dijo de la evidencia. Busque antes de elegir "
+             "archivos de su equipo: el navegador no los recuerda.",
+     .permission = "evidencias.agregar",
+     .group = PLAN_AV_MAS},
+    {.name = "evidencias",
+     .title = "Evidencia que ya está en la biblioteca",
+     .kind = PAAC_K_SEVERAL,
+     .catalogue = "av_biblioteca",
+     .help = "La misma evidencia puede probar varias actividades.",
+     .permission = "evidencias.agregar",
+     .group = PLAN_AV_MAS},
 };
 
 static const struct paac_field plan_av_campos_devolver[] = {
@@ -88,7 +132,8 @@ static const struct paac_field plan_av_campos_importar[] = {
    .aplicar = plan_av_reportar_aplicar,                                                            \
    .load = "av_formulario",                                                                        \
    .send = "Reportar",                                                                             \
-   .about = "avance_reportar"},                                                                    \
+   .about = "avance_reportar",                                                                     \
+   .beside = "observado"},                                                                         \
       {.name = "avance_importar",                                                                  \
        .title = "Traer reportes de un archivo",                                                    \
        .permission = PLAN_AV_REPORTAR,                                                             \

@@ -103,6 +103,9 @@ static void leer(paac_req *req, struct reporte *r, paac_rows *t, const char *cam
     paac_field_error(req, campo, "La actividad no depende de que algo ocurra.");
   if (strcmp(r->fecha, paac_today(req)) > 0)
     paac_field_error(req, "fecha", "La fecha del hecho no puede ser futura.");
+  const char *prueba = paac_param(req, "evidencia_fecha");
+  if (prueba != NULL && strcmp(prueba, paac_today(req)) > 0)
+    paac_field_error(req, "evidencia_fecha", "La fecha de lo que prueban no puede ser futura.");
   /* What counts is the latest fact of those that were not returned: an earlier one than what was
    * approved would never be seen, and counting it would change what was approved for later days. */
   const char *aprobada = paac_col(t, "aprobada");
@@ -249,6 +252,26 @@ static const char *dicho(paac_req *req, const struct reporte *r, bool corrige) {
               r->a_nombre ? "sí" : "no");
 }
 
+/* What comes with the report, and what is chosen of the unit's library. */
+static void agregar_evidencia(paac_tx *tx, const struct reporte *r, const char *objeto) {
+  paac_req *req = paac_read(tx);
+  const char *clase = paac_param(req, "clase"), *fecha = paac_param(req, "evidencia_fecha");
+  paac_host(
+      tx, "evidencia.agregar",
+      PAAC_ARGS(PAAC_TEXT("campo", "archivos"), PAAC_TEXT("enlace", paac_param(req, "enlace")),
+                PAAC_TEXT("clase", clase != NULL ? clase : "interno"),
+                PAAC_TEXT("fecha", fecha != NULL ? fecha : r->fecha),
+                PAAC_TEXT("descripcion", paac_param(req, "descripcion")),
+                PAAC_TEXT("unidad", r->unidad), PAAC_TEXT("objeto", objeto)));
+  for (const char *p = paac_param(req, "evidencias"); p != NULL && *p != '\0';) {
+    size_t n = strcspn(p, "\n");
+    paac_host(tx, "evidencia.usar",
+              PAAC_ARGS(PAAC_TEXT("evidencia", plan_texto(req, "%.*s", (int)n, p)),
+                        PAAC_TEXT("objeto", objeto)));
+    p += n + (p[n] == '\n');
+  }
+}
+
 paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd) {
   paac_req *req = paac_read(tx);
   const struct reporte *r = cmd;
@@ -259,10 +282,7 @@ paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd) {
   if (estado == NULL) return paac_status_of(req);
   int64_t id = guardar(tx, r, estado, corrige);
   if (id == 0) return otro_reporte(req);
-  paac_host(tx, "evidencia.agregar",
-            PAAC_ARGS(PAAC_TEXT("campo", "archivos"), PAAC_TEXT("clase", "interno"),
-                      PAAC_TEXT("fecha", r->fecha), PAAC_TEXT("unidad", r->unidad),
-                      PAAC_TEXT("objeto", plan_texto(req, "avance:%lld", (long long)id))));
+  agregar_evidencia(tx, r, plan_texto(req, "avance:%lld", (long long)id));
   paac_goto(tx, plan_texto(req, "%s#r-%lld", r->donde, (long long)id));
   return paac_status_of(req);
 }

@@ -104,7 +104,8 @@ static void de_fila(paac_req *req, paac_xml *x, const struct plan_av_fila *f) {
                                r->unidad, r->fecha, w->n, w->inicio, w->fin));
   }
   if (f->r.avance == PLAN_AV_TODO && evidencias == 0)
-    contradiccion(req, x, f, "sin-evidencia", "Está al 100 % y no tiene ninguna evidencia.");
+    contradiccion(req, x, f, "sin-evidencia",
+                  "Está al 100 % y no tiene evidencia verificable: un enlace solo no prueba.");
   if (f->c.contable && f->c.meta > 0 && f->r.hecho > f->c.meta && f->meta_operador != NULL &&
       strcmp(f->meta_operador, "=") == 0)
     contradiccion(req, x, f, "pasa-de-la-meta",

@@ -47,6 +47,16 @@
                 <xsl:when test="@retirada"><xsl:value-of select="concat(., ' (retirada con acta)')"/></xsl:when>
                 <xsl:otherwise><a href="/evidencias/{@id}"><xsl:value-of select="."/></a></xsl:otherwise>
               </xsl:choose>
+              <span class="apunte">
+                <xsl:text> </xsl:text>
+                <xsl:if test="@tipo"><xsl:value-of select="concat(@tipo, ', ')"/></xsl:if>
+                <xsl:text>hecho del </xsl:text>
+                <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>
+                <xsl:if test="@descripcion"><xsl:value-of select="concat('; ', @descripcion)"/></xsl:if>
+              </span>
+              <xsl:if test="@enlace"><span class="etiqueta">no verificable</span></xsl:if>
+              <xsl:if test="@clase = 'personal'"><span class="etiqueta">datos personales</span></xsl:if>
+              <xsl:if test="@aviso"><span class="etiqueta"><xsl:value-of select="@aviso"/></span></xsl:if>
             </li>
           </xsl:for-each>
         </ul>

@@ -12,6 +12,7 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
+ *   1.1  2026-11-23  PAAC_K_SEARCH; paac_field.group; paac_form.beside.
  *   1.1  2026-11-23  paac_form.about; paac_route.type and file.
  *   1.1  2026-11-23  paac_page_from().
  *   1.1  2026-11-23  paac_route.menu_group.
@@ -244,7 +245,10 @@ enum paac_field_kind {
   PAAC_K_PASSWORD = 6, /* the same, hidden while typed and never shown again; since 1.1 */
   /* Files, at most max_chars of them (0: 20). Not a value: the service evidencia.agregar takes them
    * by the field's name. Not in a form for many rows. Since 1.1. */
-  PAAC_K_FILES = 7
+  PAAC_K_FILES = 7,
+  /* Words that narrow the catalogue of a field below, whose statement takes them by this field's
+   * name: its button shows the form again, with everything typed kept as a draft. Since 1.1. */
+  PAAC_K_SEARCH = 8
 };
 
 /* A field of a form. Its value reaches the module by paac_param(), already checked: present when
@@ -262,6 +266,9 @@ struct paac_field {
                              lacks it */
   const char *si; /* a column of `load`: only while it is not empty is the field shown, asked
                      for and accepted; NULL: always */
+  /* Since 1.1: fields one after the other of the same group are folded together under this title,
+   * for what few people need. NULL: none. */
+  const char *group;
 };
 
 /* A form: the only way to change something. GET of its route shows it (with `load`'s row), POST
@@ -286,6 +293,9 @@ struct paac_form {
   /* Since 1.1: own fragment, of what whoever fills it in should have in sight; it stands first in
    * the form's element, and the route's view draws it (mode `sobre`). NULL: none. */
   const char *about;
+  /* Since 1.1: name of a fragment that any module may have: those of all modules, given the
+   * parameters of the address, follow `about` (mode `sobre`). NULL: none. */
+  const char *beside;
 };
 
 /* A command of `paacctl MODULE NAME …`. It runs in one transaction: exit 0 commits, anything
