@@ -20,7 +20,9 @@ part_fuzz() {
   build=$root/build/fuzz
   # shellcheck disable=SC2034 # used by build_tree
   configure_flags=(--enable-werror --enable-sanitizers CC=clang 'CFLAGS=-g1 -O1 -fsanitize=fuzzer-no-link')
-  build_tree libkit.la libhost.la # what link.mk needs; a module's library is made with its fuzzer
+  # shellcheck disable=SC2034 # what link.mk needs; a module's library is made with its fuzzer
+  build_targets=(libkit.la libhost.la)
+  build_tree
   harnesses=("$root"/tests/fuzz/*.c)
   fuzz_seconds=$((hours * 3600 / ${#harnesses[@]}))
   for harness in "${harnesses[@]}"; do

@@ -46,6 +46,7 @@ static const struct key keys[] = {
     {"respaldo", "key_file", PATH, AT(backup_key_file), NULL, 0, 0},
     {"respaldo", "include", TEXT, AT(backup_include), NULL, 0, 0},
     {"respaldo", "max_hours", NUMBER, AT(backup_max_hours), "26", 1, 24 * 366},
+    {"evidencia", "clamd", TEXT, AT(clamd), NULL, 0, 0},
     {"modulos", "deaths", NUMBER, AT(module_deaths), "3", 1, 16},
     {"modulos", "within_seconds", NUMBER, AT(module_within_seconds), "120", 1, 24 * 3600},
     {"modulos", "suspended_seconds", NUMBER, AT(module_suspended_seconds), "600", 1, 24 * 3600},

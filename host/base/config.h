@@ -42,6 +42,8 @@ struct config {
   const char *backup_key_file; /* public key that backups are encrypted to */
   const char *backup_include;  /* more files and directories, absolute paths between `;` */
   int backup_max_hours;        /* older than this, paacctl doctor complains */
+  /* [evidencia] */
+  const char *clamd; /* antivirus: its socket or host:port; NULL: files are not looked at */
   /* [modulos]: a module in whose code so many processes end within that time is suspended */
   int module_deaths, module_within_seconds, module_suspended_seconds;
   int memory_mb; /* of a process that serves; 0: no limit */

@@ -10,6 +10,7 @@
 #include "http/http.h"
 #include "identity/internal.h"
 #include "identity/service_unit.h"
+#include "storage/clamd.h"
 #include "storage/kind.h"
 #include "storage/store.h"
 
@@ -119,6 +120,37 @@ static bool look(struct service_call *call, const char *field, const char *name,
                      "cálculo, imagen o ZIP.");
 }
 
+/* What the antivirus says, where there is one; true and *clean: it found nothing. While it does not
+ * answer nothing enters unlooked at: doc/evidencia.md. */
+static bool scan(struct service_call *call, const char *field, const char *name,
+                 const struct upload *file, bool *clean) {
+  const char *clamd = identity_config()->clamd;
+  char said[CLAMD_SAID];
+  *clean = false;
+  if (clamd == NULL) return true;
+  switch (clamd_scan(clamd, file->data, file->len, said)) {
+    case CLAMD_CLEAN:
+      *clean = true;
+      return true;
+    case CLAMD_TOO_LARGE:
+      log_warn("evidence.clamd", "%zu bytes are beyond its StreamMaxLength", file->len);
+      return true;
+    case CLAMD_INFECTED:
+      log_error("evidence.infected", "%s from user %s: %s", name, call->session->user, said);
+      return refuse_file(call, field, name,
+                         arena_printf(call->a,
+                                      "El antivirus encontró «%s» en este archivo. No se guardó; "
+                                      "avise a Sistemas antes de abrirlo otra vez.",
+                                      said));
+    default:
+      log_error("evidence.clamd", "%s: %s", clamd, said);
+      return service_fail(call, PAAC_UNPROCESSABLE,
+                          "El antivirus no responde, y sin él no se reciben archivos. Lo demás que "
+                          "escribió sigue aquí: guárdelo como borrador o envíelo sin archivos, y "
+                          "avise a Sistemas.");
+  }
+}
+
 /* The row of bytes that are there already, held until the end; 0: none, or a failure. */
 static int64_t row_held(struct service_call *call, const char *sha256) {
   struct db_rows *row = one(call, "archivo_ahora", NAMED(PAAC_TEXT("sha256", sha256)));
@@ -188,12 +220,19 @@ static bool not_there_yet(struct service_call *call, const struct said *s, const
       arena_printf(call->a, "Este mismo archivo ya está aquí, como «%s».", db_text(row, "nombre")));
 }
 
+static bool note_clean(struct service_call *call, int64_t file) {
+  return identity_exec(call->db, call->a, "archivo_limpio",
+                       NAMED(PAAC_INT("archivo", file), PAAC_TEXT("ahora", call->now))) >= 0 ||
+         service_fail(call, PAAC_FAILED, NULL);
+}
+
 static bool add_file(struct service_call *call, const struct said *s, const char *field,
                      const struct upload *file) {
   const char *name = clean_name(call->a, file->filename), *dir = evidence_dir(call->a);
   struct file_kind kind;
   char sha256[STORE_NAME];
-  if (!look(call, field, name, file, &kind)) return false;
+  bool clean;
+  if (!look(call, field, name, file, &kind) || !scan(call, field, name, file, &clean)) return false;
   if (dir == NULL || !store_put(dir, file->data, file->len, sha256)) {
     log_error("evidence.store", "%s: %s", dir != NULL ? dir : "no state_dir", g_strerror(errno));
     return service_fail(call, PAAC_UNAVAILABLE,
@@ -201,7 +240,7 @@ static bool add_file(struct service_call *call, const struct said *s, const char
                         "Lo demás que escribió sigue aquí; avise a Sistemas y envíelo de nuevo.");
   }
   int64_t id = file_row(call, sha256, file, &kind);
-  return id > 0 && not_there_yet(call, s, field, name, id) &&
+  return id > 0 && (!clean || note_clean(call, id)) && not_there_yet(call, s, field, name, id) &&
          add_row(call, s, name, id, NULL,
                  arena_printf(call->a, "SHA-256: %s\nBytes: %zu", sha256, file->len));
 }

@@ -33,7 +33,7 @@ static paac_status evidencia(paac_req *req, paac_xml *x) {
   static const char *const columnas[] = {
       "id",     "nombre",   "fecha",       "clase",           "tipo",        "bytes",
       "sha256", "aviso",    "enlace",      "unidad",          "dependencia", "quien",
-      "subida", "retirada", "retiro_acta", "retiro_autoriza", NULL};
+      "subida", "retirada", "retiro_acta", "retiro_autoriza", "antivirus",   NULL};
   static const char *const uso[] = {"objeto", "quien", "desde", NULL};
   paac_rows *e = paac_query(req, "evidencia", PAAC_NO_ARGS);
   if (!paac_next(e))

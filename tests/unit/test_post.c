@@ -66,8 +66,8 @@ Test(post, whatever_aplicar_answers_but_ok_takes_everything_back) {
   STATUS(403, post("/prueba/escribir/prohibido", "nombre=x"));
   cr_assert(says("Ese grupo está cerrado."), "%s", body());
   nothing("refused by the module");
-  STATUS(500, post("/prueba/escribir/repetida", "nombre=x"));
-  nothing("a statement failed");
+  STATUS(409, post("/prueba/escribir/repetida", "nombre=x"));
+  nothing("somebody else has the key");
   STATUS(500, post("/prueba/escribir/raro", "nombre=x"));
   nothing("no known status");
   STATUS(303, post(BIEN, "nombre=x"));

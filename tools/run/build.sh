@@ -43,7 +43,10 @@ configure_if_needed() { # SOURCE
   printf '%s\n' "$asked" > "$build/configurado"
 }
 
-# build_tree [TARGET…]: leaves the build up to date. Does nothing, quickly, when no source has changed.
+# What build_tree makes: everything, unless a part of ./check needs less.
+build_targets=()
+
+# Leaves the build up to date. Does nothing, quickly, when no source has changed.
 build_tree() {
   local wanted source
   mkdir -p "$build" || fail "no se puede escribir en $build." '' \
@@ -57,7 +60,7 @@ build_tree() {
   source=$(source_tree)
   bootstrap_if_stale "$source"
   configure_if_needed "$source"
-  quietly "$build/make.log" make -C "$build" -j"$(nproc)" "$@" ||
+  quietly "$build/make.log" make -C "$build" -j"$(nproc)" "${build_targets[@]}" ||
     fail 'la compilación falló.' "$build/make.log" \
       'corrija el error y vuelva a intentarlo; lo que estaba en marcha sigue igual.'
   printf '%s\n' "$wanted" > "$build/huella"

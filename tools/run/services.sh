@@ -201,7 +201,7 @@ start_supervisors() {
 
 # What changes leave to be done: mail, documents to be printed.
 start_jobs() {
-  [ "$installed" = no ] && [ "$configuration_changed" = no ] || stop_service trabajos 60
+  if [ "$installed" = yes ] || [ "$configuration_changed" = yes ]; then stop_service trabajos 60; fi
   pid_of trabajos > /dev/null || start_service trabajos "$prefix/bin/paacctl" \
     --config "$etc/paac.conf" jobs run --every 2
 }

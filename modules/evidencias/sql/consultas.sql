@@ -70,7 +70,7 @@ SELECT :hoy AS fecha, 'interno' AS clase,
 SELECT e.id, e.nombre, e.descripcion, e.fecha, e.clase, e.tipo, e.bytes, e.sha256, e.aviso, e.enlace,
   u.codigo AS unidad, u.nombre AS dependencia, c.nombre AS quien, e.unidad_id,
   DATE(CONVERT_TZ(e.creada, '+00:00', '-05:00')) AS subida,
-  DATE(CONVERT_TZ(e.retirada, '+00:00', '-05:00')) AS retirada,
+  DATE(CONVERT_TZ(e.retirada, '+00:00', '-05:00')) AS retirada, DATE(CONVERT_TZ(e.antivirus, '+00:00', '-05:00')) AS antivirus,
   e.retiro_motivo, e.retiro_acta, e.retiro_autoriza
 FROM evidencia_publica e
 JOIN unidad u ON u.id = e.unidad_id

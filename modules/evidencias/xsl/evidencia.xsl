@@ -32,6 +32,10 @@
         </xsl:when>
         <xsl:otherwise>
           <div><dt>Archivo</dt><dd><xsl:value-of select="concat(@tipo, ', ')"/><xsl:call-template name="peso"/></dd></div>
+          <div><dt>Antivirus</dt><dd><xsl:choose>
+            <xsl:when test="@antivirus">No encontró nada el <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@antivirus"/></xsl:call-template></xsl:when>
+            <xsl:otherwise>Sin revisar por antivirus</xsl:otherwise>
+          </xsl:choose></dd></div>
           <div><dt>SHA-256</dt><dd><code class="largo"><xsl:value-of select="@sha256"/></code></dd></div>
         </xsl:otherwise>
       </xsl:choose>

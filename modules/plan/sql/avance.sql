@@ -229,7 +229,8 @@ ORDER BY x.ventana, u.nombre, u.id, x.id DESC
 
 -- name: av_evidencias
 -- What proves those reports, in the same order.
-SELECT x.id AS de, e.id, e.nombre, e.fecha, e.tipo, e.clase, e.enlace, e.aviso, e.descripcion, e.retirada
+SELECT x.id AS de, e.id, e.nombre, e.fecha, e.tipo, e.clase, e.enlace, e.aviso, e.descripcion, e.retirada,
+  e.sha256 IS NOT NULL AND e.antivirus IS NULL AS sin_antivirus
 FROM plan_plan p
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 JOIN plan_redaccion r ON r.version_id = v.id

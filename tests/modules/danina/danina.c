@@ -198,7 +198,7 @@ HIDDEN static void al_final(paac_req *req) {
 }
 HIDDEN static void bd_lenta(paac_req *req) { paac_next(paac_query(req, "duerme", PAAC_NO_ARGS)); }
 HIDDEN static void bd_lenta_siempre(paac_req *req) {
-  for (int i = 0; i < 20; i++) paac_next(paac_query(req, "cabecea", PAAC_NO_ARGS));
+  for (int i = 0; i < 20; i++) paac_next(paac_query(req, "cabecea", PAAC_ARGS(PAAC_INT("vez", i))));
 }
 HIDDEN static void pide_demasiado(paac_req *req) {
   char *p = paac_alloc(req, (size_t)1 << 40);

@@ -6,4 +6,4 @@ SELECT COUNT(*) AS x FROM unidad a, unidad b, unidad c, unidad d, unidad e, unid
 
 -- name: cabecea
 SELECT COUNT(*) AS x FROM unidad a, unidad b, unidad c, unidad d
- WHERE CONCAT(a.nombre, b.nombre, c.nombre, d.nombre) LIKE 'zz%'
+ WHERE CONCAT(a.nombre, b.nombre, c.nombre, d.nombre) LIKE CONCAT('zz', :vez, '%')
