@@ -11,6 +11,7 @@
 struct prueba {
   int64_t de;
   const char *id, *nombre, *fecha, *tipo, *clase, *enlace, *aviso, *descripcion, *retirada;
+  bool sin_antivirus;
 };
 
 /* A report, by a unit that answers for the window or by one that no longer does. */
@@ -44,7 +45,9 @@ static void leer_pruebas(paac_req *req, struct lectura *l) {
                                                  .enlace = paac_col(r, "enlace"),
                                                  .aviso = paac_col(r, "aviso"),
                                                  .descripcion = paac_col(r, "descripcion"),
-                                                 .retirada = paac_col(r, "retirada")};
+                                                 .retirada = paac_col(r, "retirada"),
+                                                 .sin_antivirus =
+                                                     paac_col_int(r, "sin_antivirus") != 0};
   }
 }
 
@@ -82,6 +85,7 @@ static void prueba(paac_xml *x, const struct prueba *e) {
   paac_attr(x, "clase", e->clase);
   paac_attr(x, "enlace", e->enlace != NULL ? "si" : NULL);
   paac_attr(x, "aviso", e->aviso);
+  paac_attr(x, "antivirus", e->sin_antivirus ? "no" : NULL);
   paac_attr(x, "descripcion", e->descripcion);
   paac_attr(x, "retirada", e->retirada != NULL ? "si" : NULL);
   paac_text(x, e->nombre);

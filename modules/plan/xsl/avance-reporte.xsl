@@ -52,6 +52,7 @@
                 <xsl:if test="@tipo"><xsl:value-of select="concat(@tipo, ', ')"/></xsl:if>
                 <xsl:text>hecho del </xsl:text>
                 <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>
+                <xsl:if test="@antivirus">; sin revisar por antivirus</xsl:if>
                 <xsl:if test="@descripcion"><xsl:value-of select="concat('; ', @descripcion)"/></xsl:if>
               </span>
               <xsl:if test="@enlace"><span class="etiqueta">no verificable</span></xsl:if>
