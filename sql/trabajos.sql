@@ -9,6 +9,16 @@ INSERT INTO trabajo (clase, datos, creado, no_antes_de) VALUES (:clase, :datos, 
 SELECT id, clase, datos, creado, intentos, estado FROM trabajo
 WHERE estado = 'en_curso' AND arrendado_hasta <= :ahora ORDER BY arrendado_hasta, id LIMIT 1
 
+-- name: en_curso_aqui
+-- Those of runners of one machine. Index (estado, arrendado_hasta, id).
+SELECT id, arrendado_por FROM trabajo
+WHERE estado = 'en_curso' AND LEFT(arrendado_por, CHAR_LENGTH(:aqui)) = :aqui
+
+-- name: abandonar
+-- Primary key.
+UPDATE trabajo SET arrendado_hasta = :ahora
+WHERE id = :id AND estado = 'en_curso' AND arrendado_por = :quien
+
 -- name: siguiente
 -- The job that has waited longest. Index (estado, no_antes_de, id).
 SELECT id, clase, datos, creado, intentos, estado FROM trabajo

@@ -1,7 +1,9 @@
 /* Running jobs. A lease is won by an UPDATE of the row as it was read, so that two runners cannot
  * hold the same one, and recorded with the same condition, so that a runner whose lease was over
  * changes nothing. */
+#include <errno.h>
 #include <glib.h>
+#include <signal.h>
 #include <sodium.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,14 +21,42 @@ int job_backoff(int tries) {
 
 static time_t now(void) { return time(NULL); }
 
+/* This machine since it was started, which no other one is called: "paac1:1f0c2d3e:". */
+static void place_name(char out[72]) {
+  g_autofree char *boot = NULL;
+  g_file_get_contents("/proc/sys/kernel/random/boot_id", &boot, NULL, NULL);
+  g_snprintf(out, 72, "%.60s:%.8s:", g_get_host_name(), boot != NULL ? boot : "");
+}
+
 void job_runner_init(struct job_runner *r, const struct config *conf, struct db *db,
                      struct arena *a) {
   unsigned char random[6];
-  char hex[2 * sizeof random + 1];
+  char hex[2 * sizeof random + 1], place[72];
   *r = (struct job_runner){.conf = conf, .db = db, .classes = job_classes, .arena = a, .now = now};
   randombytes_buf(random, sizeof random);
   text_hex(random, sizeof random, hex);
-  g_snprintf(r->name, sizeof r->name, "%.60s:%d:%s", g_get_host_name(), (int)getpid(), hex);
+  place_name(place);
+  g_snprintf(r->name, sizeof r->name, "%s%d:%s", place, (int)getpid(), hex);
+}
+
+bool jobs_recover(struct job_runner *r) {
+  char place[72];
+  place_name(place);
+  arena_reset(r->arena);
+  const char *at = sql_instant(r->arena, r->now());
+  struct db_rows *rows =
+      jobs_query(r->db, r->arena, "en_curso_aqui", NAMED(PAAC_TEXT("aqui", place)));
+  while (rows != NULL && db_next(rows)) {
+    const char *who = db_text(rows, "arrendado_por");
+    pid_t pid = (pid_t)g_ascii_strtoll(who + strlen(place), NULL, 10);
+    if (pid <= 0 || kill(pid, 0) == 0 || errno != ESRCH) continue;
+    log_warn("job.abandoned", "job %s: its runner %d died", db_text(rows, "id"), (int)pid);
+    if (jobs_exec(r->db, r->arena, "abandonar",
+                  NAMED(PAAC_INT("id", db_int(rows, "id")), PAAC_TEXT("quien", who),
+                        PAAC_TEXT("ahora", at))) < 0)
+      return false;
+  }
+  return rows != NULL;
 }
 
 static const struct job_class *class_of(const struct job_runner *r, const char *name) {

@@ -1,6 +1,8 @@
 /* Jobs against a real MariaDB, with a clock and classes made for the test. */
 #include "database.h"
 
+#include <sys/wait.h>
+
 #include "jobs/internal.h"
 #include "jobs/mail.h"
 #include "module/context.h"
@@ -160,6 +162,38 @@ Test(jobs, a_lease_keeps_others_away_until_it_is_over) {
   clock_now = instant_of_sql("2090-01-01 00:00:00");
   cr_assert_eq(job_run_one(&one), JOB_STEP_DONE);
   cr_assert_str_eq(column("intentos"), "2");
+}
+
+/* Leases the job to a process of that number, as a runner of this machine would. */
+static void lease_to(pid_t pid) {
+  g_autofree char *mine = g_strdup_printf(":%d:", (int)getpid());
+  g_autofree char *its = g_strdup_printf(":%d:", (int)pid);
+  g_auto(GStrv) around = g_strsplit(one.name, mine, 2);
+  g_autofree char *name = g_strjoinv(its, around);
+  g_autofree char *statement = g_strdup_printf(
+      "UPDATE trabajo SET estado = 'en_curso', intentos = 1, arrendado_por = '%s',"
+      " arrendado_hasta = '2090-01-01 00:00:00'",
+      name);
+  base_sql(&b, statement);
+}
+
+Test(jobs, what_a_dead_runner_of_this_machine_left_is_due_at_once) {
+  add(NULL);
+  lease_to(getppid());
+  cr_assert(jobs_recover(&one));
+  cr_assert_eq(job_run_one(&one), JOB_STEP_NONE, "it lives");
+  pid_t gone = fork();
+  if (gone == 0) _exit(0);
+  waitpid(gone, NULL, 0);
+  lease_to(gone);
+  cr_assert_eq(job_run_one(&one), JOB_STEP_NONE);
+  cr_assert(jobs_recover(&one));
+  cr_assert_eq(job_run_one(&one), JOB_STEP_DONE);
+  base_sql(&b,
+           "UPDATE trabajo SET estado = 'en_curso', arrendado_por = 'otra:0:1:ab',"
+           " arrendado_hasta = '2090-01-01 00:00:00'");
+  cr_assert(jobs_recover(&one));
+  cr_assert_eq(job_run_one(&one), JOB_STEP_NONE, "of another machine nothing is known");
 }
 
 Test(jobs, one_whose_lease_was_over_changes_nothing) {

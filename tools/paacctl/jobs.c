@@ -35,6 +35,7 @@ static int complain(struct db *db) {
 static int run(struct job_runner *r, bool once, bool quiet) {
   int counts[JOB_STEP_ERROR + 1] = {0};
   enum job_step step = JOB_STEP_NONE;
+  if (!jobs_recover(r)) return complain(r->db);
   do {
     step = job_run_one(r);
     counts[step]++;
