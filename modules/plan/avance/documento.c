@@ -9,6 +9,8 @@
 #include "modelo.h"
 #include "simulacro.h"
 
+enum { POR_PAGINA = 50 };
+
 /* A unit with what it answers for. */
 struct unidad {
   const struct plan_av_unidad *u;
@@ -139,26 +141,34 @@ static void actividad(paac_req *req, paac_xml *x, const struct plan_av_modelo *m
 
 /* --- groups ------------------------------------------------------------------------------- */
 
+/* Rows of one class of `av_marco`: asked for several times, answered once. */
+static bool siguiente(paac_rows *r, const char *clase) {
+  while (paac_next(r))
+    if (strcmp(paac_col(r, "clase"), clase) == 0) return true;
+  return false;
+}
+
+static paac_rows *marco(paac_req *req, const struct plan_av_modelo *m,
+                        const struct plan_av_pedido *p) {
+  return paac_query(req, "av_marco",
+                    PAAC_ARGS(PAAC_INT("version", m->version.id), PAAC_DATE("al", m->al),
+                              PAAC_TEXT("componente", p->componente)));
+}
+
 static void componentes(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
                         const struct plan_av_pedido *p) {
-  paac_rows *r = paac_query(
-      req, "componentes",
-      PAAC_ARGS(PAAC_INT("version", m->version.id), PAAC_TEXT("componente", p->componente),
-                PAAC_TEXT("modulo", NULL), PAAC_TEXT("unidad", NULL)));
-  const char *anterior = "";
-  while (paac_next(r)) { /* a row for each subcomponent */
-    const char *numero = paac_col(r, "numero");
-    if (strcmp(numero, anterior) == 0) continue;
-    anterior = numero;
+  paac_rows *r = marco(req, m, p);
+  while (siguiente(r, "componente")) {
+    const char *numero = paac_col(r, "uno");
     struct plan_av_grupo g = {0};
     for (size_t i = 0; i < m->n; i++)
       if (strcmp(m->filas[i].componente, numero) == 0 && plan_av_pedida(p, &m->filas[i]))
         plan_av_sumar(&g, &m->filas[i].r, m->filas[i].exigible);
     paac_open(x, "componente");
     paac_attr(x, "numero", numero);
-    paac_attr(x, "titulo", paac_col(r, "titulo"));
+    paac_attr(x, "titulo", paac_col(r, "dos"));
     grupo(req, x, p, &g);
-    for (size_t i = 0; i < m->n && !p->simulacro; i++)
+    for (size_t i = 0; i < m->n && !p->simulacro && !p->resumida; i++)
       if (strcmp(m->filas[i].componente, numero) == 0 && plan_av_pedida(p, &m->filas[i]))
         actividad(req, x, m, &m->filas[i]);
     paac_close(x);
@@ -185,6 +195,30 @@ static int por_nombre(const void *a, const void *b) {
   return strcoll(((const struct unidad *)a)->u->nombre, ((const struct unidad *)b)->u->nombre);
 }
 
+/* On a page fifty units have their figures, from the one that the page begins with. */
+static void paginar(paac_req *req, paac_xml *x, struct unidades *todas) {
+  const char *pedida = paac_page_from(req);
+  long desde = pedida != NULL ? strtol(pedida, NULL, 10) : 0;
+  size_t n = 0, primera, i = 0;
+  for (size_t k = 0; k < todas->n; k++) n += todas->items[k].elegida;
+  if (pedida == NULL || n <= POR_PAGINA) return;
+  primera = desde > 0 && (size_t)desde <= n ? ((size_t)desde - 1) / POR_PAGINA * POR_PAGINA : 0;
+  for (size_t k = 0; k < todas->n; k++) {
+    if (!todas->items[k].elegida) continue;
+    todas->items[k].elegida = i >= primera && i < primera + POR_PAGINA;
+    i++;
+  }
+  bool mas = primera + POR_PAGINA < n;
+  paac_open(x, "paginas");
+  paac_attr(x, "que", "dependencias");
+  paac_attr_int(x, "de", (int64_t)primera + 1);
+  paac_attr_int(x, "a", (int64_t)(mas ? primera + POR_PAGINA : n));
+  paac_attr_int(x, "total", (int64_t)n);
+  if (primera > 0) paac_attr_int(x, "antes", (int64_t)(primera - POR_PAGINA) + 1);
+  if (mas) paac_attr_int(x, "despues", (int64_t)(primera + POR_PAGINA) + 1);
+  paac_close(x);
+}
+
 /* Every unit that answers for something in the version: those left out too, for the filter. */
 static void por_unidad(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
                        const struct plan_av_pedido *p) {
@@ -202,6 +236,7 @@ static void por_unidad(paac_req *req, paac_xml *x, const struct plan_av_modelo *
     }
   }
   if (todas.n > 0) qsort(todas.items, todas.n, sizeof *todas.items, por_nombre);
+  paginar(req, x, &todas);
   for (size_t i = 0; i < todas.n; i++) {
     paac_open(x, "unidad");
     paac_attr(x, "codigo", todas.items[i].u->codigo);
@@ -239,29 +274,42 @@ static void vencimientos(paac_req *req, paac_xml *x, const struct plan_av_modelo
 
 /* --- the frame ---------------------------------------------------------------------------- */
 
-static void cortes(paac_req *req, paac_xml *x, const struct plan_av_modelo *m) {
-  paac_rows *r = paac_query(req, "av_cortes", PAAC_ARGS(PAAC_INT("version", m->version.id)));
-  while (paac_next(r)) {
+static void cortes(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
+                   const struct plan_av_pedido *p) {
+  paac_rows *r = marco(req, m, p);
+  while (siguiente(r, "corte")) {
     paac_open(x, "corte");
-    paac_attr(x, "numero", paac_col(r, "numero"));
-    paac_attr(x, "titulo", paac_col(r, "titulo"));
-    paac_attr(x, "fecha", paac_col(r, "fecha"));
+    paac_attr(x, "numero", paac_col(r, "uno"));
+    paac_attr(x, "titulo", paac_col(r, "dos"));
+    paac_attr(x, "fecha", paac_col(r, "tres"));
     paac_close(x);
   }
 }
 
 static void zonas(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
                   struct plan_av_pedido *p) {
-  paac_rows *r = paac_query(req, "av_zonas", PAAC_ARGS(PAAC_DATE("al", m->al)));
-  while (paac_next(r)) {
-    const char *nombre = paac_col(r, "nombre"), *desde = paac_col(r, "desde");
+  paac_rows *r = marco(req, m, p);
+  while (siguiente(r, "zona")) {
+    const char *nombre = paac_col(r, "uno"), *desde = paac_col(r, "dos");
     *(strcmp(nombre, "alta") == 0 ? &p->alta : &p->media) = atoi(desde);
     paac_open(x, "zona");
     paac_attr(x, "nombre", nombre);
     paac_attr(x, "desde", desde);
-    paac_attr(x, "fuente", paac_col(r, "fuente"));
+    paac_attr(x, "fuente", paac_col(r, "tres"));
     paac_close(x);
   }
+}
+
+/* Too many activities for one page: only the groups are written, until somebody narrows them. */
+static void resumir(paac_req *req, struct plan_av_modelo *m, struct plan_av_pedido *p) {
+  size_t cuales[PLAN_AV_DE_UNA_VEZ], n = 0;
+  if (!m->cifras) return;
+  for (size_t i = 0; i < m->n && !p->resumida; i++) {
+    if (!plan_av_pedida(p, &m->filas[i])) continue;
+    p->resumida = n == PLAN_AV_DE_UNA_VEZ;
+    if (!p->resumida) cuales[n++] = i;
+  }
+  if (!p->resumida) plan_av_completar(req, m, cuales, n);
 }
 
 static void total(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
@@ -288,6 +336,7 @@ static paac_status documento(paac_req *req, paac_xml *x, const char *raiz, bool 
                              .unidad = paac_param(req, "unidad"),
                              .simulacro = simulacro};
   if (!plan_av_leer(req, &m)) return sin_plan(req, x, raiz);
+  resumir(req, &m, &p);
   paac_open(x, raiz);
   plan_version_atributos(x, &m.version);
   paac_attr(x, "titulo", m.version.titulo);
@@ -295,15 +344,16 @@ static paac_status documento(paac_req *req, paac_xml *x, const char *raiz, bool 
   centesimas(req, x, "transcurrido", plan_av_transcurrido(m.version.inicio, m.version.fin, m.al));
   paac_attr(x, "componente", p.componente);
   paac_attr(x, "unidad", p.unidad);
+  if (p.resumida) paac_attr(x, "resumida", "si");
   zonas(req, x, &m, &p);
-  cortes(req, x, &m);
+  cortes(req, x, &m, &p);
   total(req, x, &m, &p);
   componentes(req, x, &m, &p);
   por_unidad(req, x, &m, &p);
-  if (simulacro)
-    plan_av_simular(req, x, &m, &p);
-  else
+  if (!simulacro)
     vencimientos(req, x, &m, &p);
+  else if (!p.resumida)
+    plan_av_simular(req, x, &m, &p);
   paac_close(x);
   return paac_status_of(req);
 }

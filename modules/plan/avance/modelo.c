@@ -2,6 +2,8 @@
  * they belong. */
 #include "modelo.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,13 +20,20 @@ static void avanzar(struct detalle *d) {
   d->de = paac_next(d->rows) ? paac_col_int(d->rows, "de") : 0;
 }
 
-static struct detalle detalle(paac_req *req, const char *sentencia,
-                              const struct plan_av_modelo *m) {
-  struct detalle d = {
-      .rows = paac_query(req, sentencia,
-                         PAAC_ARGS(PAAC_INT("version", m->version.id), PAAC_DATE("al", m->al)))};
+/* `filas`: of those wordings alone, ids between commas; NULL: of all. */
+static struct detalle detalle_de(paac_req *req, const char *sentencia,
+                                 const struct plan_av_modelo *m, const char *filas) {
+  struct detalle d = {.rows =
+                          paac_query(req, sentencia,
+                                     PAAC_ARGS(PAAC_INT("version", m->version.id),
+                                               PAAC_DATE("al", m->al), PAAC_TEXT("filas", filas)))};
   avanzar(&d);
   return d;
+}
+
+static struct detalle detalle(paac_req *req, const char *sentencia,
+                              const struct plan_av_modelo *m) {
+  return detalle_de(req, sentencia, m, NULL);
 }
 
 void *plan_av_crecer(paac_req *req, void *lista, size_t n, size_t talla) {
@@ -64,6 +73,22 @@ static void unidades(paac_req *req, struct detalle *d, int64_t de, struct plan_a
   f->unidades = u;
   f->c.unidades = ids;
   f->c.unidades_n = n;
+}
+
+/* The numbers alone: of several reports of a window and unit the last one counts. */
+static void cifras(paac_req *req, struct detalle *d, int64_t de, struct plan_av_fila *f) {
+  struct plan_av_dato *v = NULL;
+  size_t n = 0;
+  for (; d->de == de; avanzar(d)) {
+    struct plan_av_dato dato = {
+        (int)paac_col_int(d->rows, "ventana"), paac_col_int(d->rows, "unidad"),
+        strtod(paac_col(d->rows, "valor"), NULL), paac_col_int(d->rows, "no_ocurrio") != 0};
+    if (n > 0 && v[n - 1].ventana == dato.ventana && v[n - 1].unidad == dato.unidad) n--;
+    if ((v = plan_av_crecer(req, v, n, sizeof *v)) == NULL) return;
+    v[n++] = dato;
+  }
+  f->c.datos = v;
+  f->c.datos_n = n;
 }
 
 static void datos(paac_req *req, struct detalle *d, int64_t de, struct plan_av_fila *f) {
@@ -107,7 +132,8 @@ static void programado(struct detalle *d, int64_t de, struct plan_av_fila *f) {
 
 static struct plan_av_fila fila(paac_req *req, const struct plan_av_modelo *m, paac_rows *r) {
   const char *meta = paac_col(r, "meta_valor");
-  struct plan_av_fila f = {.componente = paac_col(r, "componente"),
+  struct plan_av_fila f = {.id = paac_col_int(r, "de"),
+                           .componente = paac_col(r, "componente"),
                            .numero = paac_col(r, "numero"),
                            .descripcion = paac_col(r, "descripcion"),
                            .regla = paac_col(r, "regla"),
@@ -123,10 +149,21 @@ static struct plan_av_fila fila(paac_req *req, const struct plan_av_modelo *m, p
   return f;
 }
 
+/* More than a page writes? */
+static bool demasiadas(paac_req *req, const struct plan_av_modelo *m) {
+  size_t n = 0;
+  if (paac_page_from(req) == NULL) return false;
+  paac_rows *r = paac_query(req, "av_actividades", PAAC_ARGS(PAAC_INT("version", m->version.id)));
+  while (n <= PLAN_AV_DE_UNA_VEZ && paac_next(r)) n++;
+  return n > PLAN_AV_DE_UNA_VEZ;
+}
+
 static void leer_filas(paac_req *req, struct plan_av_modelo *m) {
+  m->cifras = demasiadas(req, m);
   paac_rows *r = paac_query(req, "av_actividades", PAAC_ARGS(PAAC_INT("version", m->version.id)));
   struct detalle w = detalle(req, "av_ventanas", m), u = detalle(req, "av_encargadas", m),
-                 d = detalle(req, "av_datos", m), g = detalle(req, "av_programado", m);
+                 d = detalle(req, m->cifras ? "av_cifras" : "av_datos", m),
+                 g = detalle(req, "av_programado", m);
   while (paac_next(r)) {
     int64_t de = paac_col_int(r, "de");
     if ((m->filas = plan_av_crecer(req, m->filas, m->n, sizeof *m->filas)) == NULL) return;
@@ -134,11 +171,23 @@ static void leer_filas(paac_req *req, struct plan_av_modelo *m) {
     *f = fila(req, m, r);
     ventanas(req, &w, de, &f->c);
     unidades(req, &u, de, f);
-    datos(req, &d, de, f);
+    if (m->cifras)
+      cifras(req, &d, de, f);
+    else
+      datos(req, &d, de, f);
     programado(&g, de, f);
     f->r = plan_av_actividad(&f->c, m->al);
     f->exigible = f->programada ? f->c.programado > 0 : f->r.terminada;
   }
+}
+
+void plan_av_completar(paac_req *req, struct plan_av_modelo *m, const size_t *cuales, size_t n) {
+  char *filas = paac_alloc(req, n * 21 + 1), *fin = filas;
+  if (filas == NULL) return;
+  for (size_t i = 0; i < n; i++)
+    fin += sprintf(fin, "%s%" PRId64, i > 0 ? "," : "", m->filas[cuales[i]].id);
+  struct detalle d = detalle_de(req, "av_datos", m, filas);
+  for (size_t i = 0; i < n; i++) datos(req, &d, m->filas[cuales[i]].id, &m->filas[cuales[i]]);
 }
 
 bool plan_av_leer(paac_req *req, struct plan_av_modelo *m) {

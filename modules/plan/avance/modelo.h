@@ -21,12 +21,13 @@ struct plan_av_reporte {
 };
 
 struct plan_av_fila {
+  int64_t id; /* of its wording */
   const char *componente, *numero, *descripcion, *regla, *enlace;
   const char *meta_operador, *meta_valor, *meta_unidad, *meta_original;
   const char *programado, *corte; /* what should be reached by the last cut, and its title */
   bool programada;                /* some cut has a quantity */
   const struct plan_av_unidad *unidades;
-  const struct plan_av_reporte *reportes;
+  const struct plan_av_reporte *reportes; /* NULL: only their numbers were read */
   struct plan_av_actividad c;
   struct plan_av_resultado r;
   bool exigible; /* by the day: something is programmed, or all its windows have ended */
@@ -37,11 +38,16 @@ struct plan_av_modelo {
   const char *al;
   struct plan_av_fila *filas;
   size_t n;
+  bool cifras; /* on a page of too many activities: of the reports only their numbers */
 };
 
 /* Reads the version that the parameters choose, on the day `al` (the parameter, else today).
  * False: there is nothing to show; the status says whether that is an error. */
 bool plan_av_leer(paac_req *req, struct plan_av_modelo *m);
+/* How many activities a page writes at once. */
+enum { PLAN_AV_DE_UNA_VEZ = 200 };
+/* Reads the reports themselves of some activities, in their order, where only numbers were. */
+void plan_av_completar(paac_req *req, struct plan_av_modelo *m, const size_t *cuales, size_t n);
 
 /* Room for one more where `n` stand: doubled when n is a power of two. NULL without memory. */
 void *plan_av_crecer(paac_req *req, void *lista, size_t n, size_t talla);

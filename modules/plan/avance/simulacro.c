@@ -31,19 +31,36 @@ static int por_cercania(const void *a, const void *b) {
   return f < g ? -1 : f > g;
 }
 
-/* How many of the component's activities can be asked for: each is worth its share of a hundred. */
-static int exigibles(const struct plan_av_modelo *m, const char *componente) {
-  int n = 0;
-  for (size_t i = 0; i < m->n; i++)
-    n += m->filas[i].exigible && !m->filas[i].r.no_ocurrida &&
-         strcmp(m->filas[i].componente, componente) == 0;
-  return n;
+/* How many of each component's activities can be asked for: each is worth its share of a hundred.
+ */
+struct exigibles {
+  const char *componente;
+  int n;
+};
+
+/* They come component by component; the last element has no component. */
+static struct exigibles *contar_exigibles(paac_req *req, const struct plan_av_modelo *m) {
+  struct exigibles *e = paac_alloc(req, (m->n + 1) * sizeof *e);
+  size_t n = 0;
+  for (size_t i = 0; e != NULL && i < m->n; i++) {
+    const struct plan_av_fila *f = &m->filas[i];
+    size_t k = 0;
+    while (k < n && strcmp(e[k].componente, f->componente) != 0) k++;
+    if (k == n) e[n++].componente = f->componente;
+    e[k].n += f->exigible && !f->r.no_ocurrida;
+  }
+  return e;
 }
 
-static void escribir_falta(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
+static int exigibles(const struct exigibles *e, const char *componente) {
+  while (e->componente != NULL && strcmp(e->componente, componente) != 0) e++;
+  return e->n;
+}
+
+static void escribir_falta(paac_req *req, paac_xml *x, const struct exigibles *e,
                            const struct plan_av_fila *f) {
   char avance[12], sube[12];
-  int n = exigibles(m, f->componente);
+  int n = exigibles(e, f->componente);
   plan_av_escribir(f->r.avance_corte, avance);
   plan_av_escribir(n > 0 ? (PLAN_AV_TODO + n / 2) / n : 0, sube);
   paac_open(x, "falta");
@@ -65,12 +82,13 @@ static void escribir_falta(paac_req *req, paac_xml *x, const struct plan_av_mode
 static void faltas(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
                    const struct plan_av_pedido *p) {
   const struct plan_av_fila **lista = paac_alloc(req, (m->n + 1) * sizeof(void *));
+  const struct exigibles *e = contar_exigibles(req, m);
   size_t n = 0;
-  if (lista == NULL) return;
+  if (lista == NULL || e == NULL) return;
   for (size_t i = 0; i < m->n; i++)
     if (plan_av_pedida(p, &m->filas[i]) && falta(&m->filas[i])) lista[n++] = &m->filas[i];
   qsort(lista, n, sizeof lista[0], por_cercania);
-  for (size_t i = 0; i < n; i++) escribir_falta(req, x, m, lista[i]);
+  for (size_t i = 0; i < n; i++) escribir_falta(req, x, e, lista[i]);
 }
 
 /* --- contradictions ----------------------------------------------------------------------- */
@@ -120,11 +138,15 @@ static void de_evidencias(paac_req *req, paac_xml *x, const struct plan_av_model
                           const struct plan_av_pedido *p) {
   paac_rows *r = paac_query(req, "av_contradicciones",
                             PAAC_ARGS(PAAC_INT("version", m->version.id), PAAC_DATE("al", m->al)));
-  while (paac_next(r))
-    for (size_t i = 0; i < m->n; i++)
-      if (strcmp(m->filas[i].componente, paac_col(r, "componente")) == 0 &&
-          strcmp(m->filas[i].numero, paac_col(r, "numero")) == 0 && plan_av_pedida(p, &m->filas[i]))
-        contradiccion(req, x, &m->filas[i], paac_col(r, "clase"), paac_col(r, "frase"));
+  size_t i = 0; /* rows come in the order of the activities */
+  while (paac_next(r)) {
+    while (i < m->n && (strcmp(m->filas[i].componente, paac_col(r, "componente")) != 0 ||
+                        strcmp(m->filas[i].numero, paac_col(r, "numero")) != 0))
+      i++;
+    if (i == m->n) return;
+    if (plan_av_pedida(p, &m->filas[i]))
+      contradiccion(req, x, &m->filas[i], paac_col(r, "clase"), paac_col(r, "frase"));
+  }
 }
 
 void plan_av_simular(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,

@@ -11,6 +11,7 @@ struct plan_av_pedido {
   const char *componente, *unidad; /* number; code; NULL: all */
   int media, alta;                 /* percent; 0: no zones */
   bool simulacro;
+  bool resumida; /* too many activities for one page: only groups are written */
 };
 bool plan_av_pedida(const struct plan_av_pedido *p, const struct plan_av_fila *f);
 

@@ -41,12 +41,25 @@ FROM (SELECT y.id, q.id AS redaccion_id, ROW_NUMBER() OVER (PARTITION BY y.activ
   FROM plan_redaccion q
   JOIN plan_avance_de y ON y.actividad_id = q.actividad_id
   WHERE q.version_id = :version AND y.estado <> 'devuelto' AND y.fecha <= :al
-    AND EXISTS (SELECT 1 FROM plan_periodo w WHERE w.redaccion_id = q.id AND w.n = y.ventana)) d
+    AND EXISTS (SELECT 1 FROM plan_periodo w WHERE w.redaccion_id = q.id AND w.n = y.ventana)
+-- si: filas
+AND FIND_IN_SET(q.id, :filas) > 0
+  ) d
 JOIN plan_redaccion r ON r.id = d.redaccion_id
 JOIN plan_avance_de x ON x.id = d.id
 JOIN unidad u ON u.id = x.responde_id
 WHERE d.lugar = 1
 ORDER BY r.orden, x.ventana, u.nombre, x.id
+
+-- name: av_cifras
+-- The numbers of the same alone, for sums over thousands: every report up to a day, the latest of each
+-- window and unit last. KEY por_cifras has all of it.
+SELECT r.id AS de, x.ventana, x.responde_id AS unidad, x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.valor
+FROM plan_redaccion r
+JOIN plan_periodo w ON w.redaccion_id = r.id
+JOIN plan_avance_de x ON x.actividad_id = r.actividad_id AND x.ventana = w.n
+WHERE r.version_id = :version AND x.estado <> 'devuelto' AND x.fecha <= :al
+ORDER BY r.orden, x.ventana, x.responde_id, x.fecha, x.id
 
 -- name: av_programado
 -- What should be reached by the last cut that is not after a day.
@@ -60,19 +73,25 @@ JOIN plan_corte k ON k.marco_id = p.marco_id AND k.numero = g.corte
 WHERE r.version_id = :version
 ORDER BY r.orden, k.mes, k.dia
 
--- name: av_cortes
-SELECT k.numero, k.titulo, MAKEDATE(p.vigencia, 1) + INTERVAL k.mes - 1 MONTH + INTERVAL k.dia - 1 DAY AS fecha
+-- name: av_marco
+-- What progress is told by: zones (name, percent from which, source), cuts (number, title, date) and
+-- components (number, title).
+SELECT 'zona' AS clase, CAST(a.valor AS UNSIGNED) AS orden, IF(a.clave = 'seguimiento.zona_media', 'media', 'alta') AS uno, a.valor AS dos,
+  a.fuente AS tres
+FROM ajuste_vigente a
+WHERE a.clave IN ('seguimiento.zona_media', 'seguimiento.zona_alta') AND :al BETWEEN a.desde AND a.hasta
+UNION ALL
+SELECT 'corte', k.mes * 100 + k.dia, CAST(k.numero AS CHAR), k.titulo, CAST(MAKEDATE(p.vigencia, 1) + INTERVAL k.mes - 1 MONTH + INTERVAL k.dia - 1 DAY AS CHAR)
 FROM plan_version v
 JOIN plan_plan p ON p.id = v.plan_id
 JOIN plan_corte k ON k.marco_id = p.marco_id
 WHERE v.id = :version
-ORDER BY k.mes, k.dia
-
--- name: av_zonas
-SELECT IF(a.clave = 'seguimiento.zona_media', 'media', 'alta') AS nombre, a.valor AS desde, a.fuente
-FROM ajuste_vigente a
-WHERE a.clave IN ('seguimiento.zona_media', 'seguimiento.zona_alta') AND :al BETWEEN a.desde AND a.hasta
-ORDER BY CAST(a.valor AS UNSIGNED)
+UNION ALL
+SELECT 'componente', c.numero, CAST(c.numero AS CHAR), vc.titulo, NULL
+FROM plan_version_componente vc
+JOIN plan_componente c ON c.id = vc.componente_id
+WHERE vc.version_id = :version AND c.numero = COALESCE(:componente, c.numero)
+ORDER BY clase, orden
 
 -- name: avances
 -- A row an activity, window and unit of the plan of a year: what was reported up to a day. What is

@@ -170,18 +170,19 @@
     <xsl:apply-templates select="paginas"/>
   </xsl:template>
 
-  <!-- Where the other activities are, when they are too many for one page. -->
+  <!-- Where the other activities (or units) are, when they are too many for one page. -->
   <xsl:template match="paginas">
     <xsl:variable name="otros">
       <xsl:for-each select="/pagina/parametros/p[@nombre != 'desde']">
         <xsl:value-of select="concat(str:encode-uri(@nombre, true()), '=', str:encode-uri(., true()), '&amp;')"/>
       </xsl:for-each>
     </xsl:variable>
-    <nav class="paginas" aria-label="Páginas de actividades">
-      <p class="apunte"><xsl:value-of select="concat('Actividades ', @de, ' a ', @a, ' de ', @total, '.')"/></p>
+    <xsl:variable name="que"><xsl:value-of select="@que"/><xsl:if test="not(@que)">actividades</xsl:if></xsl:variable>
+    <nav class="paginas" aria-label="Páginas de {$que}">
+      <p class="apunte"><xsl:value-of select="concat(translate(substring($que, 1, 1), 'ad', 'AD'), substring($que, 2), ' ', @de, ' a ', @a, ' de ', @total, '.')"/></p>
       <ul>
-        <xsl:if test="@antes"><li><a rel="prev" href="?{$otros}desde={@antes}#actividades">‹ Anterior</a></li></xsl:if>
-        <xsl:if test="@despues"><li><a rel="next" href="?{$otros}desde={@despues}#actividades">Siguiente ›</a></li></xsl:if>
+        <xsl:if test="@antes"><li><a rel="prev" href="?{$otros}desde={@antes}#{$que}">‹ Anterior</a></li></xsl:if>
+        <xsl:if test="@despues"><li><a rel="next" href="?{$otros}desde={@despues}#{$que}">Siguiente ›</a></li></xsl:if>
       </ul>
     </nav>
   </xsl:template>

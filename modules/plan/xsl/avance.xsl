@@ -49,12 +49,13 @@
         <xsl:with-param name="filas" select="unidad[@actividades]"/>
         <xsl:with-param name="rotulo" select="'Dependencia'"/>
       </xsl:call-template>
+      <xsl:apply-templates select="paginas"/>
     </section>
     <section aria-labelledby="actividades">
       <h2 id="actividades">Actividades</h2>
       <xsl:choose>
-        <xsl:when test="count(componente/actividad) &gt; 200">
-          <p class="nota">Son <xsl:value-of select="count(componente/actividad)"/> actividades: elija arriba un
+        <xsl:when test="@resumida">
+          <p class="nota">Son <xsl:value-of select="total/@actividades"/> actividades: elija arriba un
             componente o una dependencia para verlas aquí. El libro de Excel las trae todas.</p>
         </xsl:when>
         <xsl:otherwise><xsl:call-template name="avance-actividades"/></xsl:otherwise>
@@ -63,7 +64,7 @@
     <section aria-labelledby="vencimientos">
       <h2 id="vencimientos">Vencimientos</h2>
       <xsl:call-template name="avance-calor"/>
-      <xsl:if test="count(componente/actividad) &lt;= 200"><xsl:call-template name="avance-cronograma"/></xsl:if>
+      <xsl:if test="not(@resumida)"><xsl:call-template name="avance-cronograma"/></xsl:if>
     </section>
   </xsl:template>
 

@@ -38,11 +38,24 @@
       <xsl:text>Cumplimiento = cumplidas ÷ exigibles. Zonas: </xsl:text>
       <xsl:value-of select="concat('baja hasta menos de ', zona[@nombre = 'media']/@desde, ' %, media hasta menos de ', zona[@nombre = 'alta']/@desde, ' %, alta desde ', zona[@nombre = 'alta']/@desde, ' %; se compara el valor sin redondear (', zona[1]/@fuente, ').')"/>
     </p>
-    <h2>Por dependencia</h2>
+    <h2 id="dependencias">Por dependencia</h2>
     <xsl:call-template name="simulacro-tabla">
       <xsl:with-param name="filas" select="unidad[@actividades]"/>
       <xsl:with-param name="rotulo" select="'Dependencia'"/>
     </xsl:call-template>
+    <xsl:apply-templates select="paginas"/>
+    <xsl:choose>
+      <xsl:when test="@resumida">
+        <h2>Qué lo subiría y qué no cuadra</h2>
+        <p class="nota">Son <xsl:value-of select="total/@actividades"/> actividades: elija arriba una dependencia, o un
+          componente que no tenga tantas, para verlo aquí. El XML de esta página lo trae todo.</p>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="simulacro-actividades"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What would raise it, and what contradicts itself. -->
+  <xsl:template name="simulacro-actividades">
     <h2>Qué lo subiría</h2>
     <xsl:choose>
       <xsl:when test="falta">
