@@ -18,9 +18,8 @@ SELECT id FROM archivo WHERE sha256 = :sha256
 SELECT id FROM archivo WHERE sha256 = :sha256 LOCK IN SHARE MODE
 
 -- name: archivo_limpio
--- The antivirus found nothing in it; that it said so before is no failure.
+-- The antivirus found nothing in it; a duplicate is what it had said before.
 INSERT INTO archivo_antivirus (archivo_id, momento) VALUES (:archivo, :ahora)
-ON DUPLICATE KEY UPDATE archivo_id = archivo_id
 
 -- name: evidencia_agregar
 INSERT INTO evidencia (archivo_id, enlace, nombre, descripcion, fecha, clase, unidad_id, cuenta_id, creada)

@@ -222,8 +222,8 @@ static bool not_there_yet(struct service_call *call, const struct said *s, const
 
 static bool note_clean(struct service_call *call, int64_t file) {
   return identity_exec(call->db, call->a, "archivo_limpio",
-                       NAMED(PAAC_INT("archivo", file), PAAC_TEXT("ahora", call->now))) >= 0 ||
-         service_fail(call, PAAC_FAILED, NULL);
+                       NAMED(PAAC_INT("archivo", file), PAAC_TEXT("ahora", call->now))) == 1 ||
+         db_errno(call->db) == ER_DUP_ENTRY || service_fail(call, PAAC_FAILED, NULL);
 }
 
 static bool add_file(struct service_call *call, const struct said *s, const char *field,

@@ -22,6 +22,7 @@ bool spool_name_ok(const char *name) {
 static int enter(const char *dir) { return open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC); }
 
 static int open_in(const char *dir, const char *name, int flags) {
+  errno = EINVAL;
   int at = spool_name_ok(name) ? enter(dir) : -1;
   if (at < 0) return -1;
   int fd = openat(at, name, flags | O_CLOEXEC | O_NOFOLLOW, 0600), error = errno;

@@ -434,6 +434,86 @@ test('lo que se escribe en un formulario vuelve aunque se cierre el navegador si
   await second.context.close();
 });
 
+// Files as somebody drags them onto the form.
+async function dragged(page, files) {
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const [name, size, text] of list)
+      data.items.add(new File([text, new Uint8Array(size)], name, { type: 'application/pdf', lastModified: 1 }));
+    return data;
+  }, files);
+  for (const kind of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('form.formulario', kind, { dataTransfer: transfer });
+}
+const chosen = (page) => page.$$eval('.elegidos li .largo', (lines) => lines.map((line) => line.textContent));
+
+test('los archivos se arrastran, se quitan con el teclado y llegan todos los demás', async () => {
+  const mark = Date.now().toString(36);
+  const { context, page, said } = await open(intranet, 'enlace');
+  await go(page, intranet, '/evidencias/nueva');
+  await dragged(page, ['a', 'b', 'c'].map((name) => [`${name}-${mark}.pdf`, 10, `%PDF-1.4 ${name} ${mark}\n`]));
+  assert.deepEqual(await chosen(page), ['a', 'b', 'c'].map((name) => `${name}-${mark}.pdf`));
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole('button', { name: `Quitar b-${mark}.pdf` }).focus();
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await chosen(page), ['a', 'c'].map((name) => `${name}-${mark}.pdf`));
+  assert.match((await focused(page)).text, /Quitar/);
+  await page.getByRole('button', { name: 'Agregar', exact: true }).click();
+  await page.waitForURL('**/evidencias');
+  await go(page, intranet, `/evidencias?texto=${mark}`);
+  const listed = await page.locator('main').innerText();
+  for (const [name, there] of [['a', true], ['b', false], ['c', true]]) assert.equal(listed.includes(`${name}-${mark}.pdf`), there, name);
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
+test('un archivo grande sigue solo después de perder la conexión, y el formulario se envía cuando termina', async () => {
+  const name = `grande-${Date.now().toString(36)}.pdf`;
+  const { context, page } = await open(intranet, 'enlace', { viewport: { width: 320, height: 640 } });
+  const network = await context.newCDPSession(page);
+  const limits = { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 3 << 20 };
+  await network.send('Network.enable');
+  await network.send('Network.emulateNetworkConditions', limits);
+  await go(page, intranet, '/evidencias/nueva');
+  await dragged(page, [[name, 8 << 20, '%PDF-1.4 grande\n']]);
+  await page.waitForFunction(() => document.querySelector('.elegidos progress')?.value > 0);
+  await network.send('Network.emulateNetworkConditions', { ...limits, offline: true });
+  await page.getByText('Sin conexión: continúa sola cuando vuelva.').first().waitFor();
+  const before = await page.$eval('.elegidos progress', (bar) => bar.value);
+  assert.ok(before > 0 && before < 8 << 20, `${before}`);
+  assert.deepEqual(await violations(page), []);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+  await page.getByRole('button', { name: 'Agregar', exact: true }).click();
+  await page.getByText('Se envía solo cuando termine la carga.').waitFor();
+  await network.send('Network.emulateNetworkConditions', { ...limits, uploadThroughput: -1 });
+  await page.waitForURL('**/evidencias', { timeout: 60000 });
+  await go(page, intranet, `/evidencias?texto=${name}`);
+  assert.match(await page.locator('main').innerText(), /8(,0)? MB/);
+  await context.close();
+});
+
+test('una carga a medias se anuncia al volver, y el mismo archivo la continúa', async () => {
+  const name = `vuelve-${Date.now().toString(36)}.pdf`;
+  const first = await open(intranet, 'lider');
+  await go(first.page, intranet, '/evidencias/nueva');
+  const network = await first.context.newCDPSession(first.page);
+  await network.send('Network.enable');
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 2 << 20 });
+  await dragged(first.page, [[name, 6 << 20, '%PDF-1.4 vuelve\n']]);
+  await first.page.waitForFunction(() => document.querySelector('.elegidos progress')?.value > 1 << 20);
+  await first.context.close();
+  const again = await open(intranet, 'lider');
+  await go(again.page, intranet, '/evidencias/nueva');
+  await again.page.getByText(`La carga de «${name}» quedó en`).waitFor();
+  await dragged(again.page, [[name, 6 << 20, '%PDF-1.4 vuelve\n']]);
+  const done = again.page.locator('.elegidos li input[type=hidden]');
+  await done.waitFor({ state: 'attached' });
+  assert.equal(await again.page.getByText('quedó en').count(), 0);
+  await Promise.all([again.page.waitForResponse((got) => got.url().endsWith('/quitar')), again.page.getByRole('button', { name: `Quitar ${name}` }).click()]);
+  await go(again.page, intranet, '/evidencias/nueva');
+  assert.equal(await again.page.getByText(name).count(), 0);
+  await again.context.close();
+});
+
 test('impresa, la página no lleva menú ni filtros y el texto es oscuro sobre blanco', async () => {
   for (const colorScheme of ['light', 'dark']) {
     const { context, page } = await open(intranet, 'planeacion', { colorScheme });

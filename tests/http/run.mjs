@@ -11,6 +11,7 @@ const topics = [
   ...everywhere,
   ...(web === 'apache-fcgid' ? [] : twice),
   ...(web === 'nginx' ? once : []),
+  ...(web === 'nginx' ? ['antivirus'] : []),
   ...(web === 'apache-fcgid' ? [] : ['fastcgi']),
   'recarga',
 ];

@@ -36,18 +36,18 @@ static void leer_pruebas(paac_req *req, struct lectura *l) {
   for (paac_rows *r = paac_query(req, "av_evidencias", PAAC_NO_ARGS); paac_next(r);) {
     l->pruebas = plan_av_crecer(req, l->pruebas, l->n_pruebas, sizeof *l->pruebas);
     if (l->pruebas == NULL) return;
-    l->pruebas[l->n_pruebas++] = (struct prueba){.de = paac_col_int(r, "de"),
-                                                 .id = paac_col(r, "id"),
-                                                 .nombre = paac_col(r, "nombre"),
-                                                 .fecha = paac_col(r, "fecha"),
-                                                 .tipo = paac_col(r, "tipo"),
-                                                 .clase = paac_col(r, "clase"),
-                                                 .enlace = paac_col(r, "enlace"),
-                                                 .aviso = paac_col(r, "aviso"),
-                                                 .descripcion = paac_col(r, "descripcion"),
-                                                 .retirada = paac_col(r, "retirada"),
-                                                 .sin_antivirus =
-                                                     paac_col_int(r, "sin_antivirus") != 0};
+    l->pruebas[l->n_pruebas++] =
+        (struct prueba){.de = paac_col_int(r, "de"),
+                        .id = paac_col(r, "id"),
+                        .nombre = paac_col(r, "nombre"),
+                        .fecha = paac_col(r, "fecha"),
+                        .tipo = paac_col(r, "tipo"),
+                        .clase = paac_col(r, "clase"),
+                        .enlace = paac_col(r, "enlace"),
+                        .aviso = paac_col(r, "aviso"),
+                        .descripcion = paac_col(r, "descripcion"),
+                        .retirada = paac_col(r, "retirada"),
+                        .sin_antivirus = paac_col_int(r, "sin_antivirus") != 0};
   }
 }
 
@@ -203,7 +203,9 @@ static void cabeza(paac_req *req, paac_xml *x, paac_rows *t) {
 }
 
 paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x) {
-  struct lectura l = {.tareas = paac_query(req, "av_de_actividad", PAAC_NO_ARGS)};
+  struct lectura l = {.tareas =
+                          paac_query(req, "av_de_actividad",
+                                     PAAC_ARGS(PAAC_INT("redaccion", plan_av_redaccion(req))))};
   if (!paac_next(l.tareas))
     return paac_fail(req, PAAC_NOT_FOUND,
                      "El plan que rige no tiene esa actividad, o ninguna dependencia responde por "
