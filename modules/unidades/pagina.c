@@ -22,17 +22,18 @@ paac_status unidades_pagina(paac_req *req, paac_xml *x) {
 
 /* --- one unit ----------------------------------------------------------------------------- */
 
-/* An element for each row, an attribute for each column. */
-static bool filas(paac_req *req, paac_xml *x, const char *consulta, const char *elemento,
-                  const char *const *columnas, int64_t id) {
-  paac_rows *r = paac_query(req, consulta, PAAC_ARGS(PAAC_INT("unidad", id)));
-  bool alguna = false;
-  for (; paac_next(r); alguna = true) {
-    paac_open(x, elemento);
-    for (const char *const *c = columnas; *c != NULL; c++) paac_attr(x, *c, paac_col(r, *c));
-    paac_close(x);
-  }
-  return alguna;
+/* What a row of `relaciones` is, by its column `clase`. */
+enum { MIEMBRO = 1, COLECTIVO, SUCESORA, ANTECESORA, ENLACE };
+
+struct atributo {
+  const char *nombre, *columna;
+};
+
+/* An element with an attribute for each column. */
+static void elemento(paac_xml *x, paac_rows *r, const char *nombre, const struct atributo *a) {
+  paac_open(x, nombre);
+  for (; a->nombre != NULL; a++) paac_attr(x, a->nombre, paac_col(r, a->columna));
+  paac_close(x);
 }
 
 static bool grafias(paac_req *req, paac_xml *x, int64_t id) {
@@ -73,16 +74,31 @@ static void acciones(paac_xml *x, const struct estado *e) {
 
 /* What it is made of, what it is part of, what became of it, and who reports for it. */
 static void relaciones(paac_req *req, paac_xml *x, int64_t id, struct estado *e) {
-  static const char *const miembro[] = {"codigo", "nombre", "desde", "hasta", "estado", NULL};
-  static const char *const paso[] = {"clase", "papel",  "codigo", "nombre",
-                                     "fecha", "motivo", "acto",   NULL};
-  static const char *const persona[] = {"nombre", NULL};
-  bool lista = filas(req, x, "miembros", "miembro", miembro, id);
-  e->miembros = lista && !e->todas;
-  filas(req, x, "colectivos", "colectivo", miembro, id);
-  e->terminada = filas(req, x, "sucesoras", "sucesion", paso, id);
-  filas(req, x, "antecesoras", "sucesion", paso, id);
-  if (!e->colectivo && e->activa && !filas(req, x, "enlaces", "enlace", persona, id)) {
+  static const struct atributo miembro[] = {{"codigo", "codigo"}, {"nombre", "nombre"},
+                                            {"desde", "desde"},   {"hasta", "hasta"},
+                                            {"estado", "estado"}, {NULL, NULL}};
+  static const struct atributo paso[] = {
+      {"clase", "paso"},  {"papel", "papel"},   {"codigo", "codigo"}, {"nombre", "nombre"},
+      {"fecha", "fecha"}, {"motivo", "motivo"}, {"acto", "acto"},     {NULL, NULL}};
+  static const struct atributo persona[] = {{"nombre", "nombre"}, {NULL, NULL}};
+  static const struct {
+    const char *elemento;
+    const struct atributo *atributos;
+  } de[] = {[MIEMBRO] = {"miembro", miembro},
+            [COLECTIVO] = {"colectivo", miembro},
+            [SUCESORA] = {"sucesion", paso},
+            [ANTECESORA] = {"sucesion", paso},
+            [ENLACE] = {"enlace", persona}};
+  bool reporta = !e->colectivo && e->activa, hay[ENLACE + 1] = {false};
+  paac_rows *r = paac_query(req, "relaciones", PAAC_ARGS(PAAC_INT("unidad", id)));
+  while (paac_next(r)) {
+    int64_t clase = paac_col_int(r, "clase");
+    hay[clase] = true;
+    if (clase != ENLACE || reporta) elemento(x, r, de[clase].elemento, de[clase].atributos);
+  }
+  e->miembros = hay[MIEMBRO] && !e->todas;
+  e->terminada = hay[SUCESORA];
+  if (reporta && !hay[ENLACE]) {
     paac_open(x, "sin-enlace");
     paac_close(x);
   }

@@ -1,12 +1,11 @@
-// Every GET route that `paacctl module routes` prints, asked for as each role: milliseconds (p50, p95),
-// queries of the request (from the log) and rows of the page. A measurement, never a test: it changes
+// Every GET route that `paacctl module routes` prints, asked for as each role: milliseconds inside the program (p50,
+// p95) and queries (both from the log) and rows of the page. A measurement, never a test: it changes
 // nothing, asserts nothing, and prints a table of tabs. See doc/rendimiento.md.
 //   --veces N   requests of each page and role (20)      --solo TEXTO   only patterns with that text
 //   --roles a,b                                          --cargar      first writes tests/bench/anio.sql
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { get, intranet, root, session, sql, variable } from '../http/lib.mjs';
-import { addresses, declared, rows } from '../http/declarado.mjs';
+import { root, session, sql } from '../http/lib.mjs';
+import { addresses, declared, logged, rows } from '../http/declarado.mjs';
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -15,34 +14,19 @@ const option = (name, otherwise) => {
 const times = Number(option('veces', 20)), only = option('solo', '');
 const roles = option('roles', 'enlace,lider,planeacion,control_interno,consulta,admin').split(',');
 
-const log = `${variable}/log/intranet.log`;
-// What the log says of the request for `path` that has just been answered.
-function logged(path, from) {
-  const file = fs.openSync(log), size = fs.fstatSync(file).size;
-  const bytes = Buffer.alloc(size - from);
-  fs.readSync(file, bytes, 0, bytes.length, from);
-  fs.closeSync(file);
-  const line = bytes.toString().trimEnd().split('\n').filter((l) => l.includes('"event":"request"')).at(-1) ?? '';
-  const [, us, queries] = line.match(/(\d+)us (\d+) queries/) ?? [];
-  return { ms: us / 1000, queries: Number(queries) };
-}
-
 const percentile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * p) - 1)];
 
 async function measure(path, cookie) {
-  const found = [], own = [];
+  const found = [];
   let queries = 0, answer;
   for (let i = 0; i <= times; i++) {
-    const from = fs.statSync(log).size, started = performance.now();
-    answer = await get(intranet, path, cookie);
-    const ms = performance.now() - started;
+    const said = await logged(path, cookie);
+    answer = said.answer;
     if (answer.status !== 200) return undefined;
-    const said = logged(path, from);
     queries = Math.max(queries, said.queries);
-    if (i > 0) found.push(ms), own.push(said.ms); // the first one prepares statements and fills caches
+    if (i > 0) found.push(said.ms); // the first one prepares statements and fills caches
   }
-  const order = (a, b) => a - b;
-  found.sort(order), own.sort(order);
+  found.sort((a, b) => a - b);
   return { p50: percentile(found, 0.5), p95: percentile(found, 0.95), queries, rows: rows(answer.text), kb: answer.bytes.length / 1024 };
 }
 

@@ -1,6 +1,7 @@
 // What the running host declares (paacctl module routes) and where each route is found, for tests
 // that walk all of them: a new module is covered without being named.
-import { assert, field, get, intranet, links, paacctl, session } from './lib.mjs';
+import fs from 'node:fs';
+import { assert, field, get, intranet, links, paacctl, session, sleep, variable } from './lib.mjs';
 
 export async function declared() {
   const said = await paacctl(['module', 'routes']);
@@ -68,3 +69,17 @@ export async function addresses(routes) {
 export const rows = (html) =>
   Math.max(0, ...[...html.matchAll(/<(tbody|ol|ul)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, kind, inside]) =>
     inside.match(kind === 'tbody' ? /<tr[ >]/g : /<li[ >]/g)?.length ?? 0));
+
+const log = `${variable}/log/intranet.log`;
+// A GET and what the log says of it: milliseconds inside the program, and queries.
+export async function logged(path, cookie) {
+  const from = fs.statSync(log).size;
+  const answer = await get(intranet, path, cookie);
+  for (let tries = 0; tries < 50; tries++) {
+    const bytes = fs.readFileSync(log).subarray(from).toString();
+    const [, us, queries] = bytes.match(/"text":"GET \S+ \d+ (\d+)us (\d+) queries/) ?? [];
+    if (us) return { answer, ms: us / 1000, queries: Number(queries) };
+    await sleep(20);
+  }
+  throw new Error(`GET ${path}: el registro no dice nada`);
+}

@@ -72,48 +72,40 @@ AND u.codigo = :codigo
 -- orden: nombre = u.nombre, a.clave
 -- orden: grafia = a.clave
 
--- name: miembros
--- Who belongs, belonged or will belong to a collective; for one of all of them, who does today.
-SELECT u.codigo, u.nombre, IF(m.desde > '1000-01-01', m.desde, NULL) AS desde,
-  IF(m.hasta < '9999-12-31', m.hasta, NULL) AS hasta,
-  CASE WHEN m.desde > :hoy THEN 'futuro' WHEN m.hasta < :hoy THEN 'terminado' END AS estado
+-- name: relaciones
+-- What a unit is made of and part of, what it became and what became it, who reports for it today: who
+-- belongs, belonged or will belong to a collective (of one of all units, who does today), and the
+-- collectives of a unit. A row each, class by class. Primary keys, KEY (sucesora_id).
+SELECT 1 AS clase, ROW_NUMBER() OVER (ORDER BY m.hasta < :hoy, u.nombre, m.desde, u.id) AS n, u.codigo, u.nombre,
+  IF(m.desde > '1000-01-01', m.desde, NULL) AS desde, IF(m.hasta < '9999-12-31', m.hasta, NULL) AS hasta,
+  CASE WHEN m.desde > :hoy THEN 'futuro' WHEN m.hasta < :hoy THEN 'terminado' END AS estado,
+  NULL AS paso, NULL AS papel, NULL AS fecha, NULL AS motivo, NULL AS acto
 FROM unidad_miembro m
 JOIN unidad u ON u.id = m.unidad_id
 WHERE m.colectivo_id = :unidad
-ORDER BY m.hasta < :hoy, u.nombre, m.desde, u.id
-
--- name: colectivos
--- The collectives that a unit belongs, belonged or will belong to.
-SELECT c.codigo, c.nombre, IF(m.desde > '1000-01-01', m.desde, NULL) AS desde,
-  IF(m.hasta < '9999-12-31', m.hasta, NULL) AS hasta,
-  CASE WHEN m.desde > :hoy THEN 'futuro' WHEN m.hasta < :hoy THEN 'terminado' END AS estado
+UNION ALL
+SELECT 2, ROW_NUMBER() OVER (ORDER BY m.hasta < :hoy, c.nombre, m.desde, c.id), c.codigo, c.nombre,
+  IF(m.desde > '1000-01-01', m.desde, NULL), IF(m.hasta < '9999-12-31', m.hasta, NULL),
+  CASE WHEN m.desde > :hoy THEN 'futuro' WHEN m.hasta < :hoy THEN 'terminado' END, NULL, NULL, NULL, NULL, NULL
 FROM unidad_miembro m
 JOIN unidad c ON c.id = m.colectivo_id
 WHERE m.unidad_id = :unidad
-ORDER BY m.hasta < :hoy, c.nombre, m.desde, c.id
-
--- name: sucesoras
--- What it became. Primary key.
-SELECT s.clase, 'sucesora' AS papel, u.codigo, u.nombre, s.fecha, s.motivo, s.acto
+UNION ALL
+SELECT 3, ROW_NUMBER() OVER (ORDER BY u.nombre, u.id), u.codigo, u.nombre, NULL, NULL, NULL, s.clase, 'sucesora', s.fecha, s.motivo, s.acto
 FROM unidad_sucesion s
 JOIN unidad u ON u.id = s.sucesora_id
 WHERE s.unidad_id = :unidad
-ORDER BY u.nombre, u.id
-
--- name: antecesoras
--- What became it, or part of it. KEY (sucesora_id).
-SELECT s.clase, 'antecesora' AS papel, u.codigo, u.nombre, s.fecha, s.motivo, s.acto
+UNION ALL
+SELECT 4, ROW_NUMBER() OVER (ORDER BY s.fecha DESC, u.nombre, u.id), u.codigo, u.nombre, NULL, NULL, NULL, s.clase, 'antecesora', s.fecha, s.motivo, s.acto
 FROM unidad_sucesion s
 JOIN unidad u ON u.id = s.unidad_id
 WHERE s.sucesora_id = :unidad
-ORDER BY s.fecha DESC, u.nombre, u.id
-
--- name: enlaces
--- Who reports for it today.
-SELECT DISTINCT c.nombre FROM rol_publico r
-JOIN cuenta_publica c ON c.id = r.cuenta_id AND c.activa = 1
-WHERE r.unidad_id = :unidad AND r.rol = 'enlace'
-ORDER BY c.nombre
+UNION ALL
+SELECT 5, ROW_NUMBER() OVER (ORDER BY e.nombre), NULL, e.nombre, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM (SELECT DISTINCT c.nombre FROM rol_publico r
+  JOIN cuenta_publica c ON c.id = r.cuenta_id AND c.activa = 1
+  WHERE r.unidad_id = :unidad AND r.rol = 'enlace') e
+ORDER BY clase, n
 
 -- name: sin_enlace
 -- How many active units nobody reports for, and of how many.
