@@ -1,5 +1,6 @@
 // The rules of progress that only show with two people at once, over time, or in a plan that changes.
-import { assert, count, csv, get, intranet, page, paacctl, sql, test, xpath } from './lib.mjs';
+import { execFileSync } from 'node:child_process';
+import { assert, count, csv, get, intranet, page, paacctl, root, sql, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
 import { approve, enlaceOf, inForce, last, report } from './avance-lib.mjs';
 
@@ -171,4 +172,17 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   const left = await xml(`${two}/avance`, planeacion);
   assert.equal(xpath(left, 'concat(//tarea/reporte/texto, "|", //ajena/@codigo, "|", //ajena/reporte/texto)'), `De ${old}|${heir}|De ${heir}`);
   assert.match((await page(intranet, `${two}/avance`, planeacion)).text, /De quien ya no responde/);
+});
+
+test('los documentos del avance son como dicen sus esquemas', async () => {
+  const { consulta, planeacion } = await all();
+  const places = [
+    ['avance', `/plan/2022/avance.xml?al=2022-08-31`], ['avance', '/plan/2046/avance.xml?al=2046-12-31'],
+    ['simulacro', `/plan/2022/simulacro.xml?al=2022-12-31`], ['simulacro', `/plan/${YEAR}/simulacro.xml?al=${YEAR}-12-31`],
+    ['avance-actividad', '/plan/2046/2/4.2/avance.xml'], ['avance-actividad', `${ONE}/avance.xml`], ['avance-actividad', '/plan/2022/5/4.1/avance.xml'],
+  ];
+  for (const [name, where] of places)
+    for (const cookie of [consulta, planeacion])
+      execFileSync('xmllint', ['--nonet', '--noout', '--relaxng', `${root}/modules/plan/rng/${name}.rng`, '-'],
+        { input: (await page(intranet, where, cookie)).text, stdio: ['pipe', 'pipe', 'pipe'] });
 });

@@ -21,11 +21,13 @@ struct reporte {
   paac_rows *antes; /* what stands there now */
 };
 
-/* First the activity alone: the server works out who answers for that one only. */
-paac_rows *plan_av_tarea(paac_req *req) {
+int64_t plan_av_redaccion(paac_req *req) {
   paac_rows *d = paac_query(req, "av_redaccion", PAAC_NO_ARGS);
-  int64_t redaccion = paac_next(d) ? paac_col_int(d, "id") : 0;
-  return paac_query(req, "av_tarea", PAAC_ARGS(PAAC_INT("redaccion", redaccion)));
+  return paac_next(d) ? paac_col_int(d, "id") : 0;
+}
+
+paac_rows *plan_av_tarea(paac_req *req) {
+  return paac_query(req, "av_tarea", PAAC_ARGS(PAAC_INT("redaccion", plan_av_redaccion(req))));
 }
 
 /* The window that the address or the row names. NULL: none, or it is not the person's. */

@@ -220,8 +220,7 @@ SELECT t.ventana, t.inicio, t.fin, t.unidad, t.unidad_nombre, t.estado, t.avance
   EXISTS (SELECT 1 FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1
     WHERE r.unidad_id = t.unidad_id AND r.rol = 'lider' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) AS hay_otro
 FROM plan_tarea t
-WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
-  AND :hoy BETWEEN t.desde AND t.hasta
+WHERE t.redaccion_id = :redaccion AND :hoy BETWEEN t.desde AND t.hasta
 -- si: periodo
 AND CAST(t.ventana AS CHAR) = :periodo
 -- si: unidad
