@@ -1,101 +1,28 @@
-// Processes that are killed while people save: worker, leader, supervisor, MariaDB, at a random
-// moment or while a save is held at one of its steps. What was acknowledged is there afterwards,
+// Processes that are killed while people save and upload: worker, leader, supervisor, MariaDB, at a
+// random moment or while a save is held at one of its steps. What was acknowledged is there afterwards,
 // what was doubtful is settled by sending the same form again, and the chain is whole.
 //   PAAC_KILLS=500  how many deaths
-import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { assert, children, command, field, get, intranet, leader, page, paacctl, pidOf, plain, request, session, sleep, sql, status, supervisor, test, until, variable, workers } from './lib.mjs';
+import { assert, get, intranet, page, paacctl, plain, request, session, sleep, sql, status, supervisor, test, until, variable } from './lib.mjs';
+import { alive, hidden, hold, quietly, random, remember, steps, victims } from './muertes-lib.mjs';
 
 const KILLS = Number(process.env.PAAC_KILLS ?? 25);
-const WRITERS = 3;
-const owner = fs.statSync(path.join(variable, 'db'));
-const identity = process.getuid() === 0 ? { uid: owner.uid, gid: owner.gid } : {};
-
-// --- processes --------------------------------------------------------------------------------
-
-// How a service was started, so that it can be started again as it was.
-const remembered = {};
-function remember(name) {
-  const pid = pidOf(name);
-  remembered[name] ??= fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
-  return pid;
-}
-const alive = (pid) => fs.existsSync(`/proc/${pid}/exe`);
-
-async function start(name) {
-  const [program, ...args] = remembered[name];
-  const started = await command('sh', ['-c', 'setsid "$@" >> "$LOG" 2>&1 < /dev/null & echo $!', 'sh', program, ...args], {
-    env: { LOG: path.join(variable, `log/${name}.log`) },
-  });
-  await command('sh', ['-c', 'echo "$1" > "$2"', 'sh', started.stdout.trim(), path.join(variable, `run/${name}.pid`)]);
-  await sleep(50);
-  return alive(pidOf(name));
-}
-
-async function killAndRevive(name) {
-  const pid = remember(name);
-  const left = name === 'intranet' ? children(pid) : [];
-  process.kill(pid, 'SIGKILL');
-  await until(`${name} murió`, 10, () => !alive(pid));
-  await until(`se va lo que ${name} dejó`, 60, () => !left.some(alive));
-  await until(`${name} vuelve`, 30, () => start(name));
-}
-
-const random = (n) => Math.floor(Math.random() * n);
-const victims = {
-  trabajador: async () => {
-    const busy = workers();
-    if (busy.length) process.kill(busy[random(busy.length)], 'SIGKILL');
-  },
-  todos: async () => workers().forEach((pid) => process.kill(pid, 'SIGKILL')),
-  lider: async () => process.kill(leader(), 'SIGKILL'),
-  supervisor: () => killAndRevive('intranet'),
-  mariadb: () => killAndRevive('mariadb'),
-};
-
-// A connection that holds what a step of every save needs, until it is let go.
-const steps = {
-  envio: 'LOCK TABLES envio WRITE',
-  fila: 'LOCK TABLES unidad_alias WRITE, unidad READ',
-  cabeza: 'START TRANSACTION; SELECT seq FROM libro_cabeza WHERE id = 1 FOR UPDATE',
-  libro: 'LOCK TABLES libro WRITE',
-};
-async function take(step) {
-  const socket = path.join(variable, 'run/mariadb.sock');
-  const user = (await command('id', ['-un'])).stdout.trim();
-  const child = spawn('mariadb', ['--no-defaults', '--unbuffered', '-N', `--socket=${socket}`, `--user=${user}`, 'paac'], { ...identity, stdio: ['pipe', 'pipe', 'pipe'] });
-  let said = '';
-  child.stdout.on('data', (text) => (said += text));
-  child.stdin.on('error', () => {});
-  child.stdin.write(`${steps[step]}; SELECT 'tomado';\n`);
-  const release = () => child.kill('SIGKILL');
-  await until(`tomar ${step}`, 20, () => said.includes('tomado') || child.exitCode !== null);
-  return said.includes('tomado') ? release : null;
-}
-
-// The server may be on its way back from the last death.
-async function hold(step) {
-  let release = null;
-  await until(`detener los guardados en ${step}`, 40, async () => (release = await take(step)) !== null);
-  return release;
-}
+const WRITERS = 3; // the first one uploads
 
 // --- people who save --------------------------------------------------------------------------
 
-const hidden = (text) => ({ csrf: field(text, 'csrf'), envio: text.match(/name="envio" value="([0-9a-f]{64})"/)?.[1] });
-const quietly = (promise) => promise.catch((error) => ({ status: 0, text: error.message }));
-
-// One unit: the form, and the same form again until it is known to be saved.
-async function save(cookie, code, work) {
+// A form, and the same one again until it is known to be saved.
+async function save(cookie, where, code, work, filled) {
   let shown;
   await until('abrir el formulario', 90, async () => {
-    shown = await quietly(get(intranet, '/unidades/nueva', cookie));
+    shown = await quietly(get(intranet, where, cookie));
     return shown.status === 200;
   });
-  const form = { ...hidden(shown.text), codigo: code, nombre: `Unidad ${code}`, tipo: 'unidad' };
+  const typed = filled(hidden(shown.text));
   for (let tries = 0; work.going || tries < 50; tries++) {
-    const answer = await quietly(request(intranet, '/unidades/nueva', { method: 'POST', cookie, form }));
+    const answer = await quietly(request(intranet, where, { method: 'POST', cookie, ...typed }));
     if (answer.status === 303) {
       work.saved.push(code);
       return;
@@ -107,8 +34,26 @@ async function save(cookie, code, work) {
   assert.fail(`${code} no se pudo guardar`);
 }
 
+const saveUnit = (cookie, code, work) =>
+  save(cookie, '/unidades/nueva', code, work, (form) => ({ form: { ...form, codigo: code, nombre: `Unidad ${code}`, tipo: 'unidad' } }));
+
+// A file of one to four megabytes that nobody has brought before: spooled by the worker.
+function saveFile(cookie, code, work) {
+  const bytes = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes((1 + random(4)) << 20)]);
+  work.files.set(code, createHash('sha256').update(bytes).digest('hex'));
+  const part = (name, value, file = '') => [Buffer.from(`--x\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n`), Buffer.from(value), Buffer.from('\r\n')];
+  return save(cookie, '/evidencias/nueva', code, work, (form) => ({
+    headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+    body: Buffer.concat([
+      ...Object.entries({ ...form, unidad: 'opgi', fecha: '2022-04-12', clase: 'interno', descripcion: code }).flatMap(([n, v]) => part(n, v)),
+      ...part('archivos', bytes, `; filename="${code}.pdf"`), Buffer.from('--x--\r\n'),
+    ]),
+  }));
+}
+
 async function writer(n, cookie, work) {
-  for (let i = 0; work.going; i++) await save(cookie, `${work.run}-${n}-${i}`, work);
+  const one = n === 0 ? saveFile : saveUnit;
+  for (let i = 0; work.going; i++) await one(cookie, `${work.run}-${n}-${i}`, work);
 }
 
 // --- the schedule -----------------------------------------------------------------------------
@@ -116,7 +61,7 @@ async function writer(n, cookie, work) {
 async function one(i, work) {
   const names = Object.keys(victims);
   const victim = names[i % names.length];
-  const held = i % 2 === 0 ? Object.keys(steps)[Math.floor(i / 2) % 4] : null;
+  const held = i % 2 === 0 ? Object.keys(steps)[Math.floor(i / 2) % 6] : null;
   const before = work.saved.length;
   const release = held ? await hold(held) : () => {};
   await sleep(held ? 60 + random(60) : random(40));
@@ -132,18 +77,29 @@ async function one(i, work) {
 
 async function verify(work) {
   const there = new Set((await sql(`SELECT codigo FROM unidad WHERE codigo LIKE '${work.run}-%'`)).split('\n'));
+  for (const row of (await sql(`SELECT e.nombre, a.sha256 FROM evidencia e JOIN archivo a ON a.id = e.archivo_id WHERE e.nombre LIKE '${work.run}-%'`)).split('\n').filter(Boolean)) {
+    const [name, sha256] = row.split('\t');
+    const code = name.replace(/\.pdf$/, '');
+    assert.ok(!there.has(code), `${code}: una sola vez`);
+    there.add(code);
+    assert.equal(sha256, work.files.get(code), code);
+    const stored = fs.readFileSync(path.join(variable, 'estado/evidencia', sha256.slice(0, 2), sha256.slice(2, 4), sha256));
+    assert.equal(createHash('sha256').update(stored).digest('hex'), sha256, `los bytes de ${code}`);
+  }
   assert.deepEqual(work.saved.filter((code) => !there.has(code)), [], 'lo confirmado está');
   assert.equal([...there].filter((code) => !work.saved.includes(code)).length, 0, 'y nada más');
   const entries = (await sql(`SELECT objeto, COUNT(*) FROM libro WHERE objeto LIKE 'unidad:${work.run}-%' GROUP BY objeto HAVING COUNT(*) <> 1`)).trim();
   assert.equal(entries, '', 'cada guardado, una anotación');
   const chain = await paacctl(['ledger', 'verify']);
   assert.equal(chain.code, 0, chain.stdout + chain.stderr);
+  const evidence = await paacctl(['evidence', 'check']);
+  assert.equal(evidence.code, 0, evidence.stdout + evidence.stderr);
 }
 
 test(`${KILLS} muertes mientras se guarda: lo confirmado está, una sola vez, y la cadena está entera`, async () => {
   ['intranet', 'mariadb'].forEach(remember);
   const cookie = await session('planeacion');
-  const work = { run: `muerte-${Date.now().toString(36)}`, going: true, saved: [], doubtful: 0, kills: [] };
+  const work = { run: `muerte-${Date.now().toString(36)}`, going: true, saved: [], files: new Map(), doubtful: 0, kills: [] };
   const people = Array.from({ length: WRITERS }, (_, n) => writer(n, cookie, work).catch((error) => (work.failed = error)));
   try {
     for (let i = 0; i < KILLS && !work.failed; i++) await one(i, work);
