@@ -186,3 +186,15 @@ test('los documentos del avance son como dicen sus esquemas', async () => {
       execFileSync('xmllint', ['--nonet', '--noout', '--relaxng', `${root}/modules/plan/rng/${name}.rng`, '-'],
         { input: (await page(intranet, where, cookie)).text, stdio: ['pipe', 'pipe', 'pipe'] });
 });
+
+test('el recordatorio del día lleva de una vez al formulario de cada periodo, y sale una sola vez', async () => {
+  const { lider } = await all();
+  const other = await enlaceOf('uac'), where = `/plan/${YEAR}/2/4.2`;
+  to(await fill(`/por-aprobar/${await last(where, other)}/devolver`, lider, { motivo: 'Falta el acta' }));
+  const remind = async () => (await paacctl(['plan', 'recordar', '--url', 'https://paac.example'])).stdout;
+  assert.match(await remind(), /^[1-9]\d* mensajes/);
+  const mail = await sql("SELECT datos FROM trabajo WHERE clase = 'correo' AND datos LIKE '%Enlace de uac%' AND datos LIKE '%asunto=PAAC: %' ORDER BY id DESC LIMIT 1");
+  assert.match(mail, /Le devolvieron, para corregir/);
+  assert.ok(mail.includes(`https://paac.example${where}/reportar/1/uac`), mail);
+  assert.match(await remind(), /^0 mensajes/);
+});

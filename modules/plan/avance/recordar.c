@@ -9,6 +9,7 @@
 #include "../elaborar/borrador.h"
 
 enum { LINEAS = 60 }; /* of a message: the page has the rest */
+enum { POR_APROBAR = 3 };
 
 /* A message that is being put together. */
 struct mensaje {
@@ -20,7 +21,7 @@ struct mensaje {
 static const char *titulo(int clase) {
   static const char *const titulos[] = {[1] = "Le devolvieron, para corregir",
                                         [2] = "Vencido sin reporte",
-                                        [3] = "Espera su aprobación",
+                                        [POR_APROBAR] = "Espera su aprobación",
                                         [4] = "Vence en los próximos siete días"};
   return titulos[clase];
 }
@@ -32,10 +33,15 @@ static void agregar(paac_req *req, struct mensaje *m, paac_rows *r) {
   m->clase = clase;
   const char *vigencia = paac_col(r, "vigencia"), *componente = paac_col(r, "componente"),
              *numero = paac_col(r, "numero");
-  m->texto = plan_texto(req, "%s- %s · C%s %s, hasta el %s: %s (%s)\n  %s/plan/%s/%s/%s/avance\n",
-                        m->texto, vigencia, componente, numero, paac_col(r, "fin"),
-                        paac_col(r, "descripcion"), paac_col(r, "unidad_nombre"), m->sitio,
-                        vigencia, componente, numero);
+  /* One click from the message to what is to be done. */
+  const char *paso =
+      clase == POR_APROBAR
+          ? "avance"
+          : plan_texto(req, "reportar/%s/%s", paac_col(r, "ventana"), paac_col(r, "unidad"));
+  m->texto =
+      plan_texto(req, "%s- %s · C%s %s, hasta el %s: %s (%s)\n  %s/plan/%s/%s/%s/%s\n", m->texto,
+                 vigencia, componente, numero, paac_col(r, "fin"), paac_col(r, "descripcion"),
+                 paac_col(r, "unidad_nombre"), m->sitio, vigencia, componente, numero, paso);
 }
 
 static void enviar(paac_tx *tx, const struct mensaje *m) {

@@ -422,7 +422,7 @@ ORDER BY t.fin, t.orden, t.ventana, t.unidad_id
 -- name: av_recordar
 -- What each person is reminded of on a day: enlaces of what is due within a week, late or returned; leaders
 -- of what waits for their approval, and of what is late by more than the days of a setting.
-SELECT DISTINCT k.id AS cuenta, k.nombre, k.correo, t.vigencia, t.componente, t.numero, t.ventana, t.fin, t.unidad_id, t.unidad_nombre, t.orden,
+SELECT DISTINCT k.id AS cuenta, k.nombre, k.correo, t.vigencia, t.componente, t.numero, t.ventana, t.fin, t.unidad_id, t.unidad, t.unidad_nombre, t.orden,
   LEFT(t.descripcion, 200) AS descripcion,
   CASE WHEN t.estado = 'devuelto' THEN 1 WHEN t.estado = 'reportado' THEN 3 WHEN t.fin < :hoy THEN 2 ELSE 4 END AS clase
 FROM cuenta_publica k
