@@ -40,7 +40,7 @@ bool spool_begin(const char *dir, char name[SPOOL_NAME]) {
   unsigned char random[(SPOOL_NAME - 1) / 2];
   randombytes_buf(random, sizeof random);
   text_hex(random, sizeof random, name);
-  if (mkdir(dir, 0750) != 0 && errno != EEXIST) return false;
+  if (mkdir(dir, 0700) != 0 && errno != EEXIST) return false;
   int fd = open_in(dir, name, O_WRONLY | O_CREAT | O_EXCL);
   if (fd >= 0) close(fd);
   return fd >= 0;

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { count, field, get, intranet, page, plain, request, session, sleep, sql, test, variable, xpath } from './lib.mjs';
+import { command, count, field, get, intranet, page, plain, request, session, sleep, sql, test, variable, web, xpath } from './lib.mjs';
 import { errorOf, open, send, xml } from './elaborar-lib.mjs';
 import { enlaceOf, report } from './avance-lib.mjs';
 
@@ -171,7 +171,8 @@ test('enviado dos veces se hace una, y los trabajadores nuevos siguen una carga'
   const { id } = await begin(cookie, csrf, { nombre: name, bytes: bytes.length });
   await piece(cookie, csrf, id, 0, bytes.subarray(0, 2000));
   const old = (await page(intranet, '/plan/2022', cookie)).headers.etag;
-  process.kill(Number(fs.readFileSync(path.join(variable, 'run/intranet.pid'), 'utf8')), 'SIGHUP');
+  if (web === 'apache-fcgid') await command('touch', [path.join(variable, 'estado/generation')]);
+  else process.kill(Number(fs.readFileSync(path.join(variable, 'run/intranet.pid'), 'utf8')), 'SIGHUP');
   for (let i = 0; i < 100 && (await page(intranet, '/plan/2022', cookie)).headers.etag === old; i++) await sleep(100);
   assert.equal((await piece(cookie, csrf, id, 2000, bytes.subarray(2000))).status, 200);
   const { hidden } = await open(WHERE, cookie);

@@ -11,7 +11,7 @@ const topics = [
   ...everywhere,
   ...(web === 'apache-fcgid' ? [] : twice),
   ...(web === 'nginx' ? once : []),
-  ...(web === 'nginx' ? ['antivirus'] : []),
+  ...(web === 'nginx' ? ['antivirus'] : ['cargas']),
   ...(web === 'apache-fcgid' ? [] : ['fastcgi']),
   'recarga',
 ];
