@@ -272,7 +272,8 @@ SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana
   t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.motivo, t.orden,
   CASE WHEN t.estado = 'devuelto' THEN 'devuelto' WHEN t.fin < :hoy THEN 'vencido' ELSE 'por vencer' END AS clase
 FROM plan_tarea t
-WHERE t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+WHERE FIND_IN_SET(t.unidad_id, :unidad_yo) > 0
+  AND t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
   AND :hoy BETWEEN t.desde AND t.hasta AND IF(:vigencia IS NULL, t.plan_fin >= :hoy - INTERVAL 60 DAY, CAST(t.vigencia AS CHAR) = :vigencia)
   AND (t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 30 DAY
     AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)))
@@ -372,7 +373,8 @@ HAVING COUNT(DISTINCT r.id) > 1
 ORDER BY orden
 
 -- name: av_alertas
--- How much of what plans in force ask of the signed-in person is late, returned, or waits for them.
+-- How much of what plans in force ask of the signed-in person is late, returned, or waits for them. Only
+-- for :unidad_yo is it worked out who answers; the roles say the rest.
 SELECT COUNT(*) AS mias, COALESCE(SUM(t.estado IS NULL AND t.fin < :hoy AND t.falta), 0) AS vencidas,
   COALESCE(SUM(t.estado = 'devuelto'), 0) AS devueltas, COALESCE(SUM(t.lidero), 0) AS lideradas,
   COALESCE(SUM(t.lidero AND t.estado = 'reportado' AND NOT t.mio), 0) AS por_aprobar
@@ -381,7 +383,8 @@ FROM (SELECT k.estado, k.fin,
     EXISTS (SELECT 1 FROM cuenta_publica y WHERE y.id = :yo AND y.usuario = CONVERT(k.autor USING ascii) COLLATE ascii_bin) AS mio,
     k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol = 'lider') AS lidero
   FROM plan_tarea k
-  WHERE k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+  WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
+    AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
     AND k.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN k.desde AND k.hasta) t
 
 -- name: av_sin_lider
