@@ -1,12 +1,19 @@
 // What the tests of progress share: two activities, who reports them, and many rows at once.
 import { assert, csv, field, intranet, page, request, session, unescape, xpath } from './lib.mjs';
-import { activity, fill, send, to, xml } from './elaborar-lib.mjs';
+import { activity, fill, open, send, to, xml } from './elaborar-lib.mjs';
 
 export const SSI = '/plan/2022/5/4.1'; // a percentage; its unit has no leader
 export const UAC = '/plan/2022/4/3.4'; // a quantity, three windows; its unit has one leader
 
 export const report = (cookie, where, typed) =>
   fill(where, cookie, { texto: 'Se hizo lo que se pedía', fecha: '2022-04-20', ...typed });
+// The same with a file as evidence.
+export async function reportWith(cookie, where, typed, name, bytes) {
+  const fields = { ...(await open(where, cookie)).hidden, texto: 'Con evidencia', ...typed };
+  const parts = Object.entries(fields).map(([n, v]) => `--x\r\nContent-Disposition: form-data; name="${n}"\r\n\r\n${v}\r\n`).join('');
+  const body = `${parts}--x\r\nContent-Disposition: form-data; name="archivos"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n${bytes}\r\n--x--\r\n`;
+  return request(intranet, where, { method: 'POST', cookie, headers: { 'Content-Type': 'multipart/form-data; boundary=x' }, body });
+}
 export const last = async (where, cookie, n = 1) =>
   xpath(await xml(`${where}/avance`, cookie), `string((//tarea[@periodo=${n}]/reporte[@ultimo])[1]/@id)`);
 

@@ -1,8 +1,8 @@
 // The rules of progress that only show with two people at once, over time, or in a plan that changes.
 import { execFileSync } from 'node:child_process';
-import { assert, count, csv, get, intranet, page, paacctl, root, sql, test, xpath } from './lib.mjs';
+import { assert, auditoria, count, csv, get, intranet, page, paacctl, root, session, sql, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
-import { approve, enlaceOf, inForce, last, report } from './avance-lib.mjs';
+import { approve, enlaceOf, inForce, last, report, reportWith } from './avance-lib.mjs';
 
 const YEAR = '2041';
 const ONE = `/plan/${YEAR}/2/4.1`;
@@ -197,4 +197,32 @@ test('el recordatorio del día lleva de una vez al formulario de cada periodo, y
   assert.match(mail, /Le devolvieron, para corregir/);
   assert.ok(mail.includes(`https://paac.example${where}/reportar/1/uac`), mail);
   assert.match(await remind(), /^0 mensajes/);
+});
+
+test('el simulacro dice cada contradicción: fechas, evidencia que falta o se repite, y lo que pasa de la meta', async () => {
+  const { planeacion, enlace } = await all();
+  const control = await session('control_interno', auditoria);
+  const one = { responsables: ['ssi'], meta: '2 informes', meta_operador: '=', meta_valor: '2', meta_unidad: 'informes' };
+  await inForce('2048', planeacion, [
+    { ...one, periodos: '1/02/2048 a 30/06/2048\n1/07/2048 a 15/12/2048' }, { ...one, periodos: '1/02/2048 a 30/06/2048' },
+  ]);
+  const file = `%PDF-1.4\n% contradicciones ${Date.now()}\n%%EOF\n`;
+  const seen = async (site = intranet, cookie = enlace) => {
+    const text = (await page(site, '/plan/2048/simulacro.xml?al=2048-12-31', cookie)).text;
+    return Array.from({ length: count(text, '//contradiccion') }, (_, i) =>
+      xpath(text, `concat((//contradiccion)[${i + 1}]/@numero, " ", (//contradiccion)[${i + 1}]/@clase, " ", (//contradiccion)[${i + 1}])`));
+  };
+  const has = (list, start, said) => assert.ok(list.some((line) => line.startsWith(start) && said.test(line)), `${start} ${said}: ${list.join('; ')}`);
+  to(await report(enlace, '/plan/2048/2/4.1/reportar/2/ssi', { texto: 'Sin evidencia', cantidad: '2', fecha: '2026-02-01' }));
+  has(await seen(), '4.1 sin-evidencia', /no tiene evidencia verificable: un enlace solo no prueba/);
+  to(await reportWith(enlace, '/plan/2048/2/4.1/reportar/1/ssi', { cantidad: '1', fecha: '2026-01-10' }, 'acta.pdf', file));
+  to(await reportWith(enlace, '/plan/2048/2/4.2/reportar/1/ssi', { cantidad: '2', fecha: '2026-01-10' }, 'acta.pdf', file));
+  const list = await seen();
+  has(list, '4.1 fecha', /hecho del 2026-01-10, fuera del periodo 1 /);
+  has(list, '4.1 sin-evidencia', /no tiene evidencia verificable del periodo 2/);
+  has(list, '4.1 pasa-de-la-meta', /la meta, que es 2/);
+  has(list, '4.1 evidencia-fecha', /«acta.pdf» es del 2026-01-10, fuera del periodo 1/);
+  has(list, '4.1 evidencia-repetida', /«acta.pdf» prueba 2 actividades: C2 4.1, C2 4.2/);
+  assert.ok(!list.some((line) => /^4\.2 (sin-evidencia|pasa)/.test(line)), list.join('; '));
+  assert.deepEqual(await seen(auditoria, control), list, 'Control Interno ve la misma lista');
 });

@@ -110,6 +110,23 @@ static const struct plan_av_ventana *ventana(const struct plan_av_fila *f, int n
   return NULL;
 }
 
+/* All of it, and nothing to show for it, or for some of what makes it up. */
+static void sin_evidencia(paac_req *req, paac_xml *x, const struct plan_av_fila *f,
+                          int64_t evidencias) {
+  if (evidencias == 0) {
+    contradiccion(req, x, f, "sin-evidencia",
+                  "Está al 100 % y no tiene evidencia verificable: un enlace solo no prueba.");
+    return;
+  }
+  for (size_t i = 0; i < f->c.datos_n; i++)
+    if (f->reportes[i].evidencias == 0 && f->c.datos[i].valor > 0 &&
+        plan_av_responde(f, f->c.datos[i].unidad))
+      contradiccion(
+          req, x, f, "sin-evidencia",
+          plan_texto(req, "Está al 100 % y %s no tiene evidencia verificable del periodo %d.",
+                     f->reportes[i].unidad, f->c.datos[i].ventana));
+}
+
 static void de_fila(paac_req *req, paac_xml *x, const struct plan_av_fila *f) {
   int64_t evidencias = 0;
   for (size_t i = 0; i < f->c.datos_n; i++) {
@@ -121,9 +138,7 @@ static void de_fila(paac_req *req, paac_xml *x, const struct plan_av_fila *f) {
                     plan_texto(req, "%s reportó un hecho del %s, fuera del periodo %d (%s a %s).",
                                r->unidad, r->fecha, w->n, w->inicio, w->fin));
   }
-  if (f->r.avance == PLAN_AV_TODO && evidencias == 0)
-    contradiccion(req, x, f, "sin-evidencia",
-                  "Está al 100 % y no tiene evidencia verificable: un enlace solo no prueba.");
+  if (f->r.avance == PLAN_AV_TODO) sin_evidencia(req, x, f, evidencias);
   if (f->c.contable && f->c.meta > 0 && f->r.hecho > f->c.meta && f->meta_operador != NULL &&
       strcmp(f->meta_operador, "=") == 0)
     contradiccion(req, x, f, "pasa-de-la-meta",
