@@ -17,15 +17,14 @@ export async function reportWith(cookie, where, typed, name, bytes) {
 export const last = async (where, cookie, n = 1) =>
   xpath(await xml(`${where}/avance`, cookie), `string((//tarea[@periodo=${n}]/reporte[@ultimo])[1]/@id)`);
 
-// An account of its own that reports for a unit.
+// An account of its own that reports for a unit, or leads it.
 const made = {};
-export async function enlaceOf(unit) {
-  made[unit] ??= create(`a${Date.now().toString(36)}`, unit);
-  return made[unit];
-}
-async function create(usuario, unit) {
+export const enlaceOf = (unit) => (made[`e ${unit}`] ??= create('enlace', unit));
+export const leaderOf = (unit) => (made[`l ${unit}`] ??= create('lider', unit));
+async function create(role, unit) {
+  const usuario = `${role[0]}${Date.now().toString(36)}`;
   const clave = 'una clave bien larga';
-  const typed = { usuario, nombre: `Enlace de ${unit}`, correo: 'e@example.org', clave, roles: '', enlace_de: unit };
+  const typed = { usuario, nombre: `${role === 'lider' ? 'Líder' : 'Enlace'} de ${unit}`, correo: 'e@example.org', clave, roles: '', [`${role}_de`]: unit };
   assert.equal((await fill('/cuentas/nueva', await session('admin'), typed)).status, 303);
   const cookie = (answer, name) => answer.cookies.find((one) => one.startsWith(`${name}=`))?.split(';')[0];
   const form = await page(intranet, '/entrar');

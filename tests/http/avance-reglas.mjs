@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { assert, auditoria, count, csv, get, intranet, page, paacctl, root, session, sql, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
-import { approve, enlaceOf, inForce, last, report, reportWith } from './avance-lib.mjs';
+import { approve, chosen, enlaceOf, inForce, last, leaderOf, many, report, reportWith } from './avance-lib.mjs';
 
 const YEAR = '2041';
 const ONE = `/plan/${YEAR}/2/4.1`;
@@ -164,6 +164,10 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   assert.equal(await missing(heir), 0, 'no se le pide otra vez');
   const shown = await xml(`${two}/avance`, planeacion);
   assert.equal(xpath(shown, 'concat(count(//tarea), " ", //tarea/@codigo, " ", //tarea/@estado, " ", //tarea/reporte/texto)'), `1 ${heir} reportado De ${old}`);
+  // Whoever leads the one that answers now approves it.
+  const leader = await leaderOf(heir), [pending] = await chosen(leader, [await last(two, planeacion)]);
+  assert.match(await many(leader, 'avance_aprobar_varios', [pending]), /Aprobar/);
+  assert.equal(xpath(await xml(`${two}/avance`, planeacion), 'string(//tarea/@estado)'), 'aprobado');
   to(await say(two, heir, '7', '2026-02-01'));
   assert.equal(await done('4.2'), `7 1 ${heir}`);
   to(await fill(`/unidades/${old}/deshacer`, planeacion, { motivo: 'Era una prueba' }));

@@ -178,13 +178,13 @@ UPDATE plan_avance SET estado = :estado, texto = :texto, valor = :valor, fecha =
 WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
 
 -- name: av_uno
--- A report, what the signed-in person is to it and its unit, and whether that unit has a leader who
--- did not write it.
+-- A report, what the signed-in person is to it and to the unit that answers for it now, and whether that
+-- one has a leader who did not write it.
 SELECT x.id, x.estado, x.row_version, x.texto, x.autor, u.codigo AS unidad, p.vigencia, c.numero AS componente, r.numero, x.ventana,
-  EXISTS (SELECT 1 FROM rol_publico q WHERE q.cuenta_id = :yo AND q.unidad_id = x.unidad_id AND q.rol = 'lider') AS lidera,
+  EXISTS (SELECT 1 FROM rol_publico q WHERE q.cuenta_id = :yo AND q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider') AS lidera,
   EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS mio,
   EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
-    WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS hay_otro
+    WHERE q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS hay_otro
 FROM plan_avance x
 JOIN unidad u ON u.id = x.unidad_id
 JOIN plan_actividad a ON a.id = x.actividad_id
@@ -292,7 +292,7 @@ SELECT CONCAT(p.vigencia, '/', c.numero, '/', r.numero, '/', x.ventana, '/', u.c
   u.codigo AS unidad, x.unidad_id, u.nombre AS dependencia, x.texto AS hecho,
   IF(x.no_ocurrio, 'no ocurrió', TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(x.valor, '.', ',')))) AS valor,
   IF(EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
-    WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin), 'Su líder', 'Planeación') AS aprueba,
+    WHERE q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin), 'Su líder', 'Planeación') AS aprueba,
   x.fecha, x.autor, IF(x.a_nombre, 'sí', NULL) AS a_nombre, r.orden,
   (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
 FROM plan_avance x
@@ -304,7 +304,7 @@ JOIN plan_componente c ON c.id = r.componente_id
 JOIN plan_ventana w ON w.redaccion_id = r.id AND w.n = x.ventana
 WHERE x.estado = 'reportado' AND x.ultimo = 1
   AND NOT EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin)
-  AND (x.unidad_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND q.rol = 'lider')
+  AND (x.unidad_id IN (SELECT z.id FROM unidad z JOIN rol_publico q ON q.unidad_id = COALESCE(z.sucesora_id, z.id) WHERE q.cuenta_id = :yo AND q.rol = 'lider')
     OR EXISTS (SELECT 1 FROM rol_publico q JOIN rol_permiso s ON s.rol = q.rol AND s.permiso = 'plan.consolidar' WHERE q.cuenta_id = :yo))
 -- si: vigencia
 AND CAST(p.vigencia AS CHAR) = :vigencia
@@ -313,7 +313,7 @@ AND u.codigo = :unidad
 -- si: componente
 AND CAST(c.numero AS CHAR) = :componente
 -- si: aprueba
-AND IF(EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1 WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin), 'lider', 'planeacion') = :aprueba
+AND IF(EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1 WHERE q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin), 'lider', 'planeacion') = :aprueba
 -- orden: fin = w.fin, p.vigencia, r.orden, x.ventana, x.unidad_id
 
 -- name: av_catalogo_aprueba
@@ -391,8 +391,9 @@ FROM (SELECT k.estado, k.fin,
 -- For planning: how many reports that wait have no leader who did not write them, and how many wait
 -- that whoever asks did not write.
 SELECT COUNT(*) AS esperan, COALESCE(SUM(NOT EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
-    WHERE q.unidad_id = x.unidad_id AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin)), 0) AS sin_lider
+    WHERE q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin)), 0) AS sin_lider
 FROM plan_avance x
+JOIN unidad u ON u.id = x.unidad_id
 JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
 JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
 JOIN plan_periodo w ON w.redaccion_id = r.id AND w.n = x.ventana
