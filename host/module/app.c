@@ -57,6 +57,22 @@ static bool prepare_all(const struct sql_set *set, struct db *db, struct buf *er
   return ok;
 }
 
+/* A new generation is taken whole or not at all: the old one goes on. At the first start there is
+ * no other, and one bad module would take the rest with it. */
+static struct registry *take_modules(const struct config *conf, struct db *db, bool whole,
+                                     struct buf *err) {
+  if (!whole) {
+    struct registry *most = registry_take(conf, db, err);
+    for (guint i = 0; most != NULL && i < most->left_out->len; i++)
+      log_error("module.left_out", "%s: it could not be taken and the others serve without it",
+                (const char *)g_ptr_array_index(most->left_out, i));
+    if (most != NULL) say("preflight", err);
+    return most;
+  }
+  struct registry *r = registry_load(conf, err);
+  return r != NULL && registry_preflight(r, db, true, err) ? r : NULL;
+}
+
 struct app *app_load(const struct profile *p, const struct config *conf, bool need_db) {
   struct buf err = {0};
   unsigned char id[8];
@@ -69,8 +85,7 @@ struct app *app_load(const struct profile *p, const struct config *conf, bool ne
   if (!ok) buf_puts(&err, "La base de datos no responde: se conserva la generación anterior.\n");
   ok = ok && identity_load(conf, &err) && ledger_load(conf, &err) && jobs_load(conf, &err);
   ok = ok && load_own(app, &err);
-  ok = ok && (app->registry = registry_load(conf, &err)) != NULL;
-  ok = ok && registry_preflight(app->registry, db, true, &err);
+  ok = ok && (app->registry = take_modules(conf, db, need_db, &err)) != NULL;
   if (ok && db != NULL)
     ok = db_grants_own(conf, &err) && prepare_all(app->sql, db, &err) &&
          prepare_all(app->forms_sql, db, &err) && prepare_all(app->lists_sql, db, &err) &&

@@ -78,6 +78,21 @@ static paac_status run_or_note(struct context *c, struct cursor *out, const stru
   return PAAC_OK;
 }
 
+/* A module that was left out when this generation was taken. */
+static paac_status lacking(struct context *c, struct cursor *out, const struct fragment_name *n,
+                           enum paac_need need) {
+  const char *name = arena_strndup(c->arena, n->module, n->module_len);
+  const char *sentence = arena_printf(
+      c->arena, "El módulo «%s» no se pudo cargar; Sistemas encuentra la causa en el registro.",
+      name);
+  if (need == PAAC_REQUERIDO) return context_fail(c, PAAC_UNAVAILABLE, sentence);
+  cursor_open(out, "no-disponible");
+  cursor_attr(out, "modulo", name);
+  cursor_attr(out, "motivo", sentence);
+  cursor_close(out);
+  return PAAC_OK;
+}
+
 paac_status fragment_include(struct context *c, struct cursor *out, const char *name,
                              enum paac_need need, struct paac_args args) {
   const struct module *m = c->frame->module;
@@ -92,6 +107,8 @@ paac_status fragment_include(struct context *c, struct cursor *out, const char *
       return context_fail(c, PAAC_FAILED, NULL);
     }
     m = registry_find(c->registry, n.module, n.module_len);
+    if (m == NULL && registry_lacks(c->registry, n.module, n.module_len))
+      return lacking(c, out, &n, need);
     if (m != NULL) f = module_fragment(m, n.name, n.name_len, n.major);
   } else {
     f = module_fragment(m, name, strlen(name), 0);

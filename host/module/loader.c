@@ -222,39 +222,80 @@ static bool find_schemas(const struct module *m, const struct config *conf, stru
   return ok;
 }
 
-struct registry *registry_load(const struct config *conf, struct buf *err) {
-  g_autoptr(GPtrArray) files = files_of(conf->modules_dir, ".so");
-  struct registry *r = g_new0(struct registry, 1);
-  bool ok = true;
-  r->modules = g_new0(struct module *, files->len + 1);
-  for (guint i = 0; i < files->len; i++) {
-    struct module *m = module_open(g_ptr_array_index(files, i), err);
-    if (m == NULL) {
-      ok = false;
-      continue;
-    }
-    const struct module *twin = registry_find(r, m->d.name, strlen(m->d.name));
-    if (twin != NULL) {
-      buf_printf(err,
-                 "%s: el nombre de módulo «%s» ya lo usa %s. Remedio: retire uno de los dos.\n",
-                 m->file, m->d.name, twin->file);
-      ok = false;
-      continue;
-    }
-    ok &= load_sql(m, conf, err) && find_schemas(m, conf, err);
-    r->modules[r->count++] = m;
-  }
-  if (files->len == 0) {
-    buf_printf(err, "%s: no hay ningún módulo (*.so). Remedio: revise [general] modules_dir.\n",
-               conf->modules_dir);
-    ok = false;
-  }
-  return ok ? r : NULL;
-}
-
 /* Is the text (NULL: nothing matches) that name? Preflight meets names that were left out. */
 static bool same(const char *text, const char *name, size_t len) {
   return text != NULL && strlen(text) == len && memcmp(text, name, len) == 0;
+}
+
+/* NULL: refused. */
+static struct module *take(struct registry *r, const struct config *conf, const char *file,
+                           struct buf *err) {
+  struct module *m = module_open(file, err);
+  if (m == NULL) return NULL;
+  const struct module *twin = registry_find(r, m->d.name, strlen(m->d.name));
+  if (twin != NULL) {
+    buf_printf(err, "%s: el nombre de módulo «%s» ya lo usa %s. Remedio: retire uno de los dos.\n",
+               m->file, m->d.name, twin->file);
+    return NULL;
+  }
+  return load_sql(m, conf, err) && find_schemas(m, conf, err) ? m : NULL;
+}
+
+/* left_out: where the names of those that were refused go; NULL: then all are. */
+static struct registry *load(const struct config *conf, GPtrArray *left_out, struct buf *err) {
+  g_autoptr(GPtrArray) files = files_of(conf->modules_dir, ".so");
+  struct registry *r = g_new0(struct registry, 1);
+  bool ok = files->len > 0;
+  r->modules = g_new0(struct module *, files->len + 1);
+  r->left_out = left_out;
+  for (guint i = 0; i < files->len; i++) {
+    const char *file = g_ptr_array_index(files, i);
+    struct module *m = take(r, conf, file, err);
+    if (m != NULL) {
+      r->modules[r->count++] = m;
+    } else if (left_out != NULL) {
+      g_autofree char *base = g_path_get_basename(file);
+      g_ptr_array_add(left_out, g_strndup(base, strlen(base) - strlen(".so")));
+    } else {
+      ok = false;
+    }
+  }
+  if (files->len == 0)
+    buf_printf(err, "%s: no hay ningún módulo (*.so). Remedio: revise [general] modules_dir.\n",
+               conf->modules_dir);
+  return ok ? r : NULL;
+}
+
+struct registry *registry_load(const struct config *conf, struct buf *err) {
+  return load(conf, NULL, err);
+}
+
+/* Without those that the preflight refused. False: it refused nobody in particular. */
+static bool leave_out(struct registry *r) {
+  size_t kept = 0, before = r->count;
+  for (size_t i = 0; i < before; i++) {
+    struct module *m = r->modules[i];
+    if (m->refused)
+      g_ptr_array_add(r->left_out, g_strdup(m->d.name));
+    else
+      r->modules[kept++] = m;
+  }
+  r->count = kept;
+  return kept < before;
+}
+
+struct registry *registry_take(const struct config *conf, struct db *db, struct buf *err) {
+  struct registry *r = load(conf, g_ptr_array_new_with_free_func(g_free), err);
+  bool ok = r != NULL && r->count > 0;
+  /* Without one of them others may be refused in their turn. */
+  while (ok && !registry_preflight(r, db, true, err)) ok = leave_out(r) && r->count > 0;
+  return ok ? r : NULL;
+}
+
+bool registry_lacks(const struct registry *r, const char *name, size_t len) {
+  for (guint i = 0; r->left_out != NULL && i < r->left_out->len; i++)
+    if (same(g_ptr_array_index(r->left_out, i), name, len)) return true;
+  return false;
 }
 
 const struct module *registry_find(const struct registry *r, const char *name, size_t len) {

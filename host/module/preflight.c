@@ -72,13 +72,16 @@ static void walk_calls(struct check *c, const struct module *m, const struct paa
   for (const char *p = f->usa; p != NULL && *p != '\0';) {
     size_t n = strcspn(p, " ");
     g_autofree char *word = g_strndup(p, n);
-    struct fragment_name called;
+    struct fragment_name called = {0};
     const struct module *to = NULL;
     const struct paac_fragment *target = NULL;
     if (fragment_name_parse(word, &called) &&
         (to = registry_find(c->r, called.module, called.module_len)) != NULL)
       target = module_fragment(to, called.name, called.name_len, called.major);
-    if (target == NULL)
+    if (target == NULL && to == NULL && called.module != NULL &&
+        registry_lacks(c->r, called.module, called.module_len))
+      ; /* whoever calls it will be told */
+    else if (target == NULL)
       complain(c, "el fragmento «%s» usa «%s», que ningún módulo cargado ofrece", f->name, word);
     else
       walk_calls(c, to, target, path);
@@ -275,9 +278,16 @@ static void check_get(struct check *c, const struct paac_route *d, struct route 
 
 /* Another route that answers the same addresses, in the same executable, to the same method. */
 static void check_rivals(struct check *c, const struct paac_route *d) {
-  static const char *const host[] = {"/", "/inicio", "/entrar", "/salir", "/listas", NULL};
-  if (g_strv_contains(host, d->pattern) || g_str_has_prefix(d->pattern, "/listas/"))
-    complain(c, "la ruta «%s» es del anfitrión", d->pattern);
+  static const char *const host[] = {"/",         "/inicio",        "/entrar", "/salir",
+                                     "/historia", "/suscripciones", NULL};
+  static const char *const below[] = {"/listas", "/estados", "/archivo", "/impresos", "/cargas"};
+  bool taken = g_strv_contains(host, d->pattern);
+  for (size_t i = 0; i < G_N_ELEMENTS(below) && !taken; i++) {
+    size_t n = strlen(below[i]);
+    taken =
+        strncmp(d->pattern, below[i], n) == 0 && (d->pattern[n] == '\0' || d->pattern[n] == '/');
+  }
+  if (taken) complain(c, "la ruta «%s» es del anfitrión", d->pattern);
   for (size_t i = 0; i < c->r->routes_count; i++) {
     const struct route *other = &c->r->routes[i];
     if (pattern_same(other->d->pattern, d->pattern) && strcmp(other->d->method, d->method) == 0 &&
@@ -326,9 +336,12 @@ static gint by_parameters(gconstpointer a, gconstpointer b, gpointer unused) {
 }
 
 bool registry_preflight(struct registry *r, struct db *db, bool with_views, struct buf *err) {
-  struct check c = {.r = r, .err = err, .ok = true};
+  struct check c = {.r = r, .err = err};
+  bool all = true;
+  r->routes_count = 0;
   for (size_t i = 0; i < r->count; i++) {
     c.m = r->modules[i];
+    c.ok = true;
     check_permissions(&c);
     check_sensitive(&c);
     check_fragments(&c);
@@ -337,7 +350,9 @@ bool registry_preflight(struct registry *r, struct db *db, bool with_views, stru
     check_states(&c);
     check_statements(&c, db);
     for (uint32_t k = 0; k < c.m->routes_count; k++) check_route(&c, &c.m->routes[k], with_views);
+    r->modules[i]->refused = !c.ok;
+    all &= c.ok;
   }
   g_qsort_with_data(r->routes, (gint)r->routes_count, sizeof *r->routes, by_parameters, NULL);
-  return c.ok;
+  return all;
 }

@@ -3,6 +3,7 @@
 #ifndef PAAC_MODULE_REGISTRY_H
 #define PAAC_MODULE_REGISTRY_H
 
+#include <glib.h>
 #include <libxslt/xsltInternals.h>
 #include <paac/paac.h>
 
@@ -50,6 +51,7 @@ struct module {
       states_count, commands_count, objects_count;
   struct sql_set **sql; /* each sql/<file>.sql that is not a migration */
   size_t sql_count;
+  bool refused; /* by the preflight */
 };
 
 /* A route of a module, ready to be matched. */
@@ -65,6 +67,9 @@ struct registry {
   size_t count;
   struct route *routes; /* more literal segments first */
   size_t routes_count;
+  /* What is installed and could not be taken, where the others go on without it: names (char *).
+   * NULL: all of them or none. */
+  GPtrArray *left_out;
 };
 
 /* Is this object a module this host can load? NULL err text otherwise: file, field, expected,
@@ -86,6 +91,12 @@ void object_refused(const char *file, const char *said, struct buf *err);
 struct module *module_open(const char *file, struct buf *err);
 /* Every *.so of conf->modules_dir with its statements. NULL and every sentence in err. */
 struct registry *registry_load(const struct config *conf, struct buf *err);
+
+/* The same and the preflight, for a process that has nothing else to serve: modules that are
+ * refused are left out, with their sentences in err, and whoever calls them is told that they are
+ * missing. NULL when none is left. */
+struct registry *registry_take(const struct config *conf, struct db *db, struct buf *err);
+bool registry_lacks(const struct registry *r, const char *name, size_t len);
 
 /* What can be proven before serving: routes, permissions, fragments and who calls whom,
  * statements and their tables. Stylesheets are compiled when with_views; statements prepared

@@ -2,7 +2,8 @@
 // request fails, and at the end the pages are those of the last generation.
 import fs from 'node:fs';
 import path from 'node:path';
-import { assert, build, executable, field, get, intranet, leader, modules, page, paacctl, reload, remove, request, session, sleep, status, test, until, workers } from './lib.mjs';
+import { killAndRevive } from './muertes-lib.mjs';
+import { assert, build, executable, field, get, intranet, leader, listen, modules, page, paacctl, reload, remove, request, session, sleep, status, test, until, workers } from './lib.mjs';
 
 const RELOADS = 20;
 const addresses = ['/plan/2022', '/buscar?texto=informe', '/riesgos/2022', '/', '/plan/2022.xml', '/unidades.csv'];
@@ -99,4 +100,35 @@ test(`${RELOADS} recargas bajo carga, con módulos rotos, uno nuevo y otro progr
   await until('los procesos de una generación', 10, () => workers().length === 4);
   assert.deepEqual(fs.readdirSync(modules).filter((file) => file.startsWith('d_')), []);
   assert.ok(fs.existsSync(path.join(modules, 'plan.so')));
+});
+
+test('al arrancar, un módulo roto no se lleva a los demás: falta él, se dice, y se recupera', async () => {
+  const cookie = await session('planeacion');
+  const file = path.join(modules, 'plan.so'), whole = fs.readFileSync(file);
+  const put = (bytes) => {
+    fs.writeFileSync(`${file}.nuevo`, bytes, { mode: 0o755 });
+    fs.renameSync(`${file}.nuevo`, file);
+  };
+  const heard = listen();
+  try {
+    put(whole.subarray(0, 4096));
+    await killAndRevive('intranet');
+    await until('se atiende sin él', 60, async () => (await status('/unidades', cookie)) === 200);
+    assert.equal(await status('/', cookie), 200);
+    const unit = await page(intranet, '/unidades/opgi', cookie);
+    assert.match(unit.text, /El módulo «plan» no se pudo cargar/);
+    assert.equal(await status('/plan/2022', cookie), 404);
+    const needs = await get(intranet, '/riesgos/2022', cookie);
+    assert.ok([200, 503].includes(needs.status) && /El módulo «plan» no se pudo cargar/.test(needs.text), `${needs.status}`);
+    assert.match(heard(), /"module\.left_out","text":"plan: /);
+    assert.match(heard(), /plan\.so: /, 'y por qué');
+    const said = await paacctl(['module', 'list']);
+    assert.match(said.stdout + said.stderr, /plan\.so/);
+    assert.equal(await reload(10), false, 'una recarga sigue siendo entera o nada');
+    assert.equal(await status('/unidades', cookie), 200);
+  } finally {
+    put(whole);
+    await killAndRevive('intranet');
+  }
+  await until('todo está otra vez', 60, async () => (await status('/plan/2022', cookie)) === 200);
 });

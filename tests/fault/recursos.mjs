@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { accounts, assert, command, configure, field, get, intranet, leader, page, plain, reload, request, session, sql, status, test, until, variable, workers } from './lib.mjs';
+import { alive, hidden, remember, start } from './muertes-lib.mjs';
+import { accounts, assert, command, configure, field, get, intranet, leader, paacctl, page, plain, reload, request, session, sql, status, test, until, variable, workers } from './lib.mjs';
 
 const limitFiles = async (pid, n) => {
   const said = await command('prlimit', [`--pid=${pid}`, `--nofile=${n}:`]);
@@ -93,4 +94,61 @@ test('con el disco lleno un archivo recibe 503 y lo demás se atiende; al haber 
   }
   const answer = await send();
   assert.equal(answer.status, 303, plain(answer.text));
+});
+
+// The database on a small disk, which is then filled: what was written stays, what is asked is read,
+// a save says so and keeps what was typed, and there is nothing to do once there is space.
+test('con el disco de la base lleno se lee, guardar recibe 503 con lo escrito, y al haber espacio se guarda', async () => {
+  if (process.getuid() !== 0) {
+    console.log('  sin permiso para montar un disco pequeño: no se comprueba');
+    return;
+  }
+  const db = path.join(variable, 'db'), small = path.join(variable, 'db-pequena'), filling = path.join(db, 'relleno');
+  const stop = async () => {
+    const pid = remember('mariadb');
+    process.kill(pid, 'SIGTERM');
+    await until('MariaDB se detiene', 60, () => !alive(pid));
+  };
+  const revive = () => until('MariaDB vuelve', 60, async () => (await start('mariadb')) && (await command('mariadb-admin', ['--no-defaults', `--socket=${path.join(variable, 'run/mariadb.sock')}`, 'ping'])).code === 0);
+  const cookie = await session('planeacion');
+  const save = async (code) => request(intranet, '/unidades/nueva', {
+    method: 'POST', cookie, headers: { Origin: intranet.url },
+    form: { ...hidden((await page(intranet, '/unidades/nueva', cookie)).text), codigo: code, nombre: `Escrita ${code}`, tipo: 'unidad' },
+  });
+  const run = Date.now().toString(36);
+  await stop();
+  fs.mkdirSync(small, { recursive: true });
+  // What the server takes for itself when it starts is about twelve megabytes.
+  const megabytes = Number(execFileSync('du', ['-sm', db], { encoding: 'utf8' }).split('\t')[0]) + 30;
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'pequena', small]);
+  try {
+    execFileSync('cp', ['-a', `${db}/.`, small]);
+    execFileSync('mount', ['--bind', small, db]);
+    await revive();
+    await until('se atiende', 30, async () => (await status('/plan/2022', cookie)) === 200);
+    try {
+      execFileSync('dd', ['if=/dev/zero', `of=${filling}`, 'bs=64k'], { stdio: 'ignore' });
+    } catch {
+      // until there is no more space
+    }
+    let refused = null, saved = 0;
+    for (let i = 0; i < 500 && refused === null; i++) {
+      const answer = await save(`lleno-${run}-${i}`);
+      if (answer.status === 303) saved++;
+      else refused = answer;
+    }
+    assert.equal(refused?.status, 503, plain(refused?.text ?? 'cupo en el disco'));
+    assert.match(refused.text, /Lo que escribió no se ha perdido/);
+    assert.match(refused.text, new RegExp(`Escrita lleno-${run}-${saved}`));
+    assert.equal(await status('/plan/2022', cookie), 200, 'se lee');
+    fs.rmSync(filling);
+    assert.equal((await save(`lleno-${run}-${saved}`)).status, 303, 'al haber espacio se guarda');
+    assert.equal(Number(await sql(`SELECT COUNT(*) FROM unidad WHERE codigo LIKE 'lleno-${run}-%'`)), saved + 1);
+    assert.equal((await paacctl(['ledger', 'verify'])).code, 0);
+  } finally {
+    await stop();
+    execFileSync('sh', ['-c', 'umount "$1"; umount "$2"', 'sh', db, small]);
+    await revive();
+  }
+  await until('se atiende', 30, async () => (await status('/plan/2022', cookie)) === 200);
 });
