@@ -123,7 +123,7 @@ static void sin_evidencia(paac_req *req, paac_xml *x, const struct plan_av_fila 
         plan_av_responde(f, f->c.datos[i].unidad))
       contradiccion(
           req, x, f, "sin-evidencia",
-          plan_texto(req, "Está al 100 % y %s no tiene evidencia verificable del periodo %d.",
+          plan_texto(req, "Está al 100 %% y %s no tiene evidencia verificable del periodo %d.",
                      f->reportes[i].unidad, f->c.datos[i].ventana));
 }
 
