@@ -17,6 +17,7 @@ const patience = (ms) =>
   Promise.race([sleep(ms), new Promise((done) => addEventListener("online", done, { once: true }))]);
 
 class Refused extends Error {}
+class Later extends Error {}
 
 /* One file on its way in pieces. */
 class Load {
@@ -24,7 +25,7 @@ class Load {
     Object.assign(this, { field, file, row, come: 0, stop: new AbortController() });
   }
 
-  /* What the server says; a lost connection or a server that is not there throws another error. */
+  /* What the server says. What is refused throws Refused; everything else is tried again. */
   async ask(where, fields) {
     let options = {};
     if (fields) {
@@ -34,8 +35,8 @@ class Load {
       options = { method: "POST", body };
     }
     const answer = await fetch(where, { ...options, redirect: "manual", signal: this.stop.signal });
-    if (answer.status === 502 || answer.status === 503 || answer.status === 504) throw new Error("later");
     const said = await answer.json().catch(() => ({}));
+    if (answer.status >= 500) throw new Later(said.error ?? "El servidor no responde: continúa sola cuando vuelva.");
     if (answer.ok || (answer.status === 409 && "recibidos" in said)) return { ...said, ok: answer.ok };
     throw new Refused(said.error ?? "La sesión terminó o la página es vieja. Ábrala de nuevo: la carga continúa donde quedó.");
   }
@@ -72,7 +73,7 @@ class Load {
         failures = 0;
       } catch (error) {
         if (error instanceof Refused || this.stop.signal.aborted) throw error;
-        this.row.say("Sin conexión: continúa sola cuando vuelva.");
+        this.row.say(error instanceof Later ? error.message : "Sin conexión: continúa sola cuando vuelva.");
         await patience(Math.min(1000 * 2 ** failures++, 15000));
         if (this.stop.signal.aborted) throw error;
       }
