@@ -1,6 +1,6 @@
 // The rules of progress that only show with two people at once, over time, or in a plan that changes.
 import { execFileSync } from 'node:child_process';
-import { assert, auditoria, count, csv, get, intranet, page, paacctl, root, session, sql, test, xpath } from './lib.mjs';
+import { assert, auditoria, count, csv, get, intranet, links, page, paacctl, root, session, sql, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
 import { approve, chosen, enlaceOf, inForce, last, leaderOf, many, report, reportWith } from './avance-lib.mjs';
 
@@ -229,4 +229,15 @@ test('el simulacro dice cada contradicción: fechas, evidencia que falta o se re
   has(list, '4.1 evidencia-repetida', /«acta.pdf» prueba 2 actividades: C2 4.1, C2 4.2/);
   assert.ok(!list.some((line) => /^4\.2 (sin-evidencia|pasa)/.test(line)), list.join('; '));
   assert.deepEqual(await seen(auditoria, control), list, 'Control Interno ve la misma lista');
+});
+
+test('quien aprueba o devuelve tiene el reporte a la vista, y cada enlace de esa página abre', async () => {
+  const { planeacion, enlace } = await all();
+  const where = '/plan/2048/2/4.2', id = await last(where, enlace);
+  for (const step of ['aprobar', 'devolver']) {
+    const { text } = await page(intranet, `/por-aprobar/${id}/${step}`, planeacion);
+    for (const said of [/Con evidencia/, /acta\.pdf/, /2 informes/]) assert.match(text, said, step);
+    for (const link of links(text).filter((href) => href.startsWith('/') && !href.startsWith('/estatico/')))
+      assert.ok([200, 303].includes((await get(intranet, link, planeacion)).status), link);
+  }
 });

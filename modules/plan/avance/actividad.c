@@ -230,6 +230,18 @@ paac_status plan_doc_avance_reportar(paac_req *req, paac_xml *x) {
   return plan_doc_avance_actividad(req, x);
 }
 
+/* Above the form that judges a report: its activity, of which the view shows that report. */
+paac_status plan_doc_avance_revisar(paac_req *req, paac_xml *x) {
+  paac_rows *r = paac_query(req, "av_uno", PAAC_NO_ARGS);
+  if (!paac_next(r))
+    return paac_fail(req, PAAC_NOT_FOUND,
+                     "Ese reporte ya no es el último de su periodo, o no existe.");
+  return paac_include(req, x, "avance_actividad", PAAC_REQUERIDO,
+                      PAAC_ARGS(PAAC_TEXT("vigencia", paac_col(r, "vigencia")),
+                                PAAC_TEXT("componente", paac_col(r, "componente")),
+                                PAAC_TEXT("numero", paac_col(r, "numero"))));
+}
+
 /* --- the home page ------------------------------------------------------------------------ */
 
 static void alerta(paac_xml *x, int64_t cuantas, int64_t de, const char *enlace,

@@ -129,9 +129,9 @@
                          "Reportar la actividad {numero} del componente {componente}",         \
                          "avance-reportar.xsl"),                                               \
       PLAN_AV_FORMULARIO("/por-aprobar/{avance}/aprobar", PLAN_AV_APROBAR, "avance_aprobar",   \
-                         "Aprobar el reporte {avance}", NULL),                                 \
+                         "Aprobar el reporte {avance}", "avance-revisar.xsl"),                 \
       PLAN_AV_FORMULARIO("/por-aprobar/{avance}/devolver", PLAN_AV_APROBAR, "avance_devolver", \
-                         "Devolver el reporte {avance}", NULL)
+                         "Devolver el reporte {avance}", "avance-revisar.xsl")
 
 #define PLAN_AV_FRAGMENTOS                                                                        \
   {.name = "avance",                                                                              \
@@ -166,6 +166,11 @@
        .permission = "plan.ver",                                                                  \
        .build = plan_doc_avance_actividad,                                                        \
        .schema = "avance-actividad.rng"},                                                         \
+      {.name = "avance_revisar",                                                                  \
+       .major = 1,                                                                                \
+       .scope = PAAC_USUARIO,                                                                     \
+       .permission = PLAN_AV_APROBAR,                                                             \
+       .build = plan_doc_avance_revisar},                                                         \
   {                                                                                               \
     .name = "avance_reportar", .major = 1, .scope = PAAC_USUARIO, .permission = PLAN_AV_REPORTAR, \
     .build = plan_doc_avance_reportar                                                             \

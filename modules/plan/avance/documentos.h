@@ -12,5 +12,6 @@ paac_status plan_doc_expediente(paac_req *req, paac_xml *x);
 paac_status plan_doc_agenda(paac_req *req, paac_xml *x);
 paac_status plan_doc_alertas(paac_req *req, paac_xml *x);
 paac_status plan_doc_avance_reportar(paac_req *req, paac_xml *x);
+paac_status plan_doc_avance_revisar(paac_req *req, paac_xml *x);
 
 #endif
