@@ -19,6 +19,12 @@ const patience = (ms) =>
 class Refused extends Error {}
 class Later extends Error {}
 
+/* The server keeps it no longer. */
+const forgotten = (form, id) =>
+  fetch(`/cargas/${id}/quitar`, {
+    method: "POST", body: new URLSearchParams({ csrf: form.elements.csrf.value }), keepalive: true,
+  }).catch(() => {});
+
 /* One file on its way in pieces. */
 class Load {
   constructor(field, file, row) {
@@ -82,22 +88,24 @@ class Load {
 
   end() {
     this.stop.abort();
-    if (!this.id) return;
-    const body = new URLSearchParams({ csrf: this.field.form.elements.csrf.value });
-    fetch(`/cargas/${this.id}/quitar`, { method: "POST", body, keepalive: true }).catch(() => {});
+    if (this.id) forgotten(this.field.form, this.id);
   }
 }
+
+const removal = (name, act) => {
+  const out = make("button", { type: "button", className: "claro", textContent: "Quitar" });
+  out.setAttribute("aria-label", `Quitar ${name}`);
+  out.addEventListener("click", act);
+  return out;
+};
 
 /* A chosen file as a line of the list. */
 class Row {
   constructor(field, file) {
     Object.assign(this, { field, file });
     this.note = make("span", { className: "apunte", textContent: ` ${weight(file.size)}` });
-    const out = make("button", { type: "button", className: "claro", textContent: "Quitar" });
-    out.setAttribute("aria-label", `Quitar ${file.name}`);
-    out.addEventListener("click", () => field.remove(this));
-    this.line = make("li", {}, make("span", { className: "largo", textContent: file.name }), this.note, out);
-    this.out = out;
+    this.out = removal(file.name, () => field.remove(this));
+    this.line = make("li", {}, make("span", { className: "largo", textContent: file.name }), this.note, this.out);
   }
 
   say(text) {
@@ -147,9 +155,21 @@ class Field {
     this.status.setAttribute("role", "status");
     input.after(make("span", { className: "ayuda soltar", textContent: "También puede arrastrar los archivos hasta aquí." }), this.list, this.status);
     if (matchMedia("(pointer: coarse)").matches) this.camera(box);
+    for (const line of box.querySelectorAll("li[data-carga]")) this.earlier(line);
     input.addEventListener("change", () => this.add([...input.files]));
     this.drop(box);
     this.form.addEventListener("submit", (event) => this.submit(event));
+  }
+
+  /* What an earlier visit left. */
+  earlier(line) {
+    const { carga, nombre } = line.dataset;
+    line.append(removal(nombre, () => {
+      forgotten(this.form, carga);
+      line.remove();
+      this.status.textContent = `Se quitó ${nombre}.`;
+      this.input.focus();
+    }));
   }
 
   camera(box) {

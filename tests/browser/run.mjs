@@ -504,6 +504,8 @@ test('una carga a medias se anuncia al volver, y el mismo archivo la continúa',
   const again = await open(intranet, 'lider');
   await go(again.page, intranet, '/evidencias/nueva');
   await again.page.getByText(`La carga de «${name}» quedó en`).waitFor();
+  assert.equal(await again.page.getByRole('button', { name: `Quitar ${name}` }).count(), 1);
+  assert.deepEqual(await violations(again.page), []);
   await dragged(again.page, [[name, 6 << 20, '%PDF-1.4 vuelve\n']]);
   const done = again.page.locator('.elegidos li input[type=hidden]');
   await done.waitFor({ state: 'attached' });
