@@ -106,6 +106,7 @@ test('con el disco de la base lleno se lee, guardar recibe 503 con lo escrito, y
   const db = path.join(variable, 'db'), small = path.join(variable, 'db-pequena'), filling = path.join(db, 'relleno');
   const stop = async () => {
     const pid = remember('mariadb');
+    if (!alive(pid)) return;
     process.kill(pid, 'SIGTERM');
     await until('MariaDB se detiene', 60, () => !alive(pid));
   };
@@ -147,7 +148,7 @@ test('con el disco de la base lleno se lee, guardar recibe 503 con lo escrito, y
     assert.equal((await paacctl(['ledger', 'verify'])).code, 0);
   } finally {
     await stop();
-    execFileSync('sh', ['-c', 'umount "$1"; umount "$2"', 'sh', db, small]);
+    execFileSync('sh', ['-c', 'umount "$1"; umount "$2"; rmdir "$2"', 'sh', db, small]);
     await revive();
   }
   await until('se atiende', 30, async () => (await status('/plan/2022', cookie)) === 200);
