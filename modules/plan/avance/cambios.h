@@ -8,8 +8,8 @@
 #define PLAN_AV_APROBAR "plan.aprobar_avance"
 #define PLAN_AV_CONSOLIDAR "plan.consolidar"
 
-/* The activity that the parameters name, in the version in force; 0: there is none. Asked for alone,
- * so that the server works out who answers for that one only. */
+/* The activity that the parameters name, in the version in force; 0: there is none. Asked for
+ * alone, so that the server works out who answers for that one only. */
 int64_t plan_av_redaccion(paac_req *req);
 /* The window that the parameters name, as it stands, and what the signed-in person is to its unit.
  */
