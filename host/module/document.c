@@ -171,7 +171,8 @@ static const struct listado *route_list(struct answer *a, const struct module **
     *m = registry_find(a->app->registry, name, (size_t)(dot - name));
     name = dot + 1;
   }
-  return name != NULL ? module_listado(*m, name, strlen(name)) : NULL;
+  /* A module that was left out has no lists here. */
+  return name != NULL && *m != NULL ? module_listado(*m, name, strlen(name)) : NULL;
 }
 
 /* The home page's: `vencimientos` of the first module that has one, with the day of the page. */

@@ -196,6 +196,7 @@ static bool csv_exists(const struct check *c, const char *name) {
   const struct module *m = c->m;
   if (dot != NULL) {
     m = registry_find(c->r, name, (size_t)(dot - name));
+    if (m == NULL && registry_lacks(c->r, name, (size_t)(dot - name))) return true;
     name = dot + 1;
   }
   return m != NULL && module_listado(m, name, strlen(name)) != NULL;

@@ -110,7 +110,10 @@ test('con el disco de la base lleno se lee, guardar recibe 503 con lo escrito, y
     process.kill(pid, 'SIGTERM');
     await until('MariaDB se detiene', 60, () => !alive(pid));
   };
-  const revive = () => until('MariaDB vuelve', 60, async () => (await start('mariadb')) && (await command('mariadb-admin', ['--no-defaults', `--socket=${path.join(variable, 'run/mariadb.sock')}`, 'ping'])).code === 0);
+  const revive = async () => {
+    await start('mariadb');
+    await until('MariaDB vuelve', 60, async () => (await command('mariadb-admin', ['--no-defaults', `--socket=${path.join(variable, 'run/mariadb.sock')}`, 'ping'])).code === 0);
+  };
   const cookie = await session('planeacion');
   const save = async (code) => request(intranet, '/unidades/nueva', {
     method: 'POST', cookie, headers: { Origin: intranet.url },
