@@ -4,7 +4,7 @@
 //   --veces N   requests of each page and role (20)      --solo TEXTO   only patterns with that text
 //   --roles a,b                                          --cargar      first writes tests/bench/anio.sql
 import fs from 'node:fs';
-import { root, session, sql } from '../http/lib.mjs';
+import { field, get, intranet, request, root, session, sql } from '../http/lib.mjs';
 import { addresses, declared, logged, rows } from '../http/declarado.mjs';
 
 const option = (name, otherwise) => {
@@ -30,10 +30,19 @@ async function measure(path, cookie) {
   return { p50: percentile(found, 0.5), p95: percentile(found, 0.95), queries, rows: rows(answer.text), kb: answer.bytes.length / 1024 };
 }
 
-if (process.argv.includes('--cargar')) {
-  if ((await sql('SELECT COUNT(*) FROM plan_plan WHERE vigencia = 2026')) === '0')
-    await sql(fs.readFileSync(`${root}/tests/bench/anio.sql`, 'utf8'));
+// The synthetic year, and a draft of the next one that is its copy.
+async function load() {
+  if ((await sql('SELECT COUNT(*) FROM plan_plan WHERE vigencia = 2026')) !== '0') return;
+  await sql(fs.readFileSync(`${root}/tests/bench/anio.sql`, 'utf8'));
+  const cookie = await session('planeacion');
+  const { text } = await get(intranet, '/plan/elaborar/nuevo', cookie);
+  const origen = await sql('SELECT v.id FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id WHERE p.vigencia = 2026');
+  const form = { csrf: field(text, 'csrf'), envio: field(text, 'envio'), marco: 'PAAC', vigencia: '2027', origen, titulo: '', motivo: 'Medición' };
+  const made = await request(intranet, '/plan/elaborar/nuevo', { method: 'POST', cookie, form });
+  if (made.status !== 303) throw new Error(`el borrador no se creó: ${made.status}`);
 }
+
+if (process.argv.includes('--cargar')) await load();
 const { routes } = await declared();
 const where = await addresses(routes);
 const pages = [['/', '/'], ['/historia', '/historia?objeto=plan:PAAC:2026'], ['/estados', '/estados'], ['/listas', '/listas']];
