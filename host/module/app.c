@@ -210,6 +210,25 @@ static void answer_route(struct answer *a) {
   }
 }
 
+static void look_up(struct answer *a, bool *down) {
+  const char *cookie = cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, ""));
+  *down = false;
+  if (cookie != NULL)
+    a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, NULL, down);
+  if (a->c.session == NULL && !*down) a->c.session = feed_session(a, down);
+}
+
+/* The first question of a request. A server that came back meanwhile is asked again on a new
+ * connection; one that keeps people waiting is not. */
+static void find_session(struct answer *a, bool *down) {
+  gint64 start = g_get_monotonic_time();
+  look_up(a, down);
+  if (!*down || g_get_monotonic_time() - start > G_USEC_PER_SEC / 2) return;
+  if (!connected(a->app, a->q->arena)) return;
+  a->c.db = a->app->db;
+  look_up(a, down);
+}
+
 static void dispatch(struct answer *a) {
   bool down = false, post = strcmp(a->q->method, "POST") == 0;
   if (!connected(a->app, a->q->arena)) {
@@ -218,10 +237,7 @@ static void dispatch(struct answer *a) {
   }
   a->c.db = a->app->db;
   a->queries = db_queries(a->c.db);
-  const char *cookie = cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, ""));
-  if (cookie != NULL)
-    a->c.session = session_find(a->c.db, a->q->arena, a->app->conf, cookie, NULL, &down);
-  if (a->c.session == NULL && !down) a->c.session = feed_session(a, &down);
+  find_session(a, &down);
   bool home = is(a->q, "/") || is(a->q, "/inicio");
   const char *twice = asked_twice(a->q);
   if (down) {
