@@ -226,6 +226,7 @@ static void find_session(struct answer *a, bool *down) {
   if (!*down || g_get_monotonic_time() - start > G_USEC_PER_SEC / 2) return;
   if (!connected(a->app, a->q->arena)) return;
   a->c.db = a->app->db;
+  a->queries = db_queries(a->c.db);
   look_up(a, down);
 }
 
