@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "module/registry.h"
 
 /* How large a structure was when ABI 1.0 was published: up to and including its last field of then.
@@ -98,6 +99,9 @@ bool abi_check(const char *file, const struct paac_module *m, struct buf *err) {
   if (m->title == NULL || m->version == NULL)
     return refuse_text(err, file, m->title == NULL ? "title" : "version", "un texto", "nada",
                        "complete la descripción del módulo");
+  if (!text_is_clean(m->title, strlen(m->title)))
+    return refuse_text(err, file, "title", "un texto en UTF-8 sin caracteres de control",
+                       "otros octetos", "guarde la fuente del módulo en UTF-8");
   ok &= table_ok(file, "permissions", &m->permissions, UP_TO(struct paac_permission, roles), err);
   ok &= table_ok(file, "routes", &m->routes, UP_TO(struct paac_route, in), err);
   ok &= table_ok(file, "fragments", &m->fragments, UP_TO(struct paac_fragment, schema), err);

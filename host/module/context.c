@@ -142,8 +142,16 @@ static void *api_alloc(paac_req *r, size_t bytes) {
   return p;
 }
 
+/* A module's sentence as what every page can show. */
+static const char *readable(struct context *c, const char *sentence) {
+  if (sentence == NULL || text_is_clean(sentence, strlen(sentence))) return sentence;
+  log_error("text", "%s: a sentence is not clean UTF-8", c->frame->module->d.name);
+  return NULL;
+}
+
 static paac_status api_fail(paac_req *r, paac_status s, const char *sentence) {
-  return context_fail(context_of(r), s, sentence);
+  struct context *c = context_of(r);
+  return context_fail(c, s, readable(c, sentence));
 }
 
 static paac_status api_status(const paac_req *r) { return ((const struct context *)r)->status; }
@@ -202,6 +210,20 @@ static void statement_failed(struct context *c, const struct sql *s) {
     context_fail(c, PAAC_UNAVAILABLE, "La base de datos no responde en este momento.");
 }
 
+/* Reads what a module hands over while it is still the one that works, so that an address that is
+ * none is its own death and not the database's. */
+static bool args_readable(struct context *c, struct paac_args args) {
+  for (uint32_t i = 0; i < args.count; i++) {
+    struct paac_arg a = args_at(args, i);
+    bool text = a.type == PAAC_T_TEXT && a.text != NULL;
+    if (a.name != NULL && (!text || g_utf8_validate(a.text, -1, NULL))) continue;
+    log_error("args", "%s: value %u has no name or is not UTF-8", c->frame->module->d.name, i + 1);
+    context_fail(c, PAAC_FAILED, NULL);
+    return false;
+  }
+  return true;
+}
+
 static paac_rows *api_query(paac_req *r, const char *name, struct paac_args args) {
   static struct rows none = {.handle = {&context_api}};
   struct context *c = context_of(r);
@@ -214,7 +236,7 @@ static paac_rows *api_query(paac_req *r, const char *name, struct paac_args args
   rows->context = c;
   if (c->status != PAAC_OK) return &rows->handle;
   rows->sql = own_statement(c, name, true);
-  if (rows->sql == NULL) return &rows->handle;
+  if (rows->sql == NULL || !args_readable(c, args)) return &rows->handle;
   struct binding b = {c, args};
   rows->rows = db_query(c->db, c->arena, rows->sql, context_bind, &b, NULL);
   if (rows->rows == NULL) statement_failed(c, rows->sql);
@@ -292,7 +314,7 @@ static int64_t api_exec(paac_tx *tx, const char *name, struct paac_args args) {
     return -1;
   }
   const struct sql *s = own_statement(c, name, false);
-  if (s == NULL) return -1;
+  if (s == NULL || !args_readable(c, args)) return -1;
   struct binding b = {c, args};
   int64_t n = db_exec(c->db, c->arena, s, context_bind, &b);
   if (n < 0) statement_failed(c, s);

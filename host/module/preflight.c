@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "identity/identity.h"
 #include "module/form.h"
 #include "module/preflight.h"
@@ -310,6 +311,10 @@ static void check_route(struct check *c, const struct paac_route *d, bool with_v
   }
   if (!owned_permission(c, d->permission))
     complain(c, "la ruta «%s» no declara un permiso que exista", d->pattern);
+  const char *const shown_texts[] = {d->title, d->menu, d->menu_group};
+  for (size_t i = 0; i < G_N_ELEMENTS(shown_texts); i++)
+    if (shown_texts[i] != NULL && !text_is_clean(shown_texts[i], strlen(shown_texts[i])))
+      complain(c, "la ruta «%s» tiene un título que no es UTF-8", d->pattern);
   if (d->in > PAAC_IN_BOTH)
     complain(c, "la ruta «%s» pide un ejecutable que no existe (%u)", d->pattern, d->in);
   if (d->menu != NULL && (!get || strchr(d->pattern, '{') != NULL))

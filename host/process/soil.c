@@ -34,8 +34,11 @@ static void look_at_descriptors(struct soil *s, int database) {
   }
   if (dir != NULL) closedir(dir);
   qsort(s->fds, (size_t)s->fd_count, sizeof s->fds[0], by_number);
-  struct stat st = {0};
-  s->listening = fstat(STDIN_FILENO, &st) == 0 ? mix(st.st_dev, st.st_ino) : 0;
+  s->standard = 0;
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+    struct stat st = {0};
+    if (fstat(fd, &st) == 0) s->standard = mix(mix(s->standard, st.st_dev), st.st_ino);
+  }
 }
 
 /* --- signals and limits ------------------------------------------------------------------- */
@@ -78,7 +81,7 @@ static void look_at_status(struct soil *s) {
   text[n > 0 ? n : 0] = '\0';
   s->mask = (unsigned)number_after(text, "Umask:", 8);
   s->threads = (int)number_after(text, "Threads:", 10);
-  s->memory_kb = number_after(text, "VmRSS:", 10);
+  s->memory_kb = number_after(text, "VmHWM:", 10);
 }
 
 /* Timers that would go off in another request. */
@@ -121,7 +124,7 @@ static void compare_descriptors(const struct soil *before, const struct soil *s,
   bool same = before->fd_count == s->fd_count &&
               memcmp(before->fds, s->fds, sizeof(int) * (size_t)s->fd_count) == 0;
   char text[80];
-  if (!same || before->listening != s->listening) {
+  if (!same || before->standard != s->standard) {
     snprintf(text, sizeof text, "descriptors: %d instead of %d, or others", s->fd_count,
              before->fd_count);
     tell(what, text);

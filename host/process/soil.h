@@ -18,7 +18,7 @@ enum {
 /* How a worker is. */
 struct soil {
   int fds[SOIL_FDS], fd_count;      /* sorted, without the database's */
-  unsigned long long listening;     /* what fd 0 is */
+  unsigned long long standard;      /* what fds 0, 1 and 2 are: the socket, nothing, the log */
   void *handlers[SOIL_SIGNALS + 1]; /* of each signal, by its number */
   unsigned long long blocked;       /* signals, a bit each */
   unsigned long long directory;
@@ -27,12 +27,12 @@ struct soil {
   unsigned long long environment;
   unsigned long long limits[SOIL_LIMITS][2];
   int threads, timers, rounding, priority;
-  long memory_kb; /* resident */
+  long memory_kb; /* resident, at the most: what it died of is judged by the same number */
 };
 
 /* database: its descriptor, or -1. */
 void soil_look(struct soil *s, int database);
-/* Is it still as it was? Otherwise says in what not. most_kb: resident memory above which it is
+/* Is it still as it was? Otherwise says in what not. most_kb: resident memory above which it was
  * too large; 0: any. */
 bool soil_same(const struct soil *before, int database, long most_kb, struct buf *what);
 

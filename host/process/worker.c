@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/slot.h"
 #include "http/fcgi.h"
+#include "process/confine.h"
 #include "process/roles.h"
 #include "process/soil.h"
 
@@ -216,6 +217,8 @@ int worker_serve(struct app *app, const struct config *conf, const char *generat
   int status = 0;
   if (generation != NULL) slot_use(NULL);
   limit_memory(conf);
+  if (!confine_process())
+    log_warn("worker.confine", "this kernel does not keep modules from other processes");
   soil_look(&before, app_fd(app));
   while (!status && wait_for_request(generation, &ours, &waiting)) {
     limit_io(IO_SECONDS);

@@ -55,6 +55,13 @@ Test(soil, a_descriptor_closed) {
   seen("descriptors");
 }
 
+Test(soil, another_file_in_the_place_of_the_log) {
+  int fd = open("/dev/zero", O_RDONLY);
+  dup2(fd, STDERR_FILENO);
+  close(fd);
+  seen("descriptors");
+}
+
 static void nothing(int signal) { (void)signal; }
 Test(soil, a_signal_handler) {
   signal(SIGUSR2, nothing);

@@ -1,5 +1,6 @@
 /* A module that misbehaves in one way: NOMBRE is its name, CASO the function below that its only
  * page runs. tests/fault/ compiles it once for each; a build makes the harmless one. */
+#define _GNU_SOURCE /* prlimit */
 #include <fcntl.h>
 #include <fenv.h>
 #include <locale.h>
@@ -67,6 +68,10 @@ HIDDEN static void sale_ya(paac_req *req) {
   (void)req;
   _exit(3);
 }
+HIDDEN static void sale_bien(paac_req *req) {
+  (void)req;
+  _exit(0);
+}
 HIDDEN static void salta_a_la_nada(paac_req *req) {
   jmp_buf nowhere;
   (void)req;
@@ -77,6 +82,34 @@ HIDDEN static void enorme(paac_req *req) {
   (void)req;
   volatile char *p = malloc((size_t)1 << 46);
   p[0] = 'x'; /* NULL */
+}
+
+HIDDEN static void gigas(paac_req *req) {
+  (void)req;
+  size_t two = (size_t)2 << 30;
+  volatile char *p = malloc(two);
+  for (size_t i = 0; i < two; i += 4096) p[i] = 'x'; /* NULL */
+}
+static const char constante[] = "lo que no cambia";
+HIDDEN static void cambia_constante(paac_req *req) {
+  volatile char *p = (volatile char *)(uintptr_t)constante;
+  (void)req;
+  *p = 'x';
+}
+/* What is no address, where the host expects a text. */
+#define NOWHERE ((const char *)(uintptr_t)16)
+HIDDEN static void consulta_salvaje(paac_req *req) {
+  paac_query(req, "cabecea", PAAC_ARGS(PAAC_TEXT("vez", NOWHERE)));
+}
+HIDDEN static void cuenta_salvaje(paac_req *req) {
+  struct paac_args many = PAAC_ARGS(PAAC_INT("vez", 1));
+  many.count = UINT32_MAX;
+  paac_query(req, "cabecea", many);
+}
+HIDDEN static void frase_salvaje(paac_req *req) { paac_fail(req, PAAC_CONFLICT, NOWHERE); }
+HIDDEN static void texto_salvaje(paac_req *req, paac_xml *x) {
+  (void)req;
+  paac_text(x, NOWHERE);
 }
 
 /* --- never ends --------------------------------------------------------------------------- */
@@ -123,6 +156,28 @@ HIDDEN static void cierra_todo(paac_req *req) {
   (void)req;
   for (int fd = 0; fd < 1024; fd++) close(fd);
 }
+/* What it can reach without having opened it. */
+HIDDEN static void cierra_los_primeros(paac_req *req) {
+  (void)req;
+  for (int fd = 0; fd < 10; fd++) close(fd);
+}
+HIDDEN static void tapa_la_salida(paac_req *req) {
+  int fd = open("/dev/null", O_WRONLY);
+  (void)req;
+  if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0 || dup2(fd, STDERR_FILENO) < 0) abort();
+  close(fd);
+}
+static void *escribe_siempre(void *unused) {
+  for (;;)
+    if (write(STDOUT_FILENO, "ESTO NO ES UNA PÁGINA", 22) < 0) pause();
+  return unused;
+}
+HIDDEN static void hilo_suelto(paac_req *req) {
+  pthread_t thread;
+  (void)req;
+  if (pthread_create(&thread, NULL, escribe_siempre, NULL) != 0) abort();
+  pthread_detach(thread);
+}
 static void *espera(void *unused) {
   for (;;) pause();
   return unused;
@@ -131,13 +186,6 @@ HIDDEN static void hilo(paac_req *req) {
   pthread_t thread;
   (void)req;
   if (pthread_create(&thread, NULL, espera, NULL) != 0) abort();
-}
-HIDDEN static void bifurca(paac_req *req) {
-  (void)req;
-  if (fork() < 0) abort();
-}
-HIDDEN static void deja_un_hijo(paac_req *req) {
-  if (fork() == 0) duerme(req);
 }
 HIDDEN static void senales(paac_req *req) {
   sigset_t all;
@@ -187,6 +235,39 @@ HIDDEN static void cronometro(paac_req *req) {
 
 /* --- lives, and leaves nothing -------------------------------------------------------------- */
 
+HIDDEN static void bifurca(paac_req *req) {
+  (void)req;
+  fork();
+}
+HIDDEN static void bifurca_sin_fin(paac_req *req) {
+  (void)req;
+  while (fork() >= 0) continue;
+}
+HIDDEN static void deja_un_hijo(paac_req *req) {
+  if (fork() == 0) duerme(req);
+}
+/* A process that is nobody's child and in nobody's group. */
+HIDDEN static void deja_un_nieto(paac_req *req) {
+  if (fork() != 0) return;
+  setsid();
+  if (fork() != 0) _exit(0);
+  duerme(req);
+}
+HIDDEN static void ejecuta(paac_req *req) {
+  (void)req;
+  execl("/bin/sh", "sh", "-c", "exit 3", (char *)NULL);
+}
+HIDDEN static void mata_al_jefe(paac_req *req) {
+  (void)req;
+  kill(getppid(), SIGKILL);
+  kill(0, SIGKILL);
+  kill(-1, SIGTERM);
+}
+HIDDEN static void limita_al_jefe(paac_req *req) {
+  struct rlimit none = {0, 0};
+  (void)req;
+  prlimit(getppid(), RLIMIT_NOFILE, &none, NULL);
+}
 HIDDEN static void imprime(paac_req *req) {
   (void)req;
   puts("Status: 200 OK\r\n\r\nESTO NO ES UNA PÁGINA");
@@ -203,6 +284,34 @@ HIDDEN static void bd_lenta_siempre(paac_req *req) {
 HIDDEN static void pide_demasiado(paac_req *req) {
   char *p = paac_alloc(req, (size_t)1 << 40);
   if (p != NULL) p[0] = 'x';
+}
+
+/* Bytes that are no text. */
+#define NO_TEXT "ro\xff\xfeto\x01"
+HIDDEN static void frase_rota(paac_req *req) { paac_fail(req, PAAC_CONFLICT, NO_TEXT); }
+HIDDEN static void valor_roto(paac_req *req) {
+  paac_next(paac_query(req, "eco", PAAC_ARGS(PAAC_TEXT("vez", NO_TEXT))));
+}
+HIDDEN static void texto_roto(paac_req *req, paac_xml *x) {
+  (void)req;
+  paac_text(x, NO_TEXT);
+}
+HIDDEN static void texto_enorme(paac_req *req, paac_xml *x) {
+  size_t size = (size_t)150 << 20;
+  char *p = malloc(size + 1);
+  (void)req;
+  if (p == NULL) return;
+  memset(p, 'x', size);
+  p[size] = '\0';
+  paac_text(x, p);
+  free(p);
+}
+/* Every wrong name at once. */
+HIDDEN static void nombres_rotos(paac_req *req, paac_xml *x) {
+  paac_open(x, "<p>");
+  paac_attr(x, NO_TEXT, NO_TEXT);
+  paac_include(req, x, NO_TEXT, (enum paac_need)77, PAAC_NO_ARGS);
+  paac_param(req, NO_TEXT);
 }
 
 /* --- the page ------------------------------------------------------------------------------- */

@@ -7,3 +7,6 @@ SELECT COUNT(*) AS x FROM unidad a, unidad b, unidad c, unidad d, unidad e, unid
 -- name: cabecea
 SELECT COUNT(*) AS x FROM unidad a, unidad b, unidad c, unidad d
  WHERE CONCAT(a.nombre, b.nombre, c.nombre, d.nombre) LIKE CONCAT('zz', :vez, '%')
+
+-- name: eco
+SELECT COUNT(*) AS x FROM unidad a WHERE a.nombre = :vez OR a.codigo = :vez
