@@ -217,6 +217,27 @@ test('clientes lentos, atascados o a medias no hacen esperar a los demás', asyn
   await alive();
 });
 
+test('veinte que suben un archivo muy despacio no detienen las demás páginas', async () => {
+  const type = `Content-Type: multipart/form-data; boundary=${mark}`;
+  const start = [head(['POST /evidencias/nueva HTTP/1.1', host, `Cookie: ${cookie}`, type, `Content-Length: ${50 << 20}`]), part('archivos', 'x'.repeat(3 << 19), 'x.txt')];
+  const sockets = Array.from({ length: 20 }, () => {
+    const socket = net.connect(Number(port), hostname);
+    socket.on('error', () => {});
+    socket.on('data', () => {});
+    start.forEach((bytes) => socket.write(bytes));
+    return socket;
+  });
+  const drip = setInterval(() => sockets.forEach((s) => s.writable && s.write('a'.repeat(1000))), 200);
+  try {
+    await sleep(1000);
+    for (let i = 0; i < 10; i++) await alive();
+  } finally {
+    clearInterval(drip);
+    for (const socket of sockets) socket.destroy();
+  }
+  await alive();
+});
+
 test('quien cierra su mitad después de pedir recibe su respuesta', async () => {
   const { status, said } = await raw(head(['GET /entrar HTTP/1.1', host, 'Connection: close']), { end: true });
   assert.equal(status, 200);
