@@ -295,18 +295,6 @@ static void put_about(struct answer *a, struct cursor *out) {
     fragment_run(&a->c, out, m, module_fragment(m, about, strlen(about), 0), PAAC_NO_ARGS, true);
 }
 
-/* What other modules add to it: all of them, or none. */
-static void put_beside(struct answer *a, struct cursor *out) {
-  const struct pairs *path = &a->c.path;
-  struct paac_arg *args = arena_alloc(a->q->arena, (path->count + 1) * sizeof *args);
-  if (a->route->form->d.beside == NULL || !context_memory(&a->c)) return;
-  for (size_t i = 0; i < path->count; i++)
-    args[i] = (struct paac_arg){
-        .name = path->items[i].name, .type = PAAC_T_TEXT, .text = path->items[i].value};
-  fragment_broadcast(&a->c, out, a->route->form->d.beside,
-                     (struct paac_args){args, (uint32_t)path->count, sizeof *args});
-}
-
 /* Typed values belong to the version they were typed over; only a conflict page, which shows what
  * is stored now, goes on from there. */
 static const char *version_shown(struct db_rows *row, const struct form_state *state) {
@@ -329,7 +317,6 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
     put_head(a, out, state);
     cursor_attr(out, "version", version_shown(row, state));
     put_about(a, out);
-    put_beside(a, out);
     a->c.typed = state->typed;
     for (uint32_t i = 0; i < form->fields_count; i++)
       put_field(a, out, &form->fields[i], row, state);

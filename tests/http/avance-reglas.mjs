@@ -1,8 +1,8 @@
 // The rules of progress that only show with two people at once, over time, or in a plan that changes.
 import { execFileSync } from 'node:child_process';
-import { assert, auditoria, count, csv, get, intranet, links, page, paacctl, root, session, sql, test, xpath } from './lib.mjs';
+import { assert, auditoria, count, csv, field, get, intranet, links, page, paacctl, request, root, session, sql, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
-import { approve, chosen, enlaceOf, inForce, last, leaderOf, many, report, reportWith } from './avance-lib.mjs';
+import { SSI, approve, chosen, enlaceOf, inForce, last, leaderOf, many, report, reportWith } from './avance-lib.mjs';
 
 const YEAR = '2041';
 const ONE = `/plan/${YEAR}/2/4.1`;
@@ -240,4 +240,22 @@ test('quien aprueba o devuelve tiene el reporte a la vista, y cada enlace de esa
     for (const link of links(text).filter((href) => href.startsWith('/') && !href.startsWith('/estatico/')))
       assert.ok([200, 303].includes((await get(intranet, link, planeacion)).status), link);
   }
+});
+
+test('lo que Control Interno observa se lee donde se reporta; sólo él lo escribe, en su sitio', async () => {
+  const oci = await session('control_interno', auditoria), enlace = await session('enlace');
+  const where = `${SSI}/observar`;
+  const text = `Falta la fecha <b>${Date.now().toString(36)}</b>`;
+  const form = (await page(auditoria, where, oci)).text;
+  const sent = (site, cookie, form) => request(site, where, { method: 'POST', cookie, form: { csrf: field(form, 'csrf'), envio: field(form, 'envio'), texto: text } });
+  assert.equal((await sent(auditoria, oci, form)).status, 303);
+  const escaped = text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  for (const [site, cookie, address] of [[intranet, enlace, `${SSI}/reportar/1/ssi`], [intranet, enlace, `${SSI}/avance`], [auditoria, oci, `${SSI}/avance`]]) {
+    const shown = (await page(site, address, cookie)).text;
+    assert.match(shown, /Control Interno observó el/, address);
+    assert.ok(shown.includes(escaped), address);
+  }
+  assert.match((await page(auditoria, `/historia?objeto=actividad:2022:5:4.1`, oci)).text, /Falta la fecha/);
+  assert.equal((await get(intranet, where, enlace)).status, 404, 'no es de la intranet');
+  assert.equal((await get(auditoria, '/plan/2022/5/99.9/observar', oci)).status, 404);
 });

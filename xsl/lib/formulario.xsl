@@ -70,11 +70,6 @@
     </details>
   </xsl:template>
 
-  <!-- Beside a form: what modules say that its object should be judged by. -->
-  <xsl:template match="observado" mode="sobre">
-    <p class="nota atencion"><strong>Control Interno observó: </strong><xsl:value-of select="."/></p>
-  </xsl:template>
-
   <xsl:template match="campo">
     <div class="campo {@clase}">
       <xsl:apply-templates select="." mode="rotulo"/>

@@ -197,9 +197,16 @@ static void cabeza(paac_req *req, paac_xml *x, paac_rows *t) {
   paac_attr(x, "enlace", plan_texto(req, "/plan/%s/%s/%s", vigencia, componente, numero));
   paac_attr(x, "contable", paac_col_int(t, "contable") != 0 ? "si" : NULL);
   paac_attr(x, "condicional", paac_col_int(t, "condicional") != 0 ? "si" : NULL);
+  paac_attr(x, "observa", paac_can(req, PLAN_AV_OBSERVAR) ? "si" : NULL);
   paac_element(x, "descripcion", paac_col(t, "descripcion"));
   paac_element(x, "producto", paac_col(t, "producto"));
   paac_element(x, "meta", paac_col(t, "meta"));
+  if (paac_col(t, "observado") != NULL) {
+    paac_open(x, "observacion");
+    paac_attr(x, "fecha", paac_col(t, "observado_el"));
+    paac_text(x, paac_col(t, "observado"));
+    paac_close(x);
+  }
 }
 
 paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x) {

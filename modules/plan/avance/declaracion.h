@@ -11,126 +11,131 @@
 #define PLAN_AV_PERMISOS                                                                          \
   {PLAN_AV_REPORTAR, "Reportar el avance de su dependencia", "enlace lider planeacion"},          \
       {PLAN_AV_APROBAR, "Aprobar o devolver los reportes de su dependencia", "lider planeacion"}, \
-  {                                                                                               \
+      {PLAN_AV_OBSERVAR, "Observar cómo va una actividad", "control_interno"}, {                  \
     PLAN_AV_CONSOLIDAR, "Devolver y reportar en nombre de cualquier dependencia", "planeacion"    \
   }
 
-#define PLAN_AV_FORMULARIO(ruta, permiso, nombre, titulo, vista)                    \
+#define PLAN_AV_FORMULARIO(ruta, permiso, nombre, titulo, vista) \
+  PLAN_AV_FORMULARIO_EN(ruta, permiso, nombre, titulo, vista, PAAC_IN_INTRANET)
+#define PLAN_AV_FORMULARIO_EN(ruta, permiso, nombre, titulo, vista, sitio)          \
   {.method = "GET",                                                                 \
    .pattern = (ruta),                                                               \
    .permission = (permiso),                                                         \
    .form = (nombre),                                                                \
    .view = (vista),                                                                 \
    .title = (titulo),                                                               \
-   .in = PAAC_IN_INTRANET},                                                         \
+   .in = (sitio)},                                                                  \
   {                                                                                 \
     .method = "POST", .pattern = (ruta), .permission = (permiso), .form = (nombre), \
-    .title = (titulo), .in = PAAC_IN_INTRANET                                       \
+    .title = (titulo), .in = (sitio)                                                \
   }
 
 #define PLAN_AV_ODT "application/vnd.oasis.opendocument.text-flat-xml"
 
-#define PLAN_AV_RUTAS                                                                          \
-  {.method = "GET",                                                                            \
-   .pattern = "/plan/{vigencia}/avance",                                                       \
-   .permission = "plan.ver",                                                                   \
-   .fragment = "avance",                                                                       \
-   .view = "avance.xsl",                                                                       \
-   .csv = "avances",                                                                           \
-   .title = "Avance del plan {vigencia}"},                                                     \
-      {.method = "GET",                                                                        \
-       .pattern = "/plan/{vigencia}/{componente}/{numero}/avance",                             \
-       .permission = "plan.ver",                                                               \
-       .fragment = "avance_actividad",                                                         \
-       .view = "avance-actividad.xsl",                                                         \
-       .title = "Avance de la actividad {numero} del componente {componente}"},                \
-      {.method = "GET",                                                                        \
-       .pattern = "/plan/{vigencia}/simulacro",                                                \
-       .permission = "plan.ver",                                                               \
-       .fragment = "simulacro",                                                                \
-       .view = "simulacro.xsl",                                                                \
-       .title = "Simulacro de corte del plan {vigencia}"},                                     \
-      {.method = "GET",                                                                        \
-       .pattern = "/plan/{vigencia}/sin-reporte",                                              \
-       .permission = "plan.ver",                                                               \
-       .fragment = "sin_reporte",                                                              \
-       .view = "avance-listas.xsl",                                                            \
-       .csv = "sin_reporte",                                                                   \
-       .title = "Quién no ha reportado el plan {vigencia}"},                                   \
-      {.method = "GET",                                                                        \
-       .pattern = "/plan/{vigencia}/comite",                                                   \
-       .permission = "plan.ver",                                                               \
-       .fragment = "simulacro",                                                                \
-       .view = "comite-odt.xsl",                                                               \
-       .title = "Resumen del plan {vigencia} para el Comité",                                  \
-       .type = PLAN_AV_ODT,                                                                    \
-       .file = "comite.fodt"},                                                                 \
-      {.method = "GET",                                                                        \
-       .pattern = "/plan/{vigencia}/comite/pdf",                                               \
-       .permission = "plan.ver",                                                               \
-       .fragment = "simulacro",                                                                \
-       .view = "comite-pdf.xsl",                                                               \
-       .title = "Resumen del plan {vigencia} para el Comité",                                  \
-       .type = "application/pdf",                                                              \
-       .file = "comite.pdf"},                                                                  \
-      {.method = "GET",                                                                        \
-       .pattern = "/plan/{vigencia}/expediente/{unidad}",                                      \
-       .permission = "plan.ver",                                                               \
-       .fragment = "expediente",                                                               \
-       .view = "expediente.xsl",                                                               \
-       .title = "Expediente de la dependencia {unidad} en el plan {vigencia}",                 \
-       .type = "application/zip",                                                              \
-       .file = "expediente.pdf"},                                                              \
-      {.method = "GET",                                                                        \
-       .pattern = "/plan/{vigencia}/memorando/{unidad}",                                       \
-       .permission = "plan.ver",                                                               \
-       .fragment = "memorando",                                                                \
-       .view = "memorando.xsl",                                                                \
-       .title = "Memorando"},                                                                  \
-      {.method = "GET",                                                                        \
-       .pattern = "/plan/{vigencia}/memorando/{unidad}/odt",                                   \
-       .permission = "plan.ver",                                                               \
-       .fragment = "memorando",                                                                \
-       .view = "memorando-odt.xsl",                                                            \
-       .title = "Memorando",                                                                   \
-       .type = PLAN_AV_ODT,                                                                    \
-       .file = "memorando.fodt"},                                                              \
-      {.method = "GET",                                                                        \
-       .pattern = "/mis-pendientes/calendario",                                                \
-       .permission = PLAN_AV_REPORTAR,                                                         \
-       .fragment = "agenda",                                                                   \
-       .view = "agenda.xsl",                                                                   \
-       .title = "Calendario de pendientes",                                                    \
-       .in = PAAC_IN_INTRANET,                                                                 \
-       .type = "text/calendar; charset=utf-8",                                                 \
-       .file = "pendientes.ics"},                                                              \
-      {.method = "GET",                                                                        \
-       .pattern = "/mis-pendientes",                                                           \
-       .permission = PLAN_AV_REPORTAR,                                                         \
-       .fragment = "mis_pendientes",                                                           \
-       .view = "avance-listas.xsl",                                                            \
-       .csv = "mis_pendientes",                                                                \
-       .title = "Mis pendientes",                                                              \
-       .menu = "Mis pendientes",                                                               \
-       .menu_order = 5,                                                                        \
-       .in = PAAC_IN_INTRANET},                                                                \
-      {.method = "GET",                                                                        \
-       .pattern = "/por-aprobar",                                                              \
-       .permission = PLAN_AV_APROBAR,                                                          \
-       .fragment = "por_aprobar",                                                              \
-       .view = "avance-listas.xsl",                                                            \
-       .csv = "por_aprobar",                                                                   \
-       .title = "Reportes por aprobar",                                                        \
-       .menu = "Por aprobar",                                                                  \
-       .menu_order = 6,                                                                        \
-       .in = PAAC_IN_INTRANET},                                                                \
-      PLAN_AV_FORMULARIO("/plan/{vigencia}/{componente}/{numero}/reportar/{periodo}/{unidad}", \
-                         PLAN_AV_REPORTAR, "avance_reportar",                                  \
-                         "Reportar la actividad {numero} del componente {componente}",         \
-                         "avance-reportar.xsl"),                                               \
-      PLAN_AV_FORMULARIO("/por-aprobar/{avance}/aprobar", PLAN_AV_APROBAR, "avance_aprobar",   \
-                         "Aprobar el reporte {avance}", "avance-revisar.xsl"),                 \
-      PLAN_AV_FORMULARIO("/por-aprobar/{avance}/devolver", PLAN_AV_APROBAR, "avance_devolver", \
+#define PLAN_AV_RUTAS                                                                             \
+  {.method = "GET",                                                                               \
+   .pattern = "/plan/{vigencia}/avance",                                                          \
+   .permission = "plan.ver",                                                                      \
+   .fragment = "avance",                                                                          \
+   .view = "avance.xsl",                                                                          \
+   .csv = "avances",                                                                              \
+   .title = "Avance del plan {vigencia}"},                                                        \
+      {.method = "GET",                                                                           \
+       .pattern = "/plan/{vigencia}/{componente}/{numero}/avance",                                \
+       .permission = "plan.ver",                                                                  \
+       .fragment = "avance_actividad",                                                            \
+       .view = "avance-actividad.xsl",                                                            \
+       .title = "Avance de la actividad {numero} del componente {componente}"},                   \
+      {.method = "GET",                                                                           \
+       .pattern = "/plan/{vigencia}/simulacro",                                                   \
+       .permission = "plan.ver",                                                                  \
+       .fragment = "simulacro",                                                                   \
+       .view = "simulacro.xsl",                                                                   \
+       .title = "Simulacro de corte del plan {vigencia}"},                                        \
+      {.method = "GET",                                                                           \
+       .pattern = "/plan/{vigencia}/sin-reporte",                                                 \
+       .permission = "plan.ver",                                                                  \
+       .fragment = "sin_reporte",                                                                 \
+       .view = "avance-listas.xsl",                                                               \
+       .csv = "sin_reporte",                                                                      \
+       .title = "Quién no ha reportado el plan {vigencia}"},                                      \
+      {.method = "GET",                                                                           \
+       .pattern = "/plan/{vigencia}/comite",                                                      \
+       .permission = "plan.ver",                                                                  \
+       .fragment = "simulacro",                                                                   \
+       .view = "comite-odt.xsl",                                                                  \
+       .title = "Resumen del plan {vigencia} para el Comité",                                     \
+       .type = PLAN_AV_ODT,                                                                       \
+       .file = "comite.fodt"},                                                                    \
+      {.method = "GET",                                                                           \
+       .pattern = "/plan/{vigencia}/comite/pdf",                                                  \
+       .permission = "plan.ver",                                                                  \
+       .fragment = "simulacro",                                                                   \
+       .view = "comite-pdf.xsl",                                                                  \
+       .title = "Resumen del plan {vigencia} para el Comité",                                     \
+       .type = "application/pdf",                                                                 \
+       .file = "comite.pdf"},                                                                     \
+      {.method = "GET",                                                                           \
+       .pattern = "/plan/{vigencia}/expediente/{unidad}",                                         \
+       .permission = "plan.ver",                                                                  \
+       .fragment = "expediente",                                                                  \
+       .view = "expediente.xsl",                                                                  \
+       .title = "Expediente de la dependencia {unidad} en el plan {vigencia}",                    \
+       .type = "application/zip",                                                                 \
+       .file = "expediente.pdf"},                                                                 \
+      {.method = "GET",                                                                           \
+       .pattern = "/plan/{vigencia}/memorando/{unidad}",                                          \
+       .permission = "plan.ver",                                                                  \
+       .fragment = "memorando",                                                                   \
+       .view = "memorando.xsl",                                                                   \
+       .title = "Memorando"},                                                                     \
+      {.method = "GET",                                                                           \
+       .pattern = "/plan/{vigencia}/memorando/{unidad}/odt",                                      \
+       .permission = "plan.ver",                                                                  \
+       .fragment = "memorando",                                                                   \
+       .view = "memorando-odt.xsl",                                                               \
+       .title = "Memorando",                                                                      \
+       .type = PLAN_AV_ODT,                                                                       \
+       .file = "memorando.fodt"},                                                                 \
+      {.method = "GET",                                                                           \
+       .pattern = "/mis-pendientes/calendario",                                                   \
+       .permission = PLAN_AV_REPORTAR,                                                            \
+       .fragment = "agenda",                                                                      \
+       .view = "agenda.xsl",                                                                      \
+       .title = "Calendario de pendientes",                                                       \
+       .in = PAAC_IN_INTRANET,                                                                    \
+       .type = "text/calendar; charset=utf-8",                                                    \
+       .file = "pendientes.ics"},                                                                 \
+      {.method = "GET",                                                                           \
+       .pattern = "/mis-pendientes",                                                              \
+       .permission = PLAN_AV_REPORTAR,                                                            \
+       .fragment = "mis_pendientes",                                                              \
+       .view = "avance-listas.xsl",                                                               \
+       .csv = "mis_pendientes",                                                                   \
+       .title = "Mis pendientes",                                                                 \
+       .menu = "Mis pendientes",                                                                  \
+       .menu_order = 5,                                                                           \
+       .in = PAAC_IN_INTRANET},                                                                   \
+      {.method = "GET",                                                                           \
+       .pattern = "/por-aprobar",                                                                 \
+       .permission = PLAN_AV_APROBAR,                                                             \
+       .fragment = "por_aprobar",                                                                 \
+       .view = "avance-listas.xsl",                                                               \
+       .csv = "por_aprobar",                                                                      \
+       .title = "Reportes por aprobar",                                                           \
+       .menu = "Por aprobar",                                                                     \
+       .menu_order = 6,                                                                           \
+       .in = PAAC_IN_INTRANET},                                                                   \
+      PLAN_AV_FORMULARIO("/plan/{vigencia}/{componente}/{numero}/reportar/{periodo}/{unidad}",    \
+                         PLAN_AV_REPORTAR, "avance_reportar",                                     \
+                         "Reportar la actividad {numero} del componente {componente}",            \
+                         "avance-reportar.xsl"),                                                  \
+      PLAN_AV_FORMULARIO_EN(                                                                      \
+          "/plan/{vigencia}/{componente}/{numero}/observar", PLAN_AV_OBSERVAR, "avance_observar", \
+          "Observar la actividad {numero} del componente {componente}", NULL, PAAC_IN_AUDITORIA), \
+      PLAN_AV_FORMULARIO("/por-aprobar/{avance}/aprobar", PLAN_AV_APROBAR, "avance_aprobar",      \
+                         "Aprobar el reporte {avance}", "avance-revisar.xsl"),                    \
+      PLAN_AV_FORMULARIO("/por-aprobar/{avance}/devolver", PLAN_AV_APROBAR, "avance_devolver",    \
                          "Devolver el reporte {avance}", "avance-revisar.xsl")
 
 #define PLAN_AV_FRAGMENTOS                                                                        \

@@ -95,6 +95,14 @@ static const struct paac_field plan_av_campos_devolver[] = {
      .help = "Qué falta o qué no coincide. Llega por correo a quien reportó."},
 };
 
+static const struct paac_field plan_av_campos_observar[] = {
+    {.name = "texto",
+     .title = "Qué observa Control Interno",
+     .kind = PAAC_K_AREA,
+     .required = 1,
+     .max_chars = 2000},
+};
+
 /* The columns of the list `avances`: those that say what a row is about are not changed by it. */
 static const struct paac_field plan_av_campos_importar[] = {
     {.name = "vigencia", .title = "Vigencia", .required = 1, .max_chars = 4},
@@ -132,8 +140,18 @@ static const struct paac_field plan_av_campos_importar[] = {
    .aplicar = plan_av_reportar_aplicar,                                                            \
    .load = "av_formulario",                                                                        \
    .send = "Reportar",                                                                             \
-   .about = "avance_reportar",                                                                     \
-   .beside = "observado"},                                                                         \
+   .about = "avance_reportar"},                                                                    \
+      {.name = "avance_observar",                                                                  \
+       .title = "Observar una actividad",                                                          \
+       .permission = PLAN_AV_OBSERVAR,                                                             \
+       .fields = PAAC_TABLE(plan_av_campos_observar),                                              \
+       .aplicar = plan_av_observar_aplicar,                                                        \
+       .load = "av_por_observar",                                                                  \
+       .then = "/plan/{vigencia}/{componente}/{numero}/avance",                                    \
+       .help =                                                                                     \
+           "La leen las dependencias que responden por la actividad, donde la reportan. No se "    \
+           "cambia ni se borra: otra observación la completa.",                                    \
+       .send = "Observar"},                                                                        \
       {.name = "avance_importar",                                                                  \
        .title = "Traer reportes de un archivo",                                                    \
        .permission = PLAN_AV_REPORTAR,                                                             \

@@ -211,6 +211,18 @@ JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
 JOIN plan_componente c ON c.id = r.componente_id
 WHERE x.id = CAST(SUBSTRING_INDEX(:avance, '#', -1) AS UNSIGNED)
 
+-- name: av_por_observar
+-- The activity that Control Interno observes. UNIQUE (version_id, componente_id, numero).
+SELECT r.actividad_id
+FROM plan_plan p
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+JOIN plan_componente c ON c.marco_id = p.marco_id AND CAST(c.numero AS CHAR) = :componente
+JOIN plan_redaccion r ON r.version_id = v.id AND r.componente_id = c.id AND r.numero = :numero
+WHERE CAST(p.vigencia AS CHAR) = :vigencia
+
+-- name: av_observar
+INSERT INTO plan_observacion (actividad_id, texto, autor, creado) VALUES (:actividad, :texto, :autor, :ahora)
+
 -- name: av_de_actividad
 -- What one activity asks of whom, window by window.
 SELECT t.ventana, t.inicio, t.fin, t.unidad, t.unidad_nombre, t.estado, t.avance_id, t.descripcion, t.meta, t.meta_operador, t.meta_unidad, t.contable,
@@ -219,8 +231,10 @@ SELECT t.ventana, t.inicio, t.fin, t.unidad, t.unidad_nombre, t.estado, t.avance
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol = 'lider') AS lidera,
   EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(t.autor USING ascii) COLLATE ascii_bin) AS mio,
   EXISTS (SELECT 1 FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1
-    WHERE r.unidad_id = t.unidad_id AND r.rol = 'lider' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) AS hay_otro
+    WHERE r.unidad_id = t.unidad_id AND r.rol = 'lider' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) AS hay_otro,
+  o.texto AS observado, DATE(o.creado - INTERVAL 5 HOUR) AS observado_el
 FROM plan_tarea t
+LEFT JOIN plan_observacion o ON o.id = (SELECT MAX(y.id) FROM plan_observacion y WHERE y.actividad_id = t.actividad_id)
 WHERE t.redaccion_id = :redaccion AND :hoy BETWEEN t.desde AND t.hasta
 -- si: periodo
 AND CAST(t.ventana AS CHAR) = :periodo

@@ -17,6 +17,9 @@
 
   <xsl:template match="avance-actividad">
     <xsl:apply-templates select="." mode="que-se-juzga"/>
+    <xsl:if test="@observa and /pagina/@aplicacion = 'auditoria'">
+      <ul class="acciones"><li><a class="boton" href="/plan/{@vigencia}/{@componente}/{@numero}/observar">Observar esta actividad</a></li></ul>
+    </xsl:if>
     <xsl:for-each select="tarea[not(@periodo = preceding-sibling::tarea/@periodo)]">
       <section aria-labelledby="p-{@periodo}">
         <h2 id="p-{@periodo}">

@@ -11,6 +11,12 @@
       <xsl:if test="producto != ''"><div><dt>Producto que debe existir</dt><dd><xsl:value-of select="producto"/></dd></div></xsl:if>
       <xsl:if test="@condicional"><div><dt>Condicional</dt><dd>Si no ocurre aquello de lo que depende, se reporta así, con el motivo.</dd></div></xsl:if>
     </dl>
+    <xsl:if test="observacion">
+      <p class="nota atencion">
+        <strong>Control Interno observó el <xsl:call-template name="fecha"><xsl:with-param name="iso" select="observacion/@fecha"/></xsl:call-template>: </strong>
+        <xsl:value-of select="observacion"/>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tarea" mode="avance-estado">

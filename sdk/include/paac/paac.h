@@ -12,7 +12,7 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
- *   1.1  2026-11-23  PAAC_K_SEARCH; paac_field.group; paac_form.beside.
+ *   1.1  2026-11-23  PAAC_K_SEARCH; paac_field.group.
  *   1.1  2026-11-23  paac_form.about; paac_route.type and file.
  *   1.1  2026-11-23  paac_page_from().
  *   1.1  2026-11-23  paac_route.menu_group.
@@ -293,9 +293,6 @@ struct paac_form {
   /* Since 1.1: own fragment, of what whoever fills it in should have in sight; it stands first in
    * the form's element, and the route's view draws it (mode `sobre`). NULL: none. */
   const char *about;
-  /* Since 1.1: name of a fragment that any module may have: those of all modules, given the
-   * parameters of the address, follow `about` (mode `sobre`). NULL: none. */
-  const char *beside;
 };
 
 /* A command of `paacctl MODULE NAME …`. It runs in one transaction: exit 0 commits, anything
