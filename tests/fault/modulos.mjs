@@ -92,7 +92,7 @@ async function prepare() {
     });
   }
   build('d_vecina', { CASO: 'sana', TITULO: '"Vecina"', USA: `"${names.map((which) => `${name(which)}.pagina@1`).join(' ')}"` });
-  configure({ modulos: { deaths: DEATHS, within_seconds: 600, suspended_seconds: 600, memory_mb: 400 }, http: { request_seconds: SECONDS }, intranet: { workers: 12 } });
+  configure({ modulos: { deaths: DEATHS, within_seconds: 600, suspended_seconds: 600, memory_mb: 600 }, http: { request_seconds: SECONDS }, intranet: { workers: 12 } });
   await take();
 }
 
