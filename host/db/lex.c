@@ -55,16 +55,38 @@ static bool listed(const char *word, const char *const *list) {
   return false;
 }
 
-/* The answer of these changes from call to call or reaches outside the database: a page that
- * used them could not be cached. The instant comes as :ahora, the day as :hoy. */
-static bool is_volatile(const char *word, bool called) {
-  static const char *const functions[] = {
-      "now",      "sysdate",       "curdate",   "curtime",  "utc_date",
-      "utc_time", "utc_timestamp", "localtime", "rand",     "uuid",
-      "sleep",    "benchmark",     "load_file", "get_lock", NULL};
-  static const char *const constants[] = {"current_timestamp", "current_date", "current_time",
-                                          "localtimestamp", NULL};
-  return listed(word, constants) || (called && listed(word, functions));
+/* The answer of these changes from call to call, reaches outside the database, or stays with the
+ * connection for whoever comes next: a page that used them could not be cached. The instant comes
+ * as :ahora, the day as :hoy. The server knows functions in backquotes too. */
+static bool is_volatile(const char *word, bool quoted, bool called) {
+  static const char *const functions[] = {"now",
+                                          "sysdate",
+                                          "curdate",
+                                          "curtime",
+                                          "utc_date",
+                                          "utc_time",
+                                          "utc_timestamp",
+                                          "unix_timestamp",
+                                          "rand",
+                                          "uuid",
+                                          "uuid_short",
+                                          "sys_guid",
+                                          "sleep",
+                                          "benchmark",
+                                          "load_file",
+                                          "get_lock",
+                                          "release_lock",
+                                          "release_all_locks",
+                                          "master_pos_wait",
+                                          "master_gtid_wait",
+                                          "connection_id",
+                                          "nextval",
+                                          "setval",
+                                          "lastval",
+                                          NULL};
+  static const char *const constants[] = {"current_timestamp", "current_date",   "current_time",
+                                          "localtime",         "localtimestamp", NULL};
+  return (!quoted && listed(word, constants)) || (called && listed(word, functions));
 }
 
 /* Words at the top level that end what can be paged. */
@@ -145,16 +167,16 @@ static const char *lex_name(struct lexer *lx, const char *s, size_t len, size_t 
   size_t next = *used;
   while (next < len && isspace((unsigned char)s[next])) next++;
   bool called = next < len && s[next] == '(';
-  if (!quoted && is_volatile(word, called)) {
-    return "usa una función que depende del momento o del azar: use :ahora u :hoy";
+  char **parts = g_strsplit(word, "`", -1);
+  g_autofree char *plain = g_strjoinv("", parts);
+  g_strfreev(parts);
+  if (is_volatile(plain, quoted, called)) {
+    return "usa una función que depende del momento, del azar o de la conexión: use :ahora u :hoy";
   }
   if (lx->first[0] == '\0') first_word(lx, word);
   notice_lock(lx, word);
   bool keep = quoted || lx->tables.depth > 0 || top_word(lx, word);
   if (keep) g_string_append(lx->run, word);
-  char **parts = g_strsplit(word, "`", -1);
-  g_autofree char *plain = g_strjoinv("", parts);
-  g_strfreev(parts);
   table_scan_word(&lx->tables, plain, quoted);
   return NULL;
 }

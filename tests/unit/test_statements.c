@@ -174,6 +174,13 @@ Test(statements, the_instant_never_comes_from_the_server) {
   cr_assert_not_null(parse("-- name: x\nSELECT t.now, uuid FROM t"), "%s", err.data);
 }
 
+Test(statements, nothing_waits_or_stays_with_the_connection) {
+  refuses("-- name: x\nSELECT SLEEP(9)", "conexión");
+  refuses("-- name: x\nSELECT `sleep` (9)", "conexión");
+  refuses("-- name: x\nSELECT GET_LOCK('a', 1)", "conexión");
+  cr_assert_not_null(parse("-- name: x\nSELECT t.`sleep` FROM t"), "%s", err.data);
+}
+
 static void tables_are(const char *sql, const char *expected) {
   g_autofree char *text = g_strconcat("-- name: x\n", sql, NULL);
   const struct sql *s = one(text);
