@@ -92,8 +92,8 @@ enum job_step {
 };
 /* Takes one job that is due, runs it and records how it ended. */
 enum job_step job_run_one(struct job_runner *r);
-/* The jobs of runners of this machine that died are due at once, not when their lease is over. False:
- * db_error(). */
+/* The jobs of runners of this machine that died are due at once, not when their lease is over.
+ * False: db_error(). */
 bool jobs_recover(struct job_runner *r);
 /* Forgets jobs done more than 90 days ago. */
 bool jobs_purge(struct job_runner *r);

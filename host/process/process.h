@@ -18,8 +18,8 @@ struct profile {
 struct app; /* everything built in preflight: modules, routes, stylesheets, statements */
 /* Loads and proves everything. NULL: refused, with sentences on stderr and in the log. When the
  * database cannot be reached: with need_db NULL; without it a usable app (answers 503 until the
- * database is back). Without need_db there is nothing else to serve: a module that is refused is left
- * out, with its sentences in the log. */
+ * database is back). Without need_db there is nothing else to serve: a module that is refused is
+ * left out, with its sentences in the log. */
 struct app *app_load(const struct profile *p, const struct config *conf, bool need_db);
 /* In a leader, before its workers: an empty table of what its modules did to them, shared with
  * them. False: there is no memory. */

@@ -63,6 +63,11 @@ static const char *paper_today(paac_req *r) {
   return "2022-04-10";
 }
 
+static const char *paper_page_from(paac_req *r) {
+  (void)r;
+  return NULL;
+}
+
 static paac_rows *paper_query(paac_req *r, const char *statement, struct paac_args args) {
   (void)args;
   struct paper_rows *rows = g_new0(struct paper_rows, 1);
@@ -133,6 +138,7 @@ static const struct paac_api paper_api = {.alloc = paper_alloc,
                                           .fail = paper_fail,
                                           .status_of = paper_status,
                                           .param = paper_param,
+                                          .page_from = paper_page_from,
                                           .today = paper_today,
                                           .query = paper_query,
                                           .next = paper_next,
@@ -170,28 +176,26 @@ static const char *build(paac_status (*document)(paac_req *, paac_xml *),
   {                                                                                                \
     "vigencias", "vigencia|marco|titulo\n2022|PAAC|Plan\n2021|PAAC|Plan"                           \
   }
-#define COMPONENTES                                                                          \
-  {"componentes",                                                                            \
-   "id|numero|codigo|modulo|titulo|nota|actividades|periodos|proximo_fin\n"                  \
-   "10|1|riesgos|riesgos|Riesgos|-|2|3|2022-04-30\n20|2|tramites|-|Trámites|Ver anexo|"     \
-   "0|0|-"},                                                                                 \
-  {                                                                                          \
-    "subcomponentes", "de|numero|titulo|original\n10|1|Política|Subcomponente 1. Política" \
+#define COMPONENTES                                                                                 \
+  {                                                                                                 \
+    "componentes",                                                                                  \
+        "id|numero|codigo|modulo|titulo|nota|actividades|periodos|sub_numero|sub_titulo|"           \
+        "sub_original\n10|1|riesgos|riesgos|Riesgos|-|2|3|1|Política|Subcomponente 1. Política\n" \
+        "20|2|tramites|-|Trámites|Ver anexo|0|0|-|-|-"                                             \
   }
-#define ACTIVIDADES                                                                              \
-  {"actividades",                                                                                \
-   "id|orden|numero|componente|subcomponente|descripcion|producto|meta_operador|"                \
-   "meta_valor|meta_unidad|meta_original|regla|lider|condicional\n"                              \
-   "7|1|1.1|1|1|Uno|P|=|100|%|100%|lider|-|-\n9|2|1.2 b|1|-|Dos|P|-|-|-|Sí|suma|opgi|si\n"      \
-   "12|3|1|6|-|Tres|P|=|1|acta|1 acta|lider|-|-"},                                               \
-      {"programado", "de|corte|titulo|fecha|cantidad\n9|2|Segundo|2022-12-31|12.5"},             \
-      {"periodos",                                                                               \
-       "de|inicio|fin|inicio_original|fin_original\n"                                            \
-       "7|2022-01-01|2022-01-02|x|x\n7|2022-04-01|-|x|31/04/2022\n"                              \
-       "12|2022-06-01|2022-06-02|x|x"},                                                          \
-      {"responsables", "de|original|codigo|nombre|tipo\n9|OPGI|opgi|Oficina|unidad"},            \
-      {"celdas", "de|columna|original\n12|actividad|1 Tres"}, {                                  \
-    "avisos_de_actividades", "de|linea|columna|original|mensaje\n7|512|fin|31/04/2022|No existe" \
+#define ACTIVIDADES                                                                         \
+  {"actividades",                                                                           \
+   "id|orden|numero|componente|subcomponente|descripcion|producto|meta_operador|"           \
+   "meta_valor|meta_unidad|meta_original|regla|lider|condicional\n"                         \
+   "7|1|1.1|1|1|Uno|P|=|100|%|100%|lider|-|-\n9|2|1.2 b|1|-|Dos|P|-|-|-|Sí|suma|opgi|si\n" \
+   "12|3|1|6|-|Tres|P|=|1|acta|1 acta|lider|-|-"},                                          \
+  {                                                                                         \
+    "detalles",                                                                             \
+        "de|clase|n|uno|dos|tres|cuatro\n"                                                  \
+        "7|2|1|2022-01-01|2022-01-02|x|x\n7|2|2|2022-04-01|-|x|31/04/2022\n"                \
+        "7|5|1|fin|31/04/2022|No existe|512\n"                                              \
+        "9|1|1|OPGI|opgi|Oficina|unidad\n9|3|2|12.5|Segundo|2022-12-31|-\n"                 \
+        "12|2|1|2022-06-01|2022-06-02|x|x\n12|4|2|actividad|1 Tres|-|-"                     \
   }
 
 static const struct answer small_plan[] = {
@@ -291,7 +295,7 @@ Test(plan_documentos, without_any_plan_the_documents_say_so) {
                    "<actividades estado='sin-plan'><componente aplica='sin-plan' modulo='riesgos'>"
                    "</componente></actividades>");
   cr_assert_str_eq(build(plan_doc_pendientes, nothing, NULL),
-                   "<pendientes al='2022-04-10' estado='sin-plan'></pendientes>");
+                   "<pendientes al='2022-04-10' estado='sin-plan' ventanas='0'></pendientes>");
 }
 
 Test(plan_documentos, an_unknown_year_is_not_found_and_the_known_ones_are_named) {
