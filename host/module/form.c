@@ -107,9 +107,19 @@ static const char *check_catalogue(struct answer *a, const struct paac_field *f,
   return found == wanted ? NULL : "Elija una de las opciones de la lista.";
 }
 
+/* Nothing that anybody could read. */
+static bool blank(const char *value) {
+  for (const char *p = value; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
+    gunichar c = g_utf8_get_char(p);
+    if (!g_unichar_isspace(c) && g_unichar_isgraph(c)) return false;
+  }
+  return true;
+}
+
 static const char *check_field(struct answer *a, const struct paac_field *f, const char *value) {
   glong max = f->max_chars > 0 ? (glong)f->max_chars : 4000;
   if (value == NULL) return f->required != 0 ? "Este dato es obligatorio." : NULL;
+  if (f->required != 0 && blank(value)) return "Este dato es obligatorio: tiene sólo espacios.";
   if (g_utf8_strlen(value, -1) > max)
     return arena_printf(a->q->arena, "Tiene %ld caracteres: escriba a lo sumo %ld.",
                         g_utf8_strlen(value, -1), max);

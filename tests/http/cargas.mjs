@@ -255,6 +255,11 @@ test('un enlace se ve como no verificable, y el 100 % sólo con él es una contr
   const contradicted = async () =>
     count((await page(intranet, '/plan/2022/simulacro.xml?unidad=ssi', cookie)).text, '//contradiccion[@clase="sin-evidencia"][@numero="1.7"]');
   assert.equal(await contradicted(), 1);
+  // A link alone does not fulfil: the activity is among what is missing.
+  const missing = async () => count((await page(intranet, '/plan/2022/simulacro.xml?unidad=ssi&al=2022-12-31', cookie)).text, '//falta[@numero="1.7"]');
+  const fulfilled = async () => Number(xpath((await page(intranet, '/plan/2022/simulacro.xml?al=2022-12-31', cookie)).text, 'string(//total/@cumplidas)'));
+  assert.equal(await missing(), 1);
+  const before = await fulfilled();
   const bad = await report(cookie, where, { porcentaje: '100', enlace: 'javascript:alert(1)' });
   assert.match(errorOf(bad.text, 'enlace'), /dirección completa/);
   const bytes = big(20), csrf = await csrfOf(cookie);
@@ -262,4 +267,6 @@ test('un enlace se ve como no verificable, y el 100 % sólo con él es una contr
   await all(cookie, csrf, id, bytes);
   assert.equal((await report(cookie, where, { porcentaje: '100', archivos: id })).status, 303);
   assert.equal(await contradicted(), 0, 'con un archivo ya no');
+  assert.equal(await missing(), 0);
+  assert.equal(await fulfilled(), before + 1);
 });

@@ -40,6 +40,8 @@ class Activity:
         reports = [r for r in node.findall("reporte") if r.get("codigo") in self.units]
         self.reported = bool(reports)
         self.did_not_happen = bool(reports) and all(r.get("no_ocurrio") for r in reports)
+        self.unproven = any(
+            r.get("evidencias") == "0" and r.get("enlaces") and (number(r.get("valor")) or 0) > 0 for r in reports)
         self.values = {}
         for r in reports:
             self.values.setdefault(r.get("codigo"), []).append(number(r.get("valor")) or Fraction(0))
@@ -95,7 +97,7 @@ class Check:
     def group(self, node, what, activities):
         counted = [a for a in activities if not a.did_not_happen]
         due = [a for a in counted if a.due]
-        reached = [a for a in due if a.at_cut == 100]
+        reached = [a for a in due if a.at_cut == 100 and not a.unproven]
         share = mean([Fraction(100 if a in reached else 0) for a in due])
         exact = Fraction(100 * len(reached), len(due)) if due else None
         self.same(node, what, "actividades", len(activities))
@@ -115,6 +117,7 @@ class Check:
         self.same(a.node, what, "con_ventana_terminada", any(a.ended))
         self.same(a.node, what, "iniciada", a.begun)
         self.same(a.node, what, "reportada", a.reported)
+        self.same(a.node, what, "sin_verificar", a.unproven)
         if a.reported and not a.did_not_happen:
             self.same(a.node, what, "hecho", Fraction(round(a.done(a.target) * 100), 100))
         self.same(a.node, what, "avance", a.progress)

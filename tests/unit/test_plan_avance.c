@@ -93,19 +93,19 @@ Test(avance, the_plan_of_2022_can_be_asked_for_in_three_ways_at_each_cut) {
 /* --- rules ---------------------------------------------------------------------------------- */
 
 Test(avance, with_a_leader_what_counts_is_the_one_that_has_most) {
-  const struct plan_av_dato d[] = {{1, 1, 3, false}, {1, 2, 1, false}};
+  const struct plan_av_dato d[] = {{1, 1, 3, false, false}, {1, 2, 1, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 12, d, 2);
   cr_assert_eq(progress(&a), 2500);
 }
 
 Test(avance, where_all_must_a_unit_that_has_more_does_not_make_up_for_one_that_has_less) {
-  const struct plan_av_dato d[] = {{1, 1, 24, false}, {1, 2, 6, false}};
+  const struct plan_av_dato d[] = {{1, 1, 24, false, false}, {1, 2, 6, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_TODAS, 12, d, 2);
   cr_assert_eq(progress(&a), 7500);
 }
 
 Test(avance, a_sum_adds_what_all_have_and_never_passes_the_whole) {
-  const struct plan_av_dato d[] = {{1, 1, 8, false}, {1, 2, 1, false}};
+  const struct plan_av_dato d[] = {{1, 1, 8, false, false}, {1, 2, 1, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_SUMA, 12, d, 2);
   cr_assert_eq(progress(&a), 7500);
   a.meta = 5;
@@ -114,19 +114,19 @@ Test(avance, a_sum_adds_what_all_have_and_never_passes_the_whole) {
 }
 
 Test(avance, a_unit_that_does_not_answer_for_the_activity_counts_for_nothing) {
-  const struct plan_av_dato d[] = {{1, 9, 12, false}};
+  const struct plan_av_dato d[] = {{1, 9, 12, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_SUMA, 12, d, 1);
   cr_assert_eq(progress(&a), 0);
   cr_assert_not(plan_av_actividad(&a, "2027-06-30").reportada);
 }
 
 Test(avance, quantities_add_over_windows_and_percentages_are_their_mean) {
-  const struct plan_av_dato d[] = {{1, 1, 1, false}, {2, 1, 1, false}};
+  const struct plan_av_dato d[] = {{1, 1, 1, false, false}, {2, 1, 1, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 3, d, 2);
   a.ventanas = three;
   a.ventanas_n = 3;
   cr_assert_eq(progress(&a), 6667);
-  const struct plan_av_dato p[] = {{1, 1, 100, false}, {2, 1, 50, false}};
+  const struct plan_av_dato p[] = {{1, 1, 100, false, false}, {2, 1, 50, false, false}};
   a.datos = p;
   a.contable = false;
   a.meta = 100;
@@ -134,7 +134,7 @@ Test(avance, quantities_add_over_windows_and_percentages_are_their_mean) {
 }
 
 Test(avance, a_percentage_is_measured_against_the_one_that_the_target_asks) {
-  const struct plan_av_dato d[] = {{1, 1, 45, false}};
+  const struct plan_av_dato d[] = {{1, 1, 45, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 90, d, 1);
   a.contable = false;
   cr_assert_eq(progress(&a), 5000);
@@ -143,7 +143,7 @@ Test(avance, a_percentage_is_measured_against_the_one_that_the_target_asks) {
 }
 
 Test(avance, what_is_programmed_by_the_cut_is_the_denominator_of_the_cut) {
-  const struct plan_av_dato d[] = {{1, 1, 4, false}};
+  const struct plan_av_dato d[] = {{1, 1, 4, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 12, d, 1);
   a.programado = 4;
   struct plan_av_resultado r = plan_av_actividad(&a, "2027-06-30");
@@ -152,13 +152,13 @@ Test(avance, what_is_programmed_by_the_cut_is_the_denominator_of_the_cut) {
 }
 
 Test(avance, almost_all_is_not_rounded_up_to_all) {
-  const struct plan_av_dato d[] = {{1, 1, 99999, false}};
+  const struct plan_av_dato d[] = {{1, 1, 99999, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 100000, d, 1);
   cr_assert_eq(progress(&a), 9999);
 }
 
 Test(avance, a_condition_that_did_not_happen_takes_the_activity_out_of_the_mean) {
-  const struct plan_av_dato d[] = {{1, 1, 0, true}};
+  const struct plan_av_dato d[] = {{1, 1, 0, true, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 1, d, 1);
   cr_assert_eq(progress(&a), 0);
   a.condicional = true;
@@ -172,7 +172,7 @@ Test(avance, a_condition_that_did_not_happen_takes_the_activity_out_of_the_mean)
 }
 
 Test(avance, what_one_unit_says_did_not_happen_lets_no_other_off) {
-  const struct plan_av_dato d[] = {{1, 1, 0, true}, {1, 2, 0, false}};
+  const struct plan_av_dato d[] = {{1, 1, 0, true, false}, {1, 2, 0, false, false}};
   struct plan_av_actividad a = activity(PLAN_AV_TODAS, 1, d, 2);
   static const int64_t one[] = {1}, other[] = {2};
   a.condicional = true;
@@ -203,6 +203,30 @@ Test(avance, the_cut_counts_only_what_can_be_asked_for) {
   plan_av_sumar(&g, &half, false);
   cr_assert_eq(plan_av_grupo_avance(&g), 6667);
   cr_assert_eq(plan_av_grupo_corte(&g), 5000);
+}
+
+Test(avance, what_only_links_prove_is_reached_and_not_fulfilled) {
+  struct plan_av_ventana whole = {1, "2022-01-01", "2022-12-31"};
+  const int64_t units[] = {7};
+  struct plan_av_dato said = {1, 7, 100, false, true};
+  struct plan_av_actividad a = {.ventanas = &whole,
+                                .ventanas_n = 1,
+                                .unidades = units,
+                                .unidades_n = 1,
+                                .datos = &said,
+                                .datos_n = 1,
+                                .meta = 100};
+  struct plan_av_grupo g = {0};
+  struct plan_av_resultado r = plan_av_actividad(&a, "2022-12-31");
+  cr_assert_eq(r.avance, PLAN_AV_TODO);
+  cr_assert(r.sin_verificar);
+  plan_av_sumar(&g, &r, true);
+  cr_assert_eq(g.exigibles, 1);
+  cr_assert_eq(g.cumplidas, 0);
+  said.enlaces = false;
+  r = plan_av_actividad(&a, "2022-12-31");
+  plan_av_sumar(&g, &r, true);
+  cr_assert_eq(g.cumplidas, 1);
 }
 
 Test(avance, elapsed_time_goes_from_nothing_before_the_plan_to_all_on_its_last_day) {

@@ -71,6 +71,13 @@ static bool no_ocurrida(const struct plan_av_actividad *a) {
   return a->condicional && datos > 0 && dichas == datos;
 }
 
+static bool sin_verificar(const struct plan_av_actividad *a) {
+  for (size_t i = 0; i < a->datos_n; i++)
+    if (a->datos[i].enlaces && a->datos[i].valor > 0 && responde(a, a->datos[i].unidad))
+      return true;
+  return false;
+}
+
 static int parte(double valor, double total) {
   if (total <= 0) return 0;
   double centesimas = valor / total * PLAN_AV_TODO;
@@ -86,6 +93,7 @@ struct plan_av_resultado plan_av_actividad(const struct plan_av_actividad *a, co
   ventanas(a, al, &r);
   r.hecho = hecho(a, meta, &r.reportada);
   r.no_ocurrida = no_ocurrida(a);
+  r.sin_verificar = sin_verificar(a);
   r.avance = r.no_ocurrida ? PLAN_AV_NADA : parte(r.hecho, meta);
   r.avance_corte = r.avance;
   if (a->programado > 0 && !r.no_ocurrida)
@@ -107,7 +115,7 @@ void plan_av_sumar(struct plan_av_grupo *g, const struct plan_av_resultado *r, b
   if (!exigible) return;
   g->exigibles++;
   g->suma_corte += r->avance_corte;
-  g->cumplidas += r->avance_corte == PLAN_AV_TODO;
+  g->cumplidas += r->avance_corte == PLAN_AV_TODO && !r->sin_verificar;
 }
 
 static int media(int64_t suma, int n) { return n > 0 ? (int)((suma + n / 2) / n) : PLAN_AV_NADA; }

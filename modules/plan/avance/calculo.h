@@ -19,6 +19,7 @@ struct plan_av_dato {
   int64_t unidad;
   double valor;    /* in the unit of the target, or percent */
   bool no_ocurrio; /* what the activity depends on did not happen */
+  bool enlaces;    /* only links are there to prove it, which nobody can verify */
 };
 
 enum plan_av_regla { PLAN_AV_LIDER, PLAN_AV_TODAS, PLAN_AV_SUMA };
@@ -47,6 +48,7 @@ struct plan_av_resultado {
   bool iniciada;              /* at least one has begun */
   bool reportada;             /* a unit that answers for it has reported */
   bool no_ocurrida;           /* conditional, and all that was reported says it did not happen */
+  bool sin_verificar;         /* something of it only links prove: that is not fulfilled */
   double hecho;               /* of the target: quantity, or percent */
   int avance;                 /* of the whole target */
   int avance_corte; /* of what should be reached by the cut; the same without quantities */
@@ -64,8 +66,9 @@ struct plan_av_resultado plan_av_actividad(const struct plan_av_actividad *a, co
 /* Activities counted together. Start with zeroes. */
 struct plan_av_grupo {
   int actividades, terminadas, con_ventana_terminada, iniciadas, reportadas;
-  int no_ocurridas;         /* left out of the mean */
-  int exigibles, cumplidas; /* all windows ended, or something programmed; and reached of those */
+  int no_ocurridas; /* left out of the mean */
+  /* All windows ended, or something programmed; and of those, reached and not by links alone. */
+  int exigibles, cumplidas;
   int64_t suma, suma_corte; /* of what each activity has, in hundredths */
 };
 void plan_av_sumar(struct plan_av_grupo *g, const struct plan_av_resultado *r, bool exigible);

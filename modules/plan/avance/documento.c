@@ -98,6 +98,7 @@ static void reportes(paac_xml *x, const struct plan_av_fila *f) {
       paac_attr(x, "valor", r->valor);
     if (r->a_nombre) paac_attr(x, "a_nombre", "si");
     paac_attr_int(x, "evidencias", r->evidencias);
+    if (r->enlaces > 0) paac_attr_int(x, "enlaces", r->enlaces);
     paac_text(x, r->texto);
     paac_close(x);
   }
@@ -114,6 +115,7 @@ static void actividad(paac_req *req, paac_xml *x, const struct plan_av_modelo *m
   paac_attr(x, "con_ventana_terminada", f->r.con_ventana_terminada ? "si" : NULL);
   paac_attr(x, "iniciada", f->r.iniciada ? "si" : NULL);
   paac_attr(x, "reportada", f->r.reportada ? "si" : NULL);
+  paac_attr(x, "sin_verificar", f->r.sin_verificar ? "si" : NULL);
   paac_attr(x, "condicion", f->r.no_ocurrida ? "no ocurrida" : NULL);
   paac_attr(x, "hecho", f->r.reportada ? cantidad(req, f->r.hecho) : NULL);
   paac_attr(x, "de", f->c.meta > 0 ? f->meta_valor : f->c.contable ? "1" : "100");

@@ -82,7 +82,8 @@ static void cifras(paac_req *req, struct detalle *d, int64_t de, struct plan_av_
   for (; d->de == de; avanzar(d)) {
     struct plan_av_dato dato = {
         (int)paac_col_int(d->rows, "ventana"), paac_col_int(d->rows, "unidad"),
-        strtod(paac_col(d->rows, "valor"), NULL), paac_col_int(d->rows, "no_ocurrio") != 0};
+        strtod(paac_col(d->rows, "valor"), NULL), paac_col_int(d->rows, "no_ocurrio") != 0,
+        paac_col_int(d->rows, "solo_enlaces") != 0};
     if (n > 0 && v[n - 1].ventana == dato.ventana && v[n - 1].unidad == dato.unidad) n--;
     if ((v = plan_av_crecer(req, v, n, sizeof *v)) == NULL) return;
     v[n++] = dato;
@@ -107,10 +108,12 @@ static void datos(paac_req *req, struct detalle *d, int64_t de, struct plan_av_f
                                     .fecha = paac_col(d->rows, "fecha"),
                                     .valor = paac_col(d->rows, "valor"),
                                     .evidencias = paac_col_int(d->rows, "evidencias"),
+                                    .enlaces = paac_col_int(d->rows, "enlaces"),
                                     .a_nombre = paac_col_int(d->rows, "a_nombre") != 0};
     v[n] = (struct plan_av_dato){(int)paac_col_int(d->rows, "ventana"),
                                  paac_col_int(d->rows, "unidad"), strtod(r[n].valor, NULL),
-                                 paac_col_int(d->rows, "no_ocurrio") != 0};
+                                 paac_col_int(d->rows, "no_ocurrio") != 0,
+                                 r[n].enlaces > 0 && r[n].evidencias == 0};
     n++;
   }
   f->reportes = r;

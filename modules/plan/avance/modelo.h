@@ -16,7 +16,7 @@ struct plan_av_unidad {
 /* A report as pages show it; the same place of `c.datos` holds what counts of it. */
 struct plan_av_reporte {
   const char *id, *codigo, *unidad, *estado, *texto, *fecha, *valor;
-  int64_t evidencias;
+  int64_t evidencias, enlaces; /* files; links, which prove nothing alone */
   bool a_nombre;
 };
 

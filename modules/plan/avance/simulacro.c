@@ -20,7 +20,8 @@ bool plan_av_pedida(const struct plan_av_pedido *p, const struct plan_av_fila *f
 /* --- what would raise it ------------------------------------------------------------------ */
 
 static bool falta(const struct plan_av_fila *f) {
-  return f->exigible && !f->r.no_ocurrida && f->r.avance_corte < PLAN_AV_TODO;
+  return f->exigible && !f->r.no_ocurrida &&
+         (f->r.avance_corte < PLAN_AV_TODO || f->r.sin_verificar);
 }
 
 /* Those that lack least come first. */
@@ -68,6 +69,7 @@ static void escribir_falta(paac_req *req, paac_xml *x, const struct exigibles *e
   paac_attr(x, "numero", f->numero);
   paac_attr(x, "enlace", plan_texto(req, "%s/avance", f->enlace));
   paac_attr(x, "avance", plan_texto(req, "%s", avance));
+  paac_attr(x, "sin_verificar", f->r.sin_verificar ? "si" : NULL);
   paac_attr(x, "sube", plan_texto(req, "%s", sube));
   for (size_t i = 0; i < f->c.unidades_n; i++) {
     paac_open(x, "responde");

@@ -32,12 +32,14 @@ ORDER BY r.orden, u.nombre, u.id
 -- name: av_datos
 -- Of each window that the version has and unit that answers now, the latest report of a fact up to a day,
 -- its own or of one that became it: that the condition did not occur counts once it is approved.
--- `evidencias` are those that can be verified: no links, nothing withdrawn. KEY por_fecha.
+-- `evidencias` are those that can be verified, `enlaces` those that cannot; nothing withdrawn. KEY por_fecha.
 SELECT r.id AS de, x.id, x.ventana, x.responde_id AS unidad, u.codigo, u.nombre, x.estado, x.texto, x.fecha,
   x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.a_nombre,
   TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor,
   (SELECT COUNT(*) FROM evidencia_uso z JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.sha256 IS NOT NULL AND e.retirada IS NULL
-    WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
+    WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias,
+  (SELECT COUNT(*) FROM evidencia_uso z JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.enlace IS NOT NULL AND e.retirada IS NULL
+    WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS enlaces
 FROM (SELECT y.id, q.id AS redaccion_id, ROW_NUMBER() OVER (PARTITION BY y.actividad_id, y.ventana, y.responde_id ORDER BY y.fecha DESC, y.id DESC) AS lugar
   FROM plan_redaccion q
   JOIN plan_avance_de y ON y.actividad_id = q.actividad_id
@@ -55,7 +57,11 @@ ORDER BY r.orden, x.ventana, u.nombre, x.id
 -- name: av_cifras
 -- The numbers of the same alone, for sums over thousands: every report up to a day, the latest of each
 -- window and unit last. KEY por_cifras has all of it.
-SELECT r.id AS de, x.ventana, x.responde_id AS unidad, x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.valor
+SELECT r.id AS de, x.ventana, x.responde_id AS unidad, x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.valor,
+  x.id IN (SELECT CAST(SUBSTRING(z.objeto, 8) AS UNSIGNED) FROM evidencia_publica l
+    JOIN evidencia_uso z ON z.evidencia_id = l.id AND z.objeto LIKE 'avance:%'
+    WHERE l.enlace IS NOT NULL AND l.retirada IS NULL AND NOT EXISTS (SELECT 1 FROM evidencia_uso k
+      JOIN evidencia_publica a ON a.id = k.evidencia_id WHERE k.objeto = z.objeto AND a.sha256 IS NOT NULL AND a.retirada IS NULL)) AS solo_enlaces
 FROM plan_redaccion r
 JOIN plan_periodo w ON w.redaccion_id = r.id
 JOIN plan_avance_de x ON x.actividad_id = r.actividad_id AND x.ventana = w.n
