@@ -125,6 +125,17 @@ xmlDocPtr page_new(struct answer *a, const char *title, const char *module, xmlN
   return doc;
 }
 
+/* The file that the view makes; a text document is packed as word processors want it. */
+static bool make_file(xsltStylesheetPtr sheet, xmlDocPtr doc, const char *type, struct buf *out,
+                      struct buf *why) {
+  if (strcmp(type, "application/vnd.oasis.opendocument.text") != 0)
+    return view_file(sheet, doc, out, why);
+  struct buf flat = {0};
+  bool ok = view_file(sheet, doc, &flat, why) && view_odt(&flat, out, why);
+  buf_free(&flat);
+  return ok;
+}
+
 void page_send(struct answer *a, xsltStylesheetPtr sheet, xmlDocPtr doc, int status) {
   struct buf why = {0};
   /* A view of ours, an error page too, is no module's work. */
@@ -133,7 +144,7 @@ void page_send(struct answer *a, xsltStylesheetPtr sheet, xmlDocPtr doc, int sta
   bool file = d != NULL && d->type != NULL;
   unsigned pushed = slot_push(d != NULL ? theirs->module->d.name : SLOT_HOST,
                               d != NULL ? d->pattern : a->q->path, "vista");
-  bool ok = file ? view_file(sheet, doc, &a->out->body, &why)
+  bool ok = file ? make_file(sheet, doc, d->type, &a->out->body, &why)
                  : view_html(sheet, doc, &a->out->body, &why);
   slot_pop(pushed);
   xmlFreeDoc(doc);

@@ -53,6 +53,8 @@ xsltStylesheetPtr view_compile(const char *uri, struct buf *err);
 bool view_html(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *html, struct buf *err);
 /* document → the text that the stylesheet's own xsl:output asks for. */
 bool view_file(xsltStylesheetPtr sheet, xmlDocPtr page, struct buf *file, struct buf *err);
+/* A flat text document of ODF as the package that word processors open (.odt). */
+bool view_odt(const struct buf *flat, struct buf *out, struct buf *err);
 /* Serialises a result tree as HTML5 (void elements, no self-closing, SVG as it is). */
 void html_serialise(xmlDocPtr doc, struct buf *out);
 

@@ -1,6 +1,6 @@
 // Progress: the document of a day and its arithmetic, reports by whom may make them, approval and
 // return, many at once with mixed rights, and the lists of what is missing.
-import { assert, auditoria, count, csv, get, intranet, page, session, test, values, wellFormed, xpath } from './lib.mjs';
+import { assert, auditoria, count, csv, get, intranet, page, session, test, values, wellFormed, xpath, unzip } from './lib.mjs';
 import { activity, all, fill, open, send, to, xml } from './elaborar-lib.mjs';
 import { SSI, UAC, chosen, enlaceOf, last, many, report } from './avance-lib.mjs';
 
@@ -203,9 +203,12 @@ test('memorando, resumen del Comité y calendario salen como archivos', async ()
   const { planeacion, lider } = await all();
   for (const where of ['/plan/2022/memorando/ssi/odt?al=2022-12-31', '/plan/2022/comite?al=2022-12-31']) {
     const file = await page(intranet, where, planeacion);
-    assert.match(file.headers['content-type'], /opendocument\.text-flat-xml/);
-    assert.match(file.headers['content-disposition'], /\.fodt/);
-    wellFormed(file.text);
+    assert.match(file.headers['content-type'], /^application\/vnd\.oasis\.opendocument\.text$/);
+    assert.match(file.headers['content-disposition'], /\.odt/);
+    const parts = unzip(file.bytes);
+    assert.deepEqual(parts[0], ['mimetype', Buffer.from('application/vnd.oasis.opendocument.text')], 'se conoce por sus primeros bytes');
+    for (const [name, bytes] of parts.slice(1)) wellFormed(bytes.toString());
+    assert.match(new Map(parts).get('content.xml').toString(), /<text:h [^>]*>(MEMORANDO|Avance del Plan)/);
   }
   assert.match((await page(intranet, '/plan/2022/memorando/ssi?al=2022-12-31', planeacion)).text, /no se ha recibido el reporte/);
   const calendar = await page(intranet, '/mis-pendientes/calendario', lider);

@@ -1,8 +1,7 @@
 // Documents on paper: asked for, made by a job, given to whoever asked and to nobody else.
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import zlib from 'node:zlib';
-import { field, get, intranet, page, plain, request, session, sql, test } from './lib.mjs';
+import { field, get, intranet, page, plain, request, session, sql, test, unzip } from './lib.mjs';
 
 const comite = '/plan/2022/comite/pdf?al=2022-08-31';
 const report = '/plan/2022/5/4.1/reportar/1/ssi';
@@ -26,21 +25,6 @@ async function made(where, cookie) {
     await sleep(100);
   }
   return assert.fail(`${where}: no se hizo en un minuto`);
-}
-
-// A file of a ZIP by the central directory: [name, bytes].
-function unzip(zip) {
-  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  let at = zip.readUInt32LE(end + 16);
-  return Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
-    const [method, size, name] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)];
-    const head = zip.readUInt32LE(at + 42);
-    const from = head + 30 + zip.readUInt16LE(head + 26) + zip.readUInt16LE(head + 28);
-    const bytes = zip.subarray(from, from + size);
-    const title = zip.toString('utf8', at + 46, at + 46 + name);
-    at += 46 + name + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-    return [title, method === 0 ? bytes : zlib.inflateRawSync(bytes)];
-  });
 }
 
 test('el resumen para el Comité se pide, se prepara y se descarga; el libro dice su huella', async () => {

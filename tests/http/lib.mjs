@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import zlib from 'node:zlib';
 
 const env = (name) => {
   if (!process.env[name]) throw new Error(`falta la variable ${name}; use ./check`);
@@ -91,6 +92,21 @@ export const field = (html, name) => {
   const input = html.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`));
   return input?.[0].match(/value="([^"]*)"/)?.[1];
 };
+
+// The files of a ZIP by its central directory: [name, bytes].
+export function unzip(zip) {
+  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  let at = zip.readUInt32LE(end + 16);
+  return Array.from({ length: zip.readUInt16LE(end + 10) }, () => {
+    const [method, size, name] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)];
+    const head = zip.readUInt32LE(at + 42);
+    const from = head + 30 + zip.readUInt16LE(head + 26) + zip.readUInt16LE(head + 28);
+    const bytes = zip.subarray(from, from + size);
+    const title = zip.toString('utf8', at + 46, at + 46 + name);
+    at += 46 + name + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+    return [title, method === 0 ? bytes : zlib.inflateRawSync(bytes)];
+  });
+}
 
 // --- the command line -----------------------------------------------------------------------
 

@@ -30,7 +30,7 @@
     .title = (titulo), .in = (sitio)                                                \
   }
 
-#define PLAN_AV_ODT "application/vnd.oasis.opendocument.text-flat-xml"
+#define PLAN_AV_ODT "application/vnd.oasis.opendocument.text"
 
 #define PLAN_AV_RUTAS                                                                             \
   {.method = "GET",                                                                               \
@@ -66,7 +66,7 @@
        .view = "comite-odt.xsl",                                                                  \
        .title = "Resumen del plan {vigencia} para el Comité",                                     \
        .type = PLAN_AV_ODT,                                                                       \
-       .file = "comite.fodt"},                                                                    \
+       .file = "comite.odt"},                                                                     \
       {.method = "GET",                                                                           \
        .pattern = "/plan/{vigencia}/comite/pdf",                                                  \
        .permission = "plan.ver",                                                                  \
@@ -96,7 +96,7 @@
        .view = "memorando-odt.xsl",                                                               \
        .title = "Memorando",                                                                      \
        .type = PLAN_AV_ODT,                                                                       \
-       .file = "memorando.fodt"},                                                                 \
+       .file = "memorando.odt"},                                                                  \
       {.method = "GET",                                                                           \
        .pattern = "/mis-pendientes/calendario",                                                   \
        .permission = PLAN_AV_REPORTAR,                                                            \

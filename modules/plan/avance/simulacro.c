@@ -117,7 +117,9 @@ static void sin_evidencia(paac_req *req, paac_xml *x, const struct plan_av_fila 
                           int64_t evidencias) {
   if (evidencias == 0) {
     contradiccion(req, x, f, "sin-evidencia",
-                  "Está al 100 % y no tiene evidencia verificable: un enlace solo no prueba.");
+                  f->r.sin_verificar
+                      ? "Está al 100 % y sólo tiene enlaces, que nadie puede verificar después."
+                      : "Está al 100 % y no tiene evidencia.");
     return;
   }
   for (size_t i = 0; i < f->c.datos_n; i++)

@@ -148,7 +148,7 @@ struct paac_route {
   /* The heading under which the entry is folded in the menu, the same text in every module that
    * uses it ("Componentes"); it stands where its first entry would. NULL: none. Since 1.1. */
   const char *menu_group;
-  /* GET: what the view makes is no page but a file of this type and name ("memo.fodt"), written as
+  /* GET: what the view makes is no page but a file of this type and name ("memo.ics"), written as
    * its own xsl:output says; NULL: a page. "application/pdf" and "application/zip": a document on
    * paper, asked for on the host's page and made by a job from what the view writes (imports
    * paac:papel.xsl); the ZIP also holds the evidence that the document names. Since 1.1. */
