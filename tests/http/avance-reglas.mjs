@@ -218,7 +218,7 @@ test('el simulacro dice cada contradicción: fechas, evidencia que falta o se re
   };
   const has = (list, start, said) => assert.ok(list.some((line) => line.startsWith(start) && said.test(line)), `${start} ${said}: ${list.join('; ')}`);
   to(await report(enlace, '/plan/2048/2/4.1/reportar/2/ssi', { texto: 'Sin evidencia', cantidad: '2', fecha: '2026-02-01' }));
-  has(await seen(), '4.1 sin-evidencia', /no tiene evidencia verificable: un enlace solo no prueba/);
+  has(await seen(), '4.1 sin-evidencia', /al 100 % y no tiene evidencia/);
   to(await reportWith(enlace, '/plan/2048/2/4.1/reportar/1/ssi', { cantidad: '1', fecha: '2026-01-10' }, 'acta.pdf', file));
   to(await reportWith(enlace, '/plan/2048/2/4.2/reportar/1/ssi', { cantidad: '2', fecha: '2026-01-10' }, 'acta.pdf', file));
   const list = await seen();
