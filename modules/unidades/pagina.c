@@ -93,6 +93,7 @@ static void relaciones(paac_req *req, paac_xml *x, int64_t id, struct estado *e)
   paac_rows *r = paac_query(req, "relaciones", PAAC_ARGS(PAAC_INT("unidad", id)));
   while (paac_next(r)) {
     int64_t clase = paac_col_int(r, "clase");
+    if (clase < MIEMBRO || clase > ENLACE) continue;
     hay[clase] = true;
     if (clase != ENLACE || reporta) elemento(x, r, de[clase].elemento, de[clase].atributos);
   }

@@ -12,17 +12,12 @@
  * paac_status_of(). Only paac_fail() and failing host calls set the status.
  *
  * ABI log (newest first; same major and minor <= host loads):
- *   1.1  2026-11-23  PAAC_K_SEARCH; paac_field.group.
- *   1.1  2026-11-23  paac_form.about; paac_route.type and file.
- *   1.1  2026-11-23  paac_page_from().
- *   1.1  2026-11-23  paac_route.menu_group.
- *   1.1  2026-11-23  paac_module.sensitive; permiso.confirmar and permiso.rechazar.
- *   1.1  2026-11-22  PAAC_K_FILES and the services evidencia.…
- *   1.1  2026-11-22  paac_listado.key, bulk and imports; struct paac_bulk.
- *   1.1  2026-11-22  paac_filter.all.
- *   1.1  2026-11-22  PAAC_K_PASSWORD.
- *   1.1  2026-11-22  paac_module.objects: whose history may be seen, by whom.
- *   1.1  2026-11-22  tables of states: paac_module.states, paac_walk(); paac_field.si.
+ *   1.1  2026-11-23  PAAC_K_SEARCH; paac_field.group; paac_form.about; paac_route.type, file and
+ *                    menu_group; paac_page_from(); paac_module.sensitive; permiso.confirmar and
+ *                    permiso.rechazar.
+ *   1.1  2026-11-22  PAAC_K_FILES and PAAC_K_PASSWORD; the services evidencia.…; paac_filter.all;
+ *                    paac_listado.key, bulk and imports; struct paac_bulk.
+ *   1.1  2026-11-22  paac_module.objects and states; paac_walk(); paac_field.si.
  *   1.0  2026-11-22  first published version.
  */
 #ifndef PAAC_PAAC_H
