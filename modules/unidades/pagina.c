@@ -32,7 +32,7 @@ struct atributo {
 /* An element with an attribute for each column. */
 static void elemento(paac_xml *x, paac_rows *r, const char *nombre, const struct atributo *a) {
   paac_open(x, nombre);
-  for (; a->nombre != NULL; a++) paac_attr(x, a->nombre, paac_col(r, a->columna));
+  for (; a != NULL && a->nombre != NULL; a++) paac_attr(x, a->nombre, paac_col(r, a->columna));
   paac_close(x);
 }
 
