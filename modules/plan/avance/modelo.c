@@ -152,40 +152,18 @@ static struct plan_av_fila fila(paac_req *req, const struct plan_av_modelo *m, p
   return f;
 }
 
-/* Which ids the wordings of the version lie between, and whether they are more than a page writes.
- */
-struct limites {
-  int64_t primera, ultima;
-  size_t n;
-};
-
-static struct limites limites(paac_req *req, const struct plan_av_modelo *m) {
-  struct limites l = {0};
+/* Whether the version has more activities than a page writes. */
+static bool son_muchas(paac_req *req, const struct plan_av_modelo *m) {
   paac_rows *r = paac_query(req, "av_actividades", PAAC_ARGS(PAAC_INT("version", m->version.id)));
-  for (; paac_next(r); l.n++) {
-    int64_t id = paac_col_int(r, "de");
-    if (l.n == 0 || id < l.primera) l.primera = id;
-    if (id > l.ultima) l.ultima = id;
-  }
-  return l;
-}
-
-static struct detalle encargadas(paac_req *req, const struct plan_av_modelo *m,
-                                 const struct limites *l) {
-  struct detalle d = {
-      .rows =
-          paac_query(req, "av_encargadas",
-                     PAAC_ARGS(PAAC_INT("version", m->version.id), PAAC_DATE("al", m->al),
-                               PAAC_INT("primera", l->primera), PAAC_INT("ultima", l->ultima)))};
-  avanzar(&d);
-  return d;
+  size_t n = 0;
+  while (n <= PLAN_AV_DE_UNA_VEZ && paac_next(r)) n++;
+  return n > PLAN_AV_DE_UNA_VEZ;
 }
 
 static void leer_filas(paac_req *req, struct plan_av_modelo *m) {
-  struct limites l = limites(req, m);
-  m->cifras = paac_page_from(req) != NULL && l.n > PLAN_AV_DE_UNA_VEZ;
+  m->cifras = paac_page_from(req) != NULL && son_muchas(req, m);
   paac_rows *r = paac_query(req, "av_actividades", PAAC_ARGS(PAAC_INT("version", m->version.id)));
-  struct detalle w = detalle(req, "av_ventanas", m), u = encargadas(req, m, &l),
+  struct detalle w = detalle(req, "av_ventanas", m), u = detalle(req, "av_encargadas", m),
                  d = detalle(req, m->cifras ? "av_cifras" : "av_datos", m),
                  g = detalle(req, "av_programado", m);
   while (paac_next(r)) {

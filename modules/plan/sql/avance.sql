@@ -20,13 +20,12 @@ WHERE r.version_id = :version
 ORDER BY r.orden, w.n
 
 -- name: av_encargadas
--- Which units report for them on a day. The first and the last id of the version's wordings keep the view
--- from working out those of other versions.
-SELECT r.id AS de, u.id, u.codigo, u.nombre
+-- Which units report for them on a day.
+SELECT DISTINCT r.id AS de, u.id, u.codigo, u.nombre
 FROM plan_redaccion r
-JOIN plan_encargada e ON e.redaccion_id = r.id
+JOIN plan_responde e ON e.redaccion_id = r.id
 JOIN unidad u ON u.id = e.unidad_id
-WHERE r.version_id = :version AND :al BETWEEN e.desde AND e.hasta AND e.redaccion_id BETWEEN :primera AND :ultima
+WHERE r.version_id = :version AND :al BETWEEN e.desde AND e.hasta
 ORDER BY r.orden, u.nombre, u.id
 
 -- name: av_datos
