@@ -283,7 +283,6 @@ static const struct paac_listado listados[] = {
     {.name = "cuentas",
      .title = "Cuentas",
      .permission = "admin.cuentas",
-     .page_size = 50,
      .statement = "cuentas",
      .columns = PAAC_TABLE(columnas_cuentas),
      .filters = PAAC_TABLE(filtros_cuentas),
