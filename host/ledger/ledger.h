@@ -96,6 +96,7 @@ struct db_rows *ledger_actions(struct db *db, struct arena *a, const char *objec
 struct ledger_summary {
   int64_t entries;
   int64_t with_values, withdrawn; /* entries with digests; those whose values are gone */
+  int64_t without[20];            /* the first of these, by number */
   int64_t seals, sealed_until;    /* how many, and the last entry that one covers */
 };
 /* Recomputes the whole chain, the values behind its digests and its seals. False and a Spanish

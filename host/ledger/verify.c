@@ -213,7 +213,9 @@ static bool next_entry(struct values *v, struct db_rows *row) {
   v->c->sum->with_values++;
   const char *salt = db_text(row, "sal"), *after = db_text(row, "huella_despues");
   if (salt == NULL) {
-    v->c->sum->withdrawn++;
+    struct ledger_summary *s = v->c->sum;
+    if ((size_t)s->withdrawn < G_N_ELEMENTS(s->without)) s->without[s->withdrawn] = v->seq;
+    s->withdrawn++;
     return true;
   }
   if (v->count == 0) return true;

@@ -156,11 +156,11 @@ Test(chain, an_altered_digest_is_found) {
   broken_by("UPDATE libro SET huella_despues = huella WHERE seq = 2", "2");
 }
 
-Test(chain, withdrawn_values_are_counted_and_nothing_else_is_lost) {
+Test(chain, withdrawn_values_are_counted_and_named_and_nothing_else_is_lost) {
   changes_with_values();
   base_sql(&b, "DELETE FROM libro_valor WHERE grupo = (SELECT grupo FROM libro WHERE seq = 3)");
   struct ledger_summary s = summary();
-  cr_assert(s.with_values == 2 && s.withdrawn == 1);
+  cr_assert(s.with_values == 2 && s.withdrawn == 1 && s.without[0] == 3, "it says which");
 }
 
 Test(chain, the_history_of_an_object_has_its_own_entries_and_those_of_batches) {

@@ -1,5 +1,6 @@
 /* paacctl ledger verify | seal | export | history. */
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,11 +24,24 @@ static int complain(struct buf *err) {
 
 /* --- verify ------------------------------------------------------------------------------- */
 
+/* Which have lost theirs: that is either a lawful withdrawal or somebody hiding something. */
+static void tell_withdrawn(const struct ledger_summary *s) {
+  const size_t named = G_N_ELEMENTS(s->without);
+  if (s->withdrawn == 0) return;
+  printf("  Sin sus valores quedan las anotaciones");
+  for (size_t i = 0; i < named && (int64_t)i < s->withdrawn; i++)
+    printf("%s %lld", i > 0 ? "," : "", (long long)s->without[i]);
+  if (s->withdrawn > (int64_t)named)
+    printf(" y %lld más", (long long)(s->withdrawn - (int64_t)named));
+  puts(". Cada una debe tener su acta de retiro.");
+}
+
 static void tell(const struct ledger_summary *s) {
   printf("El libro está íntegro: %lld anotaciones.\n", (long long)s->entries);
   if (s->with_values > 0)
     printf("Valores de antes y después: %lld anotaciones, %lld de ellas retiradas.\n",
            (long long)s->with_values, (long long)s->withdrawn);
+  tell_withdrawn(s);
   if (s->seals > 0)
     printf("Sellos: %lld; el último cubre hasta la anotación %lld.\n", (long long)s->seals,
            (long long)s->sealed_until);
@@ -59,10 +73,11 @@ static bool export_to(struct db *db, FILE *to, struct buf *err, int64_t *entries
   return ok;
 }
 
-/* Complete or not at all: written aside and put in place at the end. */
+/* Complete or not at all: written aside, for its owner alone, and put in place at the end. */
 static bool export_file(struct db *db, const char *file, struct buf *err, int64_t *entries) {
   g_autofree char *aside = g_strconcat(file, ".parcial", NULL);
-  FILE *to = fopen(aside, "w");
+  int fd = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  FILE *to = fd >= 0 ? fdopen(fd, "w") : NULL;
   if (to == NULL) {
     buf_printf(err, "%s: %s.", aside, g_strerror(errno));
     return false;
