@@ -29,6 +29,15 @@ WHERE q.id = :propuesta FOR UPDATE
 -- Whose it is. Primary key.
 SELECT permiso FROM permiso_propuesta WHERE id = :propuesta
 
+-- name: permiso_intervino
+-- Has the one who proposes created or changed the account of whoever confirms in the last thirty days,
+-- alone or with others? KEY (objeto, seq), objeto_fila.
+SELECT 1 AS si FROM libro l
+WHERE l.objeto = CONCAT('cuenta:', :usuario) AND l.quien = :propone AND l.momento >= :ahora - INTERVAL 30 DAY
+UNION
+SELECT 1 FROM libro_valor v JOIN libro l ON l.grupo = v.grupo
+WHERE v.objeto = CONCAT('cuenta:', :usuario) AND v.fila > 0 AND l.quien = :propone AND l.momento >= :ahora - INTERVAL 30 DAY
+
 -- name: permiso_decidir
 UPDATE permiso_propuesta SET estado = :estado, decide_id = :cuenta, decidida = :ahora
 WHERE id = :propuesta AND estado = 'pendiente'

@@ -224,6 +224,19 @@ static bool decide(struct service_call *call, const struct proposal *q, const ch
          service_fail(call, PAAC_FAILED, NULL);
 }
 
+/* Whoever makes an account, or sets its password, could be on both sides of the proposal. */
+static bool independent(struct service_call *call, const struct proposal *q) {
+  struct db_rows *row =
+      identity_query(call->db, call->a, "permiso_intervino",
+                     NAMED(PAAC_TEXT("usuario", call->session->user), PAAC_TEXT("propone", q->user),
+                           PAAC_TEXT("ahora", call->now)));
+  if (row == NULL) return service_fail(call, PAAC_FAILED, NULL);
+  return !db_next(row) ||
+         service_fail(call, PAAC_UNPROCESSABLE,
+                      "Quien propuso esto creó o cambió su cuenta hace menos de treinta días: lo "
+                      "confirma otra persona.");
+}
+
 void service_permission_confirm(struct service_call *call) {
   struct proposal q = {0};
   if (!hold_proposal(call, &q)) return;
@@ -231,6 +244,7 @@ void service_permission_confirm(struct service_call *call) {
     service_fail(call, PAAC_UNPROCESSABLE, "La confirma una persona distinta de quien la propuso.");
     return;
   }
+  if (!independent(call, &q)) return;
   apply(call, &q.p, q.roles, q.id, "confirmar", arena_printf(call->a, "lo propuso %s", q.user));
   if (call->status == PAAC_OK) decide(call, &q, "confirmada");
 }

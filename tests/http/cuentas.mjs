@@ -218,6 +218,11 @@ test('un permiso delicado lo propone una persona y lo confirma otra', async () =
   assert.match((await page(intranet, '/', office)).text, /espera[n]? que otra persona lo/);
   assert.match((await page(intranet, proposal, office)).text, /lo recibe/);
   assert.equal((await get(intranet, proposal, await session('enlace'))).status, 403);
+  const puppet = await created(admin, { roles: 'planeacion' });
+  const both = await fill(`${proposal}/confirmar`, await session(puppet), {});
+  assert.equal(both.status, 422, 'ni con una cuenta que quien propone acaba de crear');
+  assert.match(both.text, /creó o cambió su cuenta/);
+  assert.equal(await holds('lider'), 0);
   assert.equal((await fill(`${proposal}/confirmar`, office, {})).status, 303);
   assert.equal(await holds('lider'), 1);
   assert.equal((await get(intranet, `${proposal}/confirmar`, office)).status, 404, 'ya está decidida');
