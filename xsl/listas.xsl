@@ -118,7 +118,7 @@
         <xsl:attribute name="value">
           <xsl:for-each select="fila">
             <xsl:if test="position() != 1"><xsl:text>&#10;</xsl:text></xsl:if>
-            <xsl:value-of select="."/>
+            <xsl:value-of select="@clave"/>
           </xsl:for-each>
         </xsl:attribute>
       </input>
@@ -133,13 +133,10 @@
         </strong>
         <xsl:text> de la lista «</xsl:text><xsl:value-of select="@lista"/><xsl:text>».</xsl:text>
       </p>
-      <p class="claves">
-        <xsl:for-each select="fila[position() &lt;= 50]">
-          <xsl:if test="position() != 1">, </xsl:if>
-          <xsl:value-of select="."/>
-        </xsl:for-each>
-        <xsl:if test="@n &gt; 50"> y <xsl:value-of select="@n - 50"/> más</xsl:if>
-      </p>
+      <ul class="claves">
+        <xsl:for-each select="fila[position() &lt;= 50]"><li><xsl:value-of select="."/></li></xsl:for-each>
+        <xsl:if test="@n &gt; 50"><li>y <xsl:value-of select="@n - 50"/> más</li></xsl:if>
+      </ul>
       <p class="apunte">Lo que no se pueda hacer en una fila se dirá junto a ella; las demás se harán.</p>
       <xsl:apply-templates select="formulario/campo"/>
       <div class="botones">
@@ -159,7 +156,8 @@
   <xsl:template match="lote">
     <p class="nota" role="status">
       <strong><xsl:value-of select="concat('Hechas: ', @hechas, ' de ', @total, '.')"/></strong>
-      <xsl:if test="@hechas &lt; @total"> Las demás quedaron como estaban; junto a cada una está el motivo.</xsl:if>
+      <xsl:if test="@iguales"><xsl:value-of select="concat(' Sin cambios, porque decían lo mismo que ya estaba guardado: ', @iguales, '.')"/></xsl:if>
+      <xsl:if test="@hechas + sum(@iguales) &lt; @total"> Las demás quedaron como estaban; junto a cada una está el motivo.</xsl:if>
     </p>
     <table class="tabla fichas">
       <caption class="oculto"><xsl:value-of select="@titulo"/></caption>
@@ -167,11 +165,13 @@
       <tbody>
         <xsl:for-each select="fila">
           <xsl:sort select="not(@motivo)"/>
+          <xsl:sort select="boolean(@igual)"/>
           <tr>
             <td data-titulo="Fila"><xsl:value-of select="."/></td>
             <td data-titulo="Resultado">
               <xsl:choose>
                 <xsl:when test="@motivo">No se hizo: <xsl:value-of select="@motivo"/></xsl:when>
+                <xsl:when test="@igual">Sin cambios</xsl:when>
                 <xsl:otherwise>Hecha</xsl:otherwise>
               </xsl:choose>
             </td>
@@ -201,12 +201,24 @@
     <div class="nota error" role="alert"><p><strong>El archivo no se pudo leer.</strong> <xsl:value-of select="concat(' ', .)"/></p></div>
   </xsl:template>
 
+  <!-- "De 10 filas: 2 cambian algo, 7 dicen lo que ya está guardado y 1 tiene errores." -->
+  <xsl:template name="importacion-cuenta">
+    <xsl:text>De </xsl:text>
+    <xsl:call-template name="cuenta">
+      <xsl:with-param name="valor" select="@filas"/>
+      <xsl:with-param name="uno" select="'fila'"/>
+      <xsl:with-param name="varios" select="'filas'"/>
+    </xsl:call-template>
+    <xsl:value-of select="concat(': con cambios, ', @cambian, '; sin cambios, ', @iguales, '; con errores, ', @mal, '.')"/>
+  </xsl:template>
+
   <xsl:template name="importacion-errores">
     <div class="nota error" role="alert">
       <p>
         <strong>Hay datos por corregir: no se guardó ninguna fila.</strong>
-        <xsl:text> De </xsl:text><xsl:value-of select="@filas"/><xsl:text> filas, </xsl:text>
-        <xsl:value-of select="@bien"/><xsl:text> están bien. Corrija el archivo y envíelo de nuevo.</xsl:text>
+        <xsl:text> </xsl:text>
+        <xsl:if test="@cambian + @iguales + @mal &gt; 0"><xsl:call-template name="importacion-cuenta"/></xsl:if>
+        <xsl:text> Corrija el archivo y envíelo de nuevo.</xsl:text>
         <xsl:if test="@recortado"> Se muestran los primeros mil errores.</xsl:if>
       </p>
     </div>
@@ -217,8 +229,16 @@
         <xsl:for-each select="error">
           <tr>
             <td class="entero" data-titulo="Fila"><xsl:value-of select="@fila"/></td>
-            <td data-titulo="Columna"><xsl:value-of select="@columna"/></td>
-            <td data-titulo="Lo que dice"><xsl:value-of select="@valor"/></td>
+            <td data-titulo="Columna">
+              <xsl:value-of select="@letra"/>
+              <xsl:if test="@letra and @columna"> · </xsl:if>
+              <xsl:value-of select="@columna"/>
+              <xsl:if test="not(@letra or @columna)">Toda la fila</xsl:if>
+            </td>
+            <td data-titulo="Lo que dice">
+              <xsl:value-of select="@valor"/>
+              <xsl:if test="not(@valor) or @valor = ''">(vacía)</xsl:if>
+            </td>
             <td data-titulo="Qué pasa y qué hacer"><xsl:value-of select="."/></td>
           </tr>
         </xsl:for-each>
@@ -227,19 +247,45 @@
   </xsl:template>
 
   <xsl:template name="importacion-vista">
-    <form method="post" action="{@accion}" class="ficha formulario">
-      <p role="status"><strong><xsl:value-of select="concat('Las ', @filas, ' filas están bien.')"/></strong> Todavía no se ha guardado nada. Esto es lo que se hará:</p>
-      <ul class="claves">
-        <xsl:for-each select="cambio"><li><xsl:value-of select="."/></li></xsl:for-each>
-        <xsl:if test="@bien &gt; count(cambio)"><li>y <xsl:value-of select="@bien - count(cambio)"/> más</li></xsl:if>
-      </ul>
+    <div class="nota" role="status">
+      <p>
+        <strong>
+          <xsl:choose>
+            <xsl:when test="@cambian = 0">El archivo dice lo mismo que ya está guardado: no hay nada que guardar.</xsl:when>
+            <xsl:otherwise>Todas las filas están bien. Todavía no se ha guardado nada.</xsl:otherwise>
+          </xsl:choose>
+        </strong>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="importacion-cuenta"/>
+      </p>
+    </div>
+    <xsl:if test="@cambian &gt; 0">
+      <table class="tabla fichas">
+        <caption>Lo que se guardará</caption>
+        <thead><tr><th scope="col">Fila</th><th scope="col">Cómo queda</th></tr></thead>
+        <tbody>
+          <xsl:for-each select="cambio">
+            <tr><td data-titulo="Fila"><xsl:value-of select="@titulo"/></td><td class="renglones" data-titulo="Cómo queda"><xsl:value-of select="."/></td></tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+      <xsl:if test="@cambian &gt; count(cambio)"><p>Y <xsl:value-of select="@cambian - count(cambio)"/> filas más.</p></xsl:if>
+    </xsl:if>
+    <form method="post" action="{@accion}" class="formulario">
       <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
       <input type="hidden" name="envio" value="{@clave}"/>
       <input type="hidden" name="volver" value="{@volver}"/>
       <textarea name="datos" hidden="hidden" aria-hidden="true" tabindex="-1"><xsl:text>&#10;</xsl:text><xsl:value-of select="datos"/></textarea>
       <div class="botones">
-        <button type="submit">Guardar las <xsl:value-of select="@filas"/> filas</button>
-        <xsl:text> </xsl:text>
+        <xsl:if test="@cambian &gt; 0">
+          <button type="submit">
+            <xsl:choose>
+              <xsl:when test="@cambian = 1">Guardar la fila con cambios</xsl:when>
+              <xsl:otherwise><xsl:value-of select="concat('Guardar las ', @cambian, ' filas con cambios')"/></xsl:otherwise>
+            </xsl:choose>
+          </button>
+          <xsl:text> </xsl:text>
+        </xsl:if>
         <a href="{@accion}?volver={@volver}">No guardar y enviar otro archivo</a>
       </div>
     </form>

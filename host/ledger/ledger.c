@@ -148,9 +148,11 @@ void ledger_row_open(struct ledger_batch *b) {
   row_from = queue_len;
 }
 
-const char *ledger_row_did(struct arena *a) {
+bool ledger_row_did(const char **said) {
   const struct queued *q = &queue[row_from];
-  return queue_len > row_from ? arena_printf(a, "%s %s", q->action, q->object) : NULL;
+  bool some = queue_len > row_from;
+  *said = !some ? NULL : q->after != NULL ? q->after : q->detail;
+  return some;
 }
 
 bool ledger_row_close(struct db *db, bool keep) {

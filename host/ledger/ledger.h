@@ -69,8 +69,9 @@ bool ledger_add_batch(struct db *db, struct arena *a, const char *who, const cha
  * keep writes; false: roll back. */
 void ledger_row_open(struct ledger_batch *b);
 bool ledger_row_close(struct db *db, bool keep);
-/* What the open row did so far: "crear unidad:opgi", the first of its entries; NULL: nothing. */
-const char *ledger_row_did(struct arena *a);
+/* Has the open row done something so far? Then *said is what its first entry says: what is there
+ * now, or else its detail, which may be NULL. */
+bool ledger_row_did(const char **said);
 
 /* Writes the queued entries behind the head row and commits. Refuses (false, nothing committed)
  * when the transaction wrote and nothing was queued. The caller rolls back after false. */

@@ -68,6 +68,9 @@ bool list_exports(const struct list_run *r, uint32_t column);
 /* "/plan/{vigencia}/{numero}" with the row's values; NULL when one of them is empty. */
 const char *list_link(struct list_run *r, const char *pattern, struct db_rows *row);
 
+/* What people read in place of the row's key; NULL: it has nothing else. */
+const char *list_row_title(struct arena *a, const struct listado *l, struct db_rows *row);
+
 /* list_page.c: orders and pages by key. */
 bool list_read_order(struct list_run *r);
 void list_put_orders(struct list_run *r, struct cursor *out);

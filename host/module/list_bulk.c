@@ -44,7 +44,10 @@ static bool add_key(struct bulk *b, const char *key) {
 static bool collect(void *to, struct db_rows *row) {
   struct bulk *b = to;
   const char *key = db_text(row, b->l->d.key);
-  return key == NULL || add_key(b, key);
+  if (key == NULL) return true;
+  if (!add_key(b, key)) return false;
+  b->rows[b->count - 1].title = list_row_title(b->a->q->arena, b->l, row);
+  return true;
 }
 
 /* Every row that the filters let through; those are among the fields of the POST. */
@@ -81,11 +84,40 @@ static size_t read_marked(struct bulk *b) {
   return total;
 }
 
+struct naming {
+  struct bulk *b;
+  GHashTable *rows; /* those without a title yet, by their key */
+};
+
+static bool name_row(void *to, struct db_rows *row) {
+  struct naming *n = to;
+  const char *key = db_text(row, n->b->l->d.key);
+  struct list_result_row *found = key != NULL ? g_hash_table_lookup(n->rows, key) : NULL;
+  if (found == NULL) return true;
+  found->title = list_row_title(n->b->a->q->arena, n->b->l, row);
+  g_hash_table_remove(n->rows, key);
+  return g_hash_table_size(n->rows) > 0;
+}
+
+/* What the marked rows are called: as the list says now, without its filters. */
+static void read_titles(struct bulk *b) {
+  g_autoptr(GHashTable) rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  struct naming n = {b, rows};
+  struct list_run r;
+  if (b->l->d.row_title == NULL) return;
+  for (size_t i = 0; i < b->count; i++)
+    g_hash_table_insert(rows, g_strdup(b->rows[i].key), &b->rows[i]);
+  if (list_begin(&r, &b->a->c, b->m, b->l, PAAC_NO_ARGS, false, LIST_EXPORT))
+    list_stream(&r, name_row, &n);
+  list_end(&r);
+}
+
 static bool read_rows(struct bulk *b) {
   bool all = g_strcmp0(pairs_get(&b->a->q->form, "todas"), "si") == 0;
   b->rows = arena_alloc(b->a->q->arena, LIST_BULK_MAX * sizeof *b->rows);
   if (!context_memory(&b->a->c)) return false;
   size_t total = all ? read_all(b) : read_marked(b);
+  if (!all && total > 0 && total <= LIST_BULK_MAX) read_titles(b);
   if (b->a->c.status != PAAC_OK) return false;
   if (total > LIST_BULK_MAX)
     context_fail(&b->a->c, PAAC_BAD_REQUEST,
@@ -118,7 +150,8 @@ static void put_confirmation(struct bulk *b, struct cursor *out) {
   cursor_attr(out, "volver", back(b));
   for (size_t i = 0; i < b->count; i++) {
     cursor_open(out, "fila");
-    cursor_text(out, b->rows[i].key);
+    cursor_attr(out, "clave", b->rows[i].key);
+    cursor_text(out, b->rows[i].title != NULL ? b->rows[i].title : b->rows[i].key);
     cursor_close(out);
   }
   form_document(b->a, out, &state);
@@ -153,7 +186,7 @@ static bool do_row(struct bulk *b, struct ledger_batch *ledger, struct list_resu
 }
 
 static struct list_result result_of(struct bulk *b) {
-  return (struct list_result){b->d->title, b->l->d.title, back(b), b->rows, b->count, b->done};
+  return (struct list_result){b->d->title, b->l->d.title, back(b), b->rows, b->count, b->done, 0};
 }
 
 static paac_status apply(struct context *c, void *data) {

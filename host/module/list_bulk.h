@@ -18,7 +18,8 @@ void list_bulk_answer(struct answer *a, const struct module *m, const struct lis
 void list_row_form(struct answer *a, const struct module *m, const struct form *form);
 /* One of many rows through that form. */
 struct list_row {
-  const char *did;     /* "crear unidad:opgi" */
+  bool same;           /* it changed nothing */
+  const char *said;    /* what the ledger says of it; NULL: nothing */
   const char *refused; /* NULL: done */
   const struct field_error *errors;
   size_t errors_count;
@@ -34,12 +35,13 @@ void list_import_answer(struct answer *a, const struct module *m, const struct l
 
 /* list_result.c: what became of each row. */
 struct list_result_row {
-  const char *key, *refused; /* refused NULL: done */
+  const char *key, *title, *refused; /* title NULL: the key is one; refused NULL: it was not */
+  bool same;                         /* it said what was there already */
 };
 struct list_result {
   const char *title, *list, *back; /* what was done, to which list, and its address */
   const struct list_result_row *rows;
-  size_t count, done;
+  size_t count, done, same;
 };
 /* Keeps it for the person who did it; 0 after a failure. In the transaction. */
 int64_t list_result_keep(struct answer *a, const struct list_result *r);

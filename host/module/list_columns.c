@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "module/expand.h"
 #include "module/list.h"
 
 static const char *type_name(uint32_t type) {
@@ -74,4 +75,11 @@ const char *list_link(struct list_run *r, const char *pattern, struct db_rows *r
   const char *link = whole ? arena_strdup(r->c->arena, s->str) : NULL;
   g_string_free(s, TRUE);
   return link;
+}
+
+static const char *column_text(void *row, const char *name) { return db_text(row, name); }
+
+const char *list_row_title(struct arena *a, const struct listado *l, struct db_rows *row) {
+  const char *pattern = l->d.row_title;
+  return pattern != NULL ? expand(a, pattern, false, column_text, row) : NULL;
 }

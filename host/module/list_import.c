@@ -2,22 +2,23 @@
  * it and not committing, so the page before says exactly what the button does: all of them or
  * none. Nothing is kept in between: the rows travel with the page and are checked again. */
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "base/text.h"
+#include "kit/texto.h"
 #include "ledger/ledger.h"
+#include "module/expand.h"
 #include "module/form.h"
 #include "module/list_bulk.h"
+#include "module/list_cell.h"
 #include "module/list_sheet.h"
 #include "module/transaction.h"
 
 enum { ERRORS_MAX = 1000, SHOWN_MAX = 500 };
 
 struct cell_error {
-  int row;
-  const char *column, *value, *sentence;
+  int row, column; /* column from 0; -1: none */
+  const char *title, *value, *sentence;
 };
 
 struct import {
@@ -27,10 +28,13 @@ struct import {
   const struct paac_bulk *d;
   const struct form *form;
   struct sheet sheet;
-  int *field; /* of each column of the sheet */
+  int *field;  /* of each column of the sheet; -1: none */
+  int *column; /* of each field; -1: none */
   struct list_result_row *rows;
+  const char **said; /* of each of them, what the ledger would say */
   struct cell_error *errors;
-  size_t count, errors_count;
+  GHashTable *titles; /* of the rows that are right: the number of each */
+  size_t count, same, errors_count, errors_rows;
   struct db_rows **options; /* of each field with a catalogue */
   const char *key;          /* NULL: only to see */
   bool done_before;
@@ -43,10 +47,8 @@ static const char *back(const struct import *it) {
   return local_path(sent) ? sent : "/";
 }
 
-static void note(struct import *it, int row, const char *column, const char *value,
-                 const char *sentence) {
-  if (it->errors_count < ERRORS_MAX)
-    it->errors[it->errors_count++] = (struct cell_error){row, column, value, sentence};
+static void note(struct import *it, struct cell_error e) {
+  if (it->errors_count < ERRORS_MAX) it->errors[it->errors_count++] = e;
 }
 
 /* --- titles --------------------------------------------------------------------------------- */
@@ -68,114 +70,166 @@ static const char *all_titles(const struct import *it) {
   return text;
 }
 
+/* Data below no title would be left out unsaid. */
+static void check_untitled(struct import *it, size_t titles) {
+  bool seen[SHEET_COLUMNS_MAX] = {0};
+  const struct sheet_row *head = &it->sheet.rows[0];
+  for (size_t i = 1; i < it->sheet.n; i++) {
+    const struct sheet_row *row = &it->sheet.rows[i];
+    for (size_t k = 0; k < row->n; k++) {
+      bool untitled = k >= titles || paackit_blank(head->cells[k]);
+      if (!untitled || seen[k] || paackit_blank(row->cells[k])) continue;
+      seen[k] = true;
+      note(it, (struct cell_error){row->number, (int)k, NULL, row->cells[k],
+                                   "La columna trae datos y no tiene título en la primera fila: "
+                                   "escríbalo o borre la columna."});
+    }
+  }
+}
+
 /* Which field each column is for; unknown, missing and repeated titles are errors. */
 static void read_titles(struct import *it) {
+  struct arena *a = it->a->q->arena;
   const struct sheet_row *head = &it->sheet.rows[0];
-  g_autofree bool *there = g_new0(bool, it->form->fields_count + 1);
-  it->field = arena_alloc(it->a->q->arena, (head->n + 1) * sizeof *it->field);
-  if (it->field == NULL) return;
+  it->field = arena_alloc(a, (head->n + 1) * sizeof *it->field);
+  it->column = arena_alloc(a, (it->form->fields_count + 1) * sizeof *it->column);
+  if (it->field == NULL || it->column == NULL) return;
+  for (uint32_t f = 0; f < it->form->fields_count; f++) it->column[f] = -1;
   for (size_t i = 0; i < head->n; i++) {
-    int f = it->field[i] = field_named(it->form, head->cells[i]);
-    if (f < 0 && *head->cells[i] != '\0')
-      note(
-          it, head->number, head->cells[i], NULL,
-          arena_printf(it->a->q->arena,
-                       "No es un título de la plantilla. Los hay: %s. Cámbielo o quite la columna.",
-                       all_titles(it)));
-    if (f >= 0 && there[f])
-      note(it, head->number, head->cells[i], NULL, "La columna está dos veces: quite una.");
-    if (f >= 0) there[f] = true;
+    const char *title = head->cells[i];
+    int f = it->field[i] = field_named(it->form, title);
+    if (f < 0 && !paackit_blank(title))
+      note(it, (struct cell_error){
+                   head->number, (int)i, title, NULL,
+                   arena_printf(a,
+                                "No es un título de la plantilla. Los hay: %s. Cámbielo o quite la "
+                                "columna.",
+                                all_titles(it))});
+    if (f >= 0 && it->column[f] >= 0)
+      note(it, (struct cell_error){head->number, (int)i, title, NULL,
+                                   arena_printf(a,
+                                                "Es también el título de la columna %s: quite "
+                                                "una de las dos.",
+                                                cell_column(a, (size_t)it->column[f]))});
+    if (f >= 0) it->column[f] = (int)i;
   }
   for (uint32_t f = 0; f < it->form->fields_count; f++)
-    if (!there[f] && it->form->fields[f].required != 0)
-      note(it, head->number, it->form->fields[f].title, NULL,
-           "Falta esta columna, que es obligatoria: agréguela con su título en la primera fila.");
+    if (it->column[f] < 0 && it->form->fields[f].required != 0)
+      note(it, (struct cell_error){head->number, -1, it->form->fields[f].title, NULL,
+                                   "Falta esta columna, que es obligatoria: agréguela con su "
+                                   "título en la primera fila."});
+  check_untitled(it, head->n);
 }
 
 /* --- cells ---------------------------------------------------------------------------------- */
 
-/* "Dependencia" or "dependencia" is the option «unidad»; a value itself is one too. */
-static const char *option_of(struct import *it, uint32_t f, const char *text) {
-  struct db_rows *rows = it->options[f];
-  g_autofree char *wanted = text_fold(text);
-  const char *found = NULL;
-  if (rows == NULL) return text;
-  db_rewind(rows);
-  while (found == NULL && db_next(rows)) {
-    const char *value = db_text(rows, "valor"), *label = db_text(rows, "etiqueta");
-    g_autofree char *folded = text_fold(label != NULL ? label : "");
-    if (value != NULL && (strcmp(value, text) == 0 || strcmp(folded, wanted) == 0)) found = value;
-  }
-  return found != NULL ? found : text;
+static const char *cell_at(const struct import *it, const struct sheet_row *row, uint32_t field) {
+  int column = it->column[field];
+  return column >= 0 && (size_t)column < row->n ? row->cells[column] : "";
 }
 
-/* 31/12/2022, as spreadsheets write it, for 2022-12-31. */
-static const char *date_of(struct arena *a, const char *text) {
-  unsigned day, month, year;
-  char rest;
-  if (sscanf(text, "%2u/%2u/%4u%c", &day, &month, &year, &rest) != 3) return text;
-  return arena_printf(a, "%04u-%02u-%02u", year, month, day);
+static void note_cell(struct import *it, const struct sheet_row *row, uint32_t field,
+                      const char *sentence) {
+  note(it, (struct cell_error){row->number, it->column[field], it->form->fields[field].title,
+                               cell_at(it, row, field), sentence});
 }
 
-static const char *yes_of(const char *text) {
-  g_autofree char *word = text_fold(text);
-  if (strcmp(word, "si") == 0 || strcmp(word, "x") == 0 || strcmp(word, "1") == 0) return "si";
-  return strcmp(word, "no") == 0 || strcmp(word, "0") == 0 ? "" : text;
-}
-
-/* What a person would have typed or chosen in the form. */
-static const char *value_of(struct import *it, uint32_t f, const char *cell) {
-  struct arena *a = it->a->q->arena;
-  const struct paac_field *field = &it->form->fields[f];
-  g_autofree char *trimmed = g_strstrip(g_strdup(cell));
-  const char *text = arena_strdup(a, trimmed);
-  if (text == NULL || *text == '\0') return "";
-  if (field->kind == PAAC_K_CHECK) return yes_of(text);
-  if (field->type == PAAC_T_DATE) return date_of(a, text);
-  if (field->kind == PAAC_K_CHOICE) return option_of(it, f, text);
-  if (field->kind != PAAC_K_SEVERAL) return text;
-  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-  const char *all = "";
-  for (char **line = lines; *line != NULL; line++)
-    if (*g_strstrip(*line) != '\0')
-      all = arena_printf(a, "%s%s%s", all, *all != '\0' ? "\n" : "",
-                         option_of(it, f, arena_strdup(a, *line)));
-  return all;
-}
-
-/* Every field of the form, so that none is looked for anywhere else. */
-static struct paac_args values_of(struct import *it, const struct sheet_row *row) {
+/* Every field of the form, so that none is looked for anywhere else. A cell that cannot be read is
+ * noted in `unread` and counts as empty. */
+static struct paac_args values_of(struct import *it, const struct sheet_row *row, bool *unread) {
   uint32_t n = it->form->fields_count;
-  struct paac_arg *items = arena_alloc(it->a->q->arena, (n + 1) * sizeof *items);
+  struct arena *a = it->a->q->arena;
+  struct paac_arg *items = arena_alloc(a, (n + 1) * sizeof *items);
   if (items == NULL) return PAAC_NO_ARGS;
-  for (uint32_t f = 0; f < n; f++)
-    items[f] = (struct paac_arg)PAAC_TEXT(it->form->fields[f].name, "");
-  for (size_t i = 0; i < it->sheet.rows[0].n && i < row->n; i++)
-    if (it->field[i] >= 0)
-      items[it->field[i]].text = value_of(it, (uint32_t)it->field[i], row->cells[i]);
+  for (uint32_t f = 0; f < n; f++) {
+    const char *wrong = NULL;
+    const char *value =
+        cell_value(a, &it->form->fields[f], it->options[f], cell_at(it, row, f), &wrong);
+    items[f] = (struct paac_arg)PAAC_TEXT(it->form->fields[f].name, value);
+    unread[f] = wrong != NULL;
+    if (wrong != NULL) note_cell(it, row, f, wrong);
+  }
   return (struct paac_args){items, n, sizeof *items};
 }
 
-static void note_row(struct import *it, const struct sheet_row *row, struct paac_args values,
-                     const struct list_row *outcome) {
-  if (outcome->errors_count == 0) note(it, row->number, NULL, NULL, outcome->refused);
+static const char *value_named(void *values, const char *name) {
+  const struct paac_args *all = values;
+  for (uint32_t i = 0; i < all->count; i++)
+    if (strcmp(args_at(*all, i).name, name) == 0)
+      return *args_at(*all, i).text != '\0' ? args_at(*all, i).text : NULL;
+  return NULL;
+}
+
+/* "Fila 3: 5.1.10 · SSI" */
+static const char *title_of(struct import *it, const struct sheet_row *row,
+                            struct paac_args values) {
+  struct arena *a = it->a->q->arena;
+  const char *pattern = it->l->d.row_title;
+  const char *title = pattern != NULL ? expand(a, pattern, false, value_named, &values) : NULL;
+  if (title == NULL) return arena_printf(a, "Fila %d", row->number);
+  return arena_printf(a, "Fila %d: %s", row->number, title);
+}
+
+/* What a row of the file is about, without its number. */
+static const char *subject(const char *title) {
+  const char *colon = strstr(title, ": ");
+  return colon != NULL ? colon + 2 : NULL;
+}
+
+/* An earlier row about the same is why this one is refused. */
+static bool repeats(struct import *it, const struct sheet_row *row, const char *title) {
+  const char *about = subject(title);
+  int before = about != NULL ? GPOINTER_TO_INT(g_hash_table_lookup(it->titles, about)) : 0;
+  if (before == 0) return false;
+  note(it, (struct cell_error){row->number, -1, NULL, about,
+                               arena_printf(it->a->q->arena,
+                                            "Es lo mismo que la fila %d: deje una sola.", before)});
+  return true;
+}
+
+static void note_row(struct import *it, const struct sheet_row *row, const bool *unread,
+                     const char *title, const struct list_row *outcome) {
+  if (repeats(it, row, title)) return;
+  if (outcome->errors_count == 0)
+    note(it, (struct cell_error){row->number, -1, NULL, subject(title), outcome->refused});
   for (size_t i = 0; i < outcome->errors_count; i++) {
-    const char *title = outcome->errors[i].field, *value = NULL;
-    for (uint32_t f = 0; f < it->form->fields_count; f++)
-      if (strcmp(it->form->fields[f].name, title) == 0) {
-        title = it->form->fields[f].title;
-        value = args_at(values, f).text;
-        break;
-      }
-    note(it, row->number, title, value, outcome->errors[i].sentence);
+    const struct field_error *e = &outcome->errors[i];
+    uint32_t f = 0;
+    while (f < it->form->fields_count && strcmp(it->form->fields[f].name, e->field) != 0) f++;
+    if (f == it->form->fields_count)
+      note(it, (struct cell_error){row->number, -1, NULL, subject(title), e->sentence});
+    else if (!unread[f])
+      note_cell(it, row, f, e->sentence);
   }
+}
+
+/* One row: right, or noted. False: a failure. */
+static bool do_row(struct import *it, struct ledger_batch *ledger, const struct sheet_row *row) {
+  struct context *c = &it->a->c;
+  g_autofree bool *unread = g_new0(bool, it->form->fields_count + 1);
+  size_t errors = it->errors_count;
+  struct paac_args values = values_of(it, row, unread);
+  const char *title = title_of(it, row, values);
+  struct list_row outcome;
+  if (!context_memory(c) || !list_row_run(it->a, ledger, values, true, &outcome)) return false;
+  if (outcome.refused != NULL) note_row(it, row, unread, title, &outcome);
+  if (outcome.refused != NULL || it->errors_count > errors) {
+    it->errors_rows++;
+    return true;
+  }
+  if (subject(title) != NULL)
+    g_hash_table_insert(it->titles, g_strdup(subject(title)), GINT_TO_POINTER(row->number));
+  it->said[it->count] = outcome.said;
+  it->rows[it->count++] = (struct list_result_row){title, title, NULL, outcome.same};
+  it->same += outcome.same;
+  return true;
 }
 
 /* --- all of them ---------------------------------------------------------------------------- */
 
 static struct list_result result_of(struct import *it) {
-  return (struct list_result){it->d->title, it->l->d.title, back(it),
-                              it->rows,     it->count,      it->count};
+  return (struct list_result){it->d->title, it->l->d.title,       back(it), it->rows,
+                              it->count,    it->count - it->same, it->same};
 }
 
 static bool finish(struct import *it, struct ledger_batch *ledger) {
@@ -193,30 +247,21 @@ static bool finish(struct import *it, struct ledger_batch *ledger) {
                           arena_printf(c->arena, "lote:%lld", (long long)id),
                           session_detail(c->arena, c->session,
                                          arena_printf(c->arena, "%s: %s, %zu filas", it->l->d.title,
-                                                      it->d->title, it->count)),
+                                                      it->d->title, it->count - it->same)),
                           ledger);
 }
 
 static paac_status apply(struct context *c, void *data) {
   struct import *it = data;
   struct ledger_batch *ledger = ledger_batch_start(c->arena);
-  it->count = it->errors_count = 0;
+  it->count = it->same = it->errors_count = it->errors_rows = 0;
+  g_hash_table_remove_all(it->titles);
   if (ledger == NULL || (it->key != NULL && !post_first(it->a, it->key, &it->done_before)))
     return context_fail(c, PAAC_FAILED, NULL);
   read_titles(it);
   if (it->errors_count > 0) return context_fail(c, PAAC_UNPROCESSABLE, NULL);
-  for (size_t i = 1; i < it->sheet.n; i++) {
-    const struct sheet_row *row = &it->sheet.rows[i];
-    struct paac_args values = values_of(it, row);
-    struct list_row outcome;
-    if (!context_memory(c) || !list_row_run(it->a, ledger, values, true, &outcome))
-      return context_fail(c, PAAC_FAILED, NULL);
-    if (outcome.refused != NULL)
-      note_row(it, row, values, &outcome);
-    else
-      it->rows[it->count++].key = arena_printf(c->arena, "Fila %d: %s", row->number,
-                                               outcome.did != NULL ? outcome.did : "sin cambios");
-  }
+  for (size_t i = 1; i < it->sheet.n; i++)
+    if (!do_row(it, ledger, &it->sheet.rows[i])) return context_fail(c, PAAC_FAILED, NULL);
   if (it->errors_count > 0 || it->key == NULL) return context_fail(c, PAAC_UNPROCESSABLE, NULL);
   return finish(it, ledger) ? PAAC_OK : context_fail(c, PAAC_FAILED, NULL);
 }
@@ -224,18 +269,20 @@ static paac_status apply(struct context *c, void *data) {
 /* --- pages ---------------------------------------------------------------------------------- */
 
 /* A password in a file is not read out. */
-static bool is_secret(const struct import *it, const char *column) {
-  int at = column != NULL ? field_named(it->form, column) : -1;
+static bool is_secret(const struct import *it, int column) {
+  int at = column >= 0 && (size_t)column < it->sheet.rows[0].n ? it->field[column] : -1;
   return at >= 0 && it->form->fields[at].kind >= PAAC_K_SECRET;
 }
 
 static void put_errors(const struct import *it, struct cursor *out) {
+  struct arena *a = it->a->q->arena;
   for (size_t i = 0; i < it->errors_count; i++) {
     const struct cell_error *e = &it->errors[i];
     cursor_open(out, "error");
     cursor_attr_int(out, "fila", e->row);
-    cursor_attr(out, "columna", e->column);
-    if (!is_secret(it, e->column)) cursor_attr(out, "valor", e->value);
+    if (e->column >= 0) cursor_attr(out, "letra", cell_column(a, (size_t)e->column));
+    cursor_attr(out, "columna", e->title);
+    if (!is_secret(it, e->column)) cursor_attr(out, "valor", cell_shown(a, e->value));
     cursor_text(out, e->sentence);
     cursor_close(out);
   }
@@ -243,10 +290,14 @@ static void put_errors(const struct import *it, struct cursor *out) {
 
 static void put_seen(const struct import *it, struct cursor *out) {
   struct buf text = {0};
+  size_t shown = 0;
   put_errors(it, out);
-  for (size_t i = 0; i < it->count && i < SHOWN_MAX; i++) {
+  for (size_t i = 0; i < it->count && shown < SHOWN_MAX; i++) {
+    if (it->rows[i].same) continue;
+    shown++;
     cursor_open(out, "cambio");
-    cursor_text(out, it->rows[i].key);
+    cursor_attr(out, "titulo", it->rows[i].title);
+    cursor_text(out, it->said[i]);
     cursor_close(out);
   }
   if (it->errors_count > 0) return;
@@ -274,7 +325,9 @@ static void show(struct import *it, int status, const char *refusal) {
   cursor_attr_int(out, "max", SHEET_ROWS_MAX);
   if (it->sheet.n > 0) {
     cursor_attr_int(out, "filas", (int64_t)it->sheet.n - 1);
-    cursor_attr_int(out, "bien", (int64_t)it->count);
+    cursor_attr_int(out, "cambian", (int64_t)(it->count - it->same));
+    cursor_attr_int(out, "iguales", (int64_t)it->same);
+    cursor_attr_int(out, "mal", (int64_t)it->errors_rows);
     if (it->errors_count == ERRORS_MAX) cursor_attr(out, "recortado", "si");
     if (refusal == NULL) put_seen(it, out);
   }
@@ -330,7 +383,10 @@ static bool read_options(struct import *it) {
 static void run(struct import *it) {
   struct answer *a = it->a;
   it->rows = arena_alloc(a->q->arena, it->sheet.n * sizeof *it->rows);
+  it->said = arena_alloc(a->q->arena, it->sheet.n * sizeof *it->said);
   it->errors = arena_alloc(a->q->arena, ERRORS_MAX * sizeof *it->errors);
+  g_autoptr(GHashTable) titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  it->titles = titles;
   if (!context_memory(&a->c) || !read_options(it)) {
     answer_error(a, 503, NULL);
     return;

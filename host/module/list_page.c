@@ -78,7 +78,7 @@ void list_put_orders(struct list_run *r, struct cursor *out) {
 /* A row kept while the page is put in order: its cells, links and keys. */
 struct row {
   const char **cells, **links;
-  const char *name; /* in a list whose rows can be marked */
+  const char *name, *title; /* in a list whose rows can be marked */
   const char *keys[LIST_KEYS];
 };
 
@@ -93,7 +93,10 @@ static struct row *keep_row(struct list_run *r, struct db_rows *row, size_t keys
     kept->cells[i] = db_text(row, r->l->columns[i].name);
     if (r->l->columns[i].link != NULL) kept->links[i] = list_link(r, r->l->columns[i].link, row);
   }
-  if (list_has_bulk(r)) kept->name = db_text(row, r->l->d.key);
+  if (list_has_bulk(r)) {
+    kept->name = db_text(row, r->l->d.key);
+    kept->title = list_row_title(a, r->l, row);
+  }
   for (size_t k = 0; k < keys; k++) {
     char name[16];
     g_snprintf(name, sizeof name, "clave_%zu", k + 1);
@@ -105,6 +108,7 @@ static struct row *keep_row(struct list_run *r, struct db_rows *row, size_t keys
 static void put_row(struct list_run *r, struct cursor *out, const struct row *row) {
   cursor_open(out, "fila");
   cursor_attr(out, "clave", row->name);
+  cursor_attr(out, "titulo", row->title);
   for (uint32_t i = 0; i < r->l->columns_count; i++) {
     cursor_open(out, "celda");
     cursor_attr(out, "columna", r->l->columns[i].name);

@@ -15,10 +15,13 @@ static void put(struct answer *a, const struct list_result *r, struct cursor *ou
   cursor_attr(out, "momento", a->c.now);
   cursor_attr_int(out, "hechas", (int64_t)r->done);
   cursor_attr_int(out, "total", (int64_t)r->count);
+  if (r->same > 0) cursor_attr_int(out, "iguales", (int64_t)r->same);
   for (size_t i = 0; i < r->count; i++) {
+    const struct list_result_row *row = &r->rows[i];
     cursor_open(out, "fila");
-    cursor_attr(out, "motivo", r->rows[i].refused);
-    cursor_text(out, r->rows[i].key);
+    cursor_attr(out, "motivo", row->refused);
+    if (row->same) cursor_attr(out, "igual", "si");
+    cursor_text(out, row->title != NULL ? row->title : row->key);
     cursor_close(out);
   }
   cursor_close(out);

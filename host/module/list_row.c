@@ -68,6 +68,6 @@ bool list_row_run(struct answer *a, struct ledger_batch *ledger, struct paac_arg
   if (clean(c)) run_form(c, a->route->form);
   c->frame = outer;
   a->row = PAAC_NO_ARGS;
-  out->did = ledger_row_did(c->arena);
+  out->same = !ledger_row_did(&out->said);
   return ledger_row_close(c->db, clean(c)) && (clean(c) || refused(c, out));
 }

@@ -68,6 +68,19 @@ static const char *read_csv(struct paackit_pool *pool, const char *bytes, size_t
 
 /* --- workbooks ------------------------------------------------------------------------------ */
 
+/* A value that stands over several rows: is it each one's, or once for all? */
+static const char *merged(struct paackit_pool *pool, const struct xlsx_row *row) {
+  for (size_t i = 0; row->merged != NULL && i < XLSX_MAX_COLUMNS; i++) {
+    const char letters[] = {(char)('A' + i / 26 - 1), (char)('A' + i % 26), '\0'};
+    if (!paackit_blank(row->merged[i]))
+      return paackit_pool_printf(pool,
+                                 "La celda %s%d está combinada con las de arriba: "
+                                 "sepárelas y escriba el dato en cada fila.",
+                                 letters + (i < 26), row->number);
+  }
+  return NULL;
+}
+
 static const char *read_workbook(struct paackit_pool *pool, const char *bytes, size_t len,
                                  struct sheet *out) {
   struct xlsx_book book;
@@ -76,7 +89,8 @@ static const char *read_workbook(struct paackit_pool *pool, const char *bytes, s
   if (book.n == 0) return "El libro no tiene ninguna hoja.";
   for (size_t i = 0; refusal == NULL && i < book.sheets[0].n; i++) {
     const struct xlsx_row *row = &book.sheets[0].rows[i];
-    refusal = add(pool, out, row->number, row->cells, row->n);
+    refusal = merged(pool, row);
+    if (refusal == NULL) refusal = add(pool, out, row->number, row->cells, row->n);
   }
   return refusal;
 }

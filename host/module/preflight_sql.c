@@ -95,16 +95,19 @@ static bool absent(void *ctx, const char *name, struct paac_arg *out) {
 struct link {
   struct check *c;
   const struct listado *l;
-  const struct paac_column *k;
+  const struct paac_column *k; /* NULL: the title of a row */
   const struct db_rows *rows;
 };
 
 static const char *link_name(void *ctx, const char *name) {
   struct link *link = ctx;
-  if (!db_has(link->rows, name))
+  if (!db_has(link->rows, name) && link->k != NULL)
     complain(link->c,
              "el enlace de la columna «%s» del listado «%s» usa «%s», que su consulta no trae",
              link->k->name, link->l->d.name, name);
+  else if (!db_has(link->rows, name))
+    complain(link->c, "el título de una fila del listado «%s» usa «%s», que su consulta no trae",
+             link->l->d.name, name);
   return "";
 }
 
@@ -127,6 +130,8 @@ static void check_columns(struct check *c, struct db *db, const struct listado *
       complain(c, "la columna «%s» del listado «%s» no la trae su consulta", k->name, l->d.name);
     check_link(c, a, l, k, rows);
   }
+  struct link title = {c, l, NULL, rows};
+  if (rows != NULL && l->d.row_title != NULL) expand(a, l->d.row_title, false, link_name, &title);
   for (uint32_t i = 0; i < l->filters_count; i++) {
     const char *name = l->filters[i].catalogue;
     const struct sql *s = name != NULL ? module_sql(c->m, name) : NULL;

@@ -366,7 +366,7 @@ bool xlsx_part_sheet(struct paackit_pool *pool, const char *xml, size_t len,
   xmlTextReaderPtr r = open_part(xml, len);
   struct text text = {0};
   struct cell cell = {.column = -1};
-  bool in_value = false, phonetic = false;
+  bool in_value = false, phonetic = false, formula = false;
   int more = -1;
   while (r != NULL && (more = step(r)) == 1) {
     if (opens(r, "row")) {
@@ -377,15 +377,21 @@ bool xlsx_part_sheet(struct paackit_pool *pool, const char *xml, size_t len,
     if (opens(r, "c")) {
       if ((*context->cells_left)-- == 1) break;
       open_cell(pool, r, &cell);
+      formula = false;
     }
+    if (opens(r, "f")) formula = true;
     if (opens(r, "rPh")) phonetic = !xmlTextReaderIsEmptyElement(r);
-    if (opens(r, "v") || opens(r, "t")) in_value = true;
+    if (opens(r, "v") || opens(r, "t")) {
+      in_value = true;
+      formula = false;
+    }
     if (is_text(r) && in_value && !phonetic)
       append(&text, (const char *)xmlTextReaderConstValue(r));
     if (closes(r, "v") || closes(r, "t")) in_value = false;
     if (xmlTextReaderNodeType(r) == XML_READER_TYPE_END_ELEMENT && is(r, "rPh")) phonetic = false;
     if (closes(r, "c"))
-      put_cell(pool, out, &cell, cell_text(pool, context, &cell, take(pool, &text)));
+      put_cell(pool, out, &cell,
+               formula ? XLSX_NO_RESULT : cell_text(pool, context, &cell, take(pool, &text)));
     if (opens(r, "mergeCell")) {
       const char *range = attribute(pool, r, "ref");
       if (range != NULL) merge(pool, out, range);

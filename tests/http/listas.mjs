@@ -247,8 +247,8 @@ test('dependencias desde un archivo: plantilla, revisión con cada error, y toda
   const rows = Array.from({ length: 3000 }, (_, i) => `${unique}-${i};Unidad ${unique} número ${i};${i % 2 ? 'Colectivo' : 'unidad'}`);
   const right = await upload(units, cookie, csrf, Buffer.from(`\ufeffCódigo;Nombre;Tipo\r\n${rows.join('\r\n')}\r\n`));
   assert.equal(right.status, 200, right.text.slice(0, 2000));
-  assert.match(right.text, /Las 3000 filas están bien/);
-  assert.match(right.text, new RegExp(`Fila 2: crear unidad:${unique}-0`));
+  assert.match(right.text, /con cambios, 3000; sin cambios, 0; con errores, 0/);
+  assert.match(right.text, new RegExp(`Fila 2: Unidad ${unique} número 0 \\(${unique}-0\\)`));
   assert.equal((await page(intranet, '/unidades.csv', cookie)).text, before, 'revisar no cambia nada');
   const form = seen(right.text);
   assert.equal((await send(units, cookie, { ...form, csrf: 'x' })).status, 403);

@@ -33,7 +33,8 @@ Test(lists, the_page_offers_what_the_person_may_do) {
   site_rows(3);
   STATUS(200, get("/prueba/cosas"));
   cr_assert(says("action=\"" BULK "\"") && says("value=\"marcar\""), "%s", body());
-  cr_assert(says("name=\"fila\" value=\"2\""), "%s", body());
+  cr_assert(says("name=\"fila\" value=\"2\" aria-label=\"Elegir Cosa 02 del grupo 2\""), "%s",
+            body());
   as("enl");
   STATUS(200, get("/prueba/cosas"));
   cr_assert(!says(BULK) && !says("name=\"fila\""), "%s", body());
@@ -46,6 +47,7 @@ Test(lists, it_is_asked_once_more_and_nothing_has_changed_until_then) {
   site_rows(30);
   STATUS(200, asked("fila=1&fila=3&fila=1"));
   cr_assert(says("2\u00a0filas") && says("id=\"campo-motivo\""), "%s", body());
+  cr_assert(says("<li>Cosa 01 del grupo 1</li>") && !says("<li>3</li>"), "%s", body());
   DB("SELECT COUNT(*) FROM prueba_cosa WHERE nota IS NOT NULL", "0");
   STATUS(200, asked("todas=si&grupo=1"));
   cr_assert(says("10\u00a0filas"), "%s", body());
@@ -236,7 +238,9 @@ Test(lists, a_file_is_seen_first_and_its_rows_are_saved_when_they_are_confirmed,
   STATUS(200, get(IMPORT ".xlsx"));
   cr_assert(memcmp(out.body.data, "PK", 2) == 0);
   STATUS(200, upload("tipo,NOMBRE,Fecha,grupo\nTipo a,\"Uno, dos\",31/12/2022,7\n\n,Dos,,\n"));
-  cr_assert(says("Las 2 filas están bien") && says("Fila 4: crear prueba:cosa"), "%s", body());
+  cr_assert(
+      says("con cambios, 2; sin cambios, 0") && says("Fila 4") && says("Uno, dos del grupo 7"),
+      "%s", body());
   DB("SELECT COUNT(*) FROM prueba_cosa", "1");
   DB("SELECT COUNT(*) FROM libro WHERE quien = 'pla'", "0");
   static const char rows[] =
@@ -253,12 +257,17 @@ Test(lists, a_file_is_seen_first_and_its_rows_are_saved_when_they_are_confirmed,
 Test(lists, every_cell_that_is_wrong_is_said_and_no_row_is_saved, .init = one_thing) {
   STATUS(422, upload("Nombre;Grupo;Fecha;Tipo\nBien;1;;\n;x;31/02/2022;zz\n"
                      "Un nombre de más de treinta caracteres;1;;\n"));
-  cr_assert(says("obligatorio") && says("número entero") && says("fecha que exista") &&
-                says("opciones de la lista") && says("a lo sumo 30"),
+  cr_assert(says("obligatorio") && says("número entero") && says("opciones de la lista") &&
+                says("a lo sumo 30") && says("con cambios, 1; sin cambios, 0; con errores, 2"),
+            "%s", body());
+  cr_assert(says("C · Fecha") && says(">31/02/2022<") && says("Febrero de 2022 tiene 28 días"),
             "%s", body());
   DB("SELECT COUNT(*) FROM prueba_cosa", "1");
   STATUS(422, upload("Nombre;Grupos;Nombre\nA;1;B\n"));
-  cr_assert(says("No es un título de la plantilla") && says("está dos veces"), "%s", body());
+  cr_assert(says("No es un título de la plantilla") && says("Es también el título de la columna A"),
+            "%s", body());
+  STATUS(422, upload("Nombre;;Grupo\nA;suelto;1\n"));
+  cr_assert(says("no tiene título") && says(">suelto<"), "%s", body());
   STATUS(422, upload("Grupo\n1\n"));
   cr_assert(says("Falta esta columna"), "%s", body());
   STATUS(422, upload("Nombre\n"));
@@ -274,11 +283,21 @@ Test(lists, every_cell_that_is_wrong_is_said_and_no_row_is_saved, .init = one_th
   STATUS(403, post(IMPORT, "datos=Nombre%0AA%0A"));
 }
 
+Test(lists, a_long_cell_is_shown_in_part_and_a_formula_that_fails_is_no_value, .init = one_thing) {
+  GString *text = g_string_new("Nombre\n");
+  for (int i = 0; i < 6000; i++) g_string_append_c(text, 'x');
+  g_string_append(text, "\n#REF!\n#¿NOMBRE?\n");
+  STATUS(422, upload(text->str));
+  g_string_free(text, TRUE);
+  cr_assert(strlen(body()) < 20000 && says("xxx…") && says("Tiene 6000 caracteres"), "%s", body());
+  cr_assert(says("da el error #REF!") && says("da el error #¿NOMBRE?"), "%s", body());
+}
+
 Test(lists, five_thousand_rows_are_one_import_and_one_more_is_too_many, .init = one_thing) {
   GString *text = g_string_new("Nombre;Grupo\n");
   for (int i = 1; i <= 5000; i++) g_string_append_printf(text, "Cosa %d;%d\n", i, i % 7);
   STATUS(200, upload(text->str));
-  cr_assert(says("Las 5000 filas están bien"), "%.2000s", body());
+  cr_assert(says("con cambios, 5000;"), "%.2000s", body());
   g_autofree char *rows = g_uri_escape_string(text->str, NULL, FALSE);
   g_autofree char *fields = g_strconcat("datos=", rows, NULL);
   STATUS(303, post(IMPORT, fields));

@@ -110,6 +110,7 @@
 
   <xsl:template match="masivas" mode="elegir">
     <xsl:param name="fila"/>
-    <td class="elegir"><input type="checkbox" name="fila" value="{$fila/@clave}" aria-label="Elegir {$fila/@clave}"/></td>
+    <xsl:variable name="nombre" select="($fila/@titulo | $fila/@clave[not($fila/@titulo)])[1]"/>
+    <td class="elegir"><input type="checkbox" name="fila" value="{$fila/@clave}" aria-label="Elegir {$nombre}"/></td>
   </xsl:template>
 </xsl:stylesheet>

@@ -142,7 +142,8 @@ static const struct paac_column plan_av_col_sin_reporte[] = {
    .args = "vigencia",                                                                 \
    .empty = "Ninguna actividad cumple con lo que pidió.",                              \
    .key = "clave",                                                                     \
-   .imports = PAAC_TABLE(plan_av_archivos)},                                           \
+   .imports = PAAC_TABLE(plan_av_archivos),                                            \
+   .row_title = "{componente}.{numero} · periodo {periodo} · {unidad}"},               \
       {.name = "mis_pendientes",                                                       \
        .title = "Mis pendientes",                                                      \
        .permission = "plan.ver",                                                       \
@@ -160,7 +161,8 @@ static const struct paac_column plan_av_col_sin_reporte[] = {
        .filters = PAAC_TABLE(plan_av_fil_por_aprobar),                                 \
        .empty = "No hay reportes por aprobar.",                                        \
        .key = "avance",                                                                \
-       .bulk = PAAC_TABLE(plan_av_masivas)},                                           \
+       .bulk = PAAC_TABLE(plan_av_masivas),                                            \
+       .row_title = "{componente}.{numero} · periodo {periodo} · {dependencia}"},      \
   {                                                                                    \
     .name = "sin_reporte", .title = "Quién no ha reportado", .permission = "plan.ver", \
     .statement = "sin_reporte", .columns = PAAC_TABLE(plan_av_col_sin_reporte),        \

@@ -14,7 +14,7 @@
  * ABI log (newest first; same major and minor <= host loads):
  *   1.1  2026-11-23  PAAC_K_SEARCH; paac_field.group; paac_form.about; paac_route.type, file and
  *                    menu_group; paac_page_from(); paac_module.sensitive; permiso.confirmar and
- *                    permiso.rechazar.
+ *                    permiso.rechazar; paac_listado.row_title.
  *   1.1  2026-11-22  PAAC_K_FILES and PAAC_K_PASSWORD; the services evidencia.…; paac_filter.all;
  *                    paac_listado.key, bulk and imports; struct paac_bulk.
  *   1.1  2026-11-22  paac_module.objects and states; paac_walk(); paac_field.si.
@@ -164,7 +164,7 @@ struct paac_fragment {
   const char *schema; /* RELAX NG file in the module's rng/ when it is a document, or NULL */
 };
 
-/* A column of a list. Its value is the column of the same name in the statement. */
+/* A column of a list: its value is the column of the same name in the statement. */
 struct paac_column {
   const char *name;
   const char *title;
@@ -227,6 +227,9 @@ struct paac_listado {
   /* struct paac_bulk: each row of a file of CSV or XLSX fills in the form once, a column a field;
    * all of them or none. */
   struct paac_table imports;
+  /* What people read in place of the key, with columns of the row, or of a file's row those of its
+   * form: "{nombre} ({usuario})". NULL: the key. Since 1.1. */
+  const char *row_title;
 };
 
 /* How a field is filled in. */
@@ -303,9 +306,8 @@ struct paac_command {
 
 /* A table of states: what becomes of one kind of thing, who moves it on and when. The module keeps
  * the state's name in a column of its own; paac_walk() is the one function that moves it, and the
- * host draws the table at /estados/MODULE.NAME. Preflight refuses a table with a state that cannot
- * be reached, a transition between states that do not exist, or an unknown permission or
- * statement. */
+ * host draws the table at /estados/MODULE.NAME. Preflight refuses one with a state that cannot be
+ * reached or that does not exist, or an unknown permission or statement. */
 enum paac_state_kind { PAAC_S_MIDDLE = 0, PAAC_S_FIRST = 1, PAAC_S_LAST = 2 };
 struct paac_state {
   const char *name;  /* "borrador" */
@@ -328,7 +330,7 @@ struct paac_states {
   struct paac_table states, transitions;
 };
 
-/* A kind of object of the ledger ("cuenta" of "cuenta:mlopez"), so that its history can be seen at
+/* A kind of object of the ledger ("cuenta" of "cuenta:mlopez"), whose history is seen at
  * /historia?objeto=cuenta:mlopez by whoever may see its page. */
 struct paac_object {
   const char *kind;       /* "plan" */
@@ -577,10 +579,9 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  * evidencia.agregar takes the files of the field `campo` (PAAC_K_FILES) and the address `enlace`,
  * all of them with the same date of the fact, class (publicable, interno, personal) and unit (a
  * code); `objeto`, "avance:12", is what they prove, and modules find them in evidencia_uso and
- * evidencia_publica. Without file and address it does nothing, or
- * refuses where `obligatoria` is given.
- * The role control_interno is never given or taken here, and its accounts keep their password and
- * their state; the last active account that administers stays one. */
+ * evidencia_publica. Without file and address it does nothing, or refuses where `obligatoria` is
+ * given. The role control_interno is never given or taken here, and its accounts keep their
+ * password and their state; the last active account that administers stays one. */
 static inline paac_status paac_host(paac_tx *tx, const char *service, struct paac_args args) {
   return tx->api->host(tx, service, args);
 }
@@ -589,8 +590,7 @@ static inline paac_status paac_host(paac_tx *tx, const char *service, struct paa
  * state `from`, asks for its permission and condition, queues its job, and adds the ledger entry
  * (action, object, "from → to; detail"; detail may be NULL). Returns the new state, which the
  * module then writes, or NULL: nobody may do that from there (PAAC_CONFLICT), the permission is
- * missing (PAAC_FORBIDDEN), or the condition does not hold (PAAC_UNPROCESSABLE, with its sentence
- * on the form).
+ * missing (PAAC_FORBIDDEN), or the condition does not hold (PAAC_UNPROCESSABLE, with its sentence).
  *     const char *to = paac_walk(tx, "version", estado, "aprobar", "plan:PTEP:2027", acta); */
 static inline const char *paac_walk(paac_tx *tx, const char *table, const char *from,
                                     const char *action, const char *object, const char *detail) {
