@@ -12,7 +12,7 @@ enum { XLSX_MAX_COLUMNS = 256, XLSX_MAX_OUTSIDE = 200 };
 
 /* The text of a cell with a formula that was saved without its result, as programs other than
  * spreadsheets do. */
-#define XLSX_NO_RESULT "#SIN RESULTADO"
+#define XLSX_NO_RESULT "(fórmula sin resultado)"
 
 /* A cell beyond XLSX_MAX_COLUMNS. */
 struct xlsx_outside {

@@ -29,6 +29,26 @@ test('una hoja sale, vuelve con errores celda por celda, y vuelve bien', async (
   assert.doesNotMatch(again.text, /<button type="submit">\s*Guardar/, 'nada hay que guardar');
 });
 
+test('cada error de una fila dice la celda: fila, columna, qué dice y qué hay en vez de eso', async () => {
+  const { enlace } = await all();
+  const { head, rows, change } = await sheet(2022, enlace, 'unidad=ssi&al=2022-12-31');
+  for (const [title, value, told] of [
+    ['Vigencia', '1999', /Ningún plan de ese año rige/], ['Componente', 'Componente 2', /escriba sólo su número/],
+    ['N.º', '99.9', /no tiene esa actividad/], ['Periodo', '9', /no tiene ese periodo: tiene \d/],
+    ['Dependencia', 'Secretaría de Nada', /Ninguna dependencia se llama así\. De esta actividad responden: Subsecretaría/],
+    ['Dependencia', 'uac', /A esa dependencia no se le pide/], ['Fecha del hecho', '31/04/2022', /Abril de 2022 tiene 30 días/],
+  ]) {
+    const { text } = await bring(enlace, [head, change(rows[0], { ...good, [title]: value })]);
+    const letter = String.fromCharCode(65 + head.indexOf(title));
+    const line = text.match(/<tbody>([\s\S]*?)<\/tbody>/)[1];
+    assert.match(line, new RegExp(`data-titulo="Fila">2<[\\s\\S]*>${letter} · ${title}<[\\s\\S]*>${value}<`), title);
+    assert.match(line, told);
+    assert.equal(line.match(/<tr>/g).length, 1, 'una sola queja');
+  }
+  const twice = await bring(enlace, [head, change(rows[0], good), change(rows[0], good)]);
+  assert.match(twice.text, /Es lo mismo que la fila 2/);
+});
+
 test('un porcentaje puede traer su signo, y un punto del que no se sabe qué es se pregunta', async () => {
   const { enlace } = await all();
   const { head, change, row } = await sheet(2022, enlace);

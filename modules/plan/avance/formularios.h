@@ -105,12 +105,12 @@ static const struct paac_field plan_av_campos_observar[] = {
 
 /* The columns of the list `avances`: those that say what a row is about are not changed by it. */
 static const struct paac_field plan_av_campos_importar[] = {
-    {.name = "vigencia", .title = "Vigencia", .required = 1, .max_chars = 4},
-    {.name = "componente", .title = "Componente", .required = 1, .max_chars = 4},
+    {.name = "vigencia", .title = "Vigencia", .required = 1, .max_chars = 40},
+    {.name = "componente", .title = "Componente", .required = 1, .max_chars = 40},
     {.name = "numero", .title = "N.º", .required = 1, .max_chars = 20},
     {.name = "actividad", .title = "Actividad", .help = "No se lee."},
     {.name = "meta", .title = "Meta", .help = "No se lee."},
-    {.name = "periodo", .title = "Periodo", .required = 1, .max_chars = 4},
+    {.name = "periodo", .title = "Periodo", .required = 1, .max_chars = 40},
     {.name = "inicio", .title = "Inicia", .help = "No se lee."},
     {.name = "fin", .title = "Termina", .help = "No se lee."},
     {.name = "unidad",

@@ -30,20 +30,52 @@ paac_rows *plan_av_tarea(paac_req *req) {
   return paac_query(req, "av_tarea", PAAC_ARGS(PAAC_INT("redaccion", plan_av_redaccion(req))));
 }
 
-/* The window that the address or the row names. NULL: none, or it is not the person's. */
-static paac_rows *tarea(paac_req *req, struct reporte *r) {
+/* The cell of a row of a file that names nothing. */
+static void no_hay(paac_req *req) {
+  int64_t redaccion = plan_av_redaccion(req);
+  paac_rows *h = paac_query(req, "av_no_hay", PAAC_ARGS(PAAC_INT("redaccion", redaccion)));
+  if (!paac_next(h)) return;
+  if (paac_col_int(h, "vigencia") == 0)
+    paac_field_error(req, "vigencia", "Ningún plan de ese año rige.");
+  else if (paac_col_int(h, "componente") == 0)
+    paac_field_error(req, "componente",
+                     "El plan no tiene ese componente: escriba sólo su número, como 3.");
+  else if (redaccion == 0)
+    paac_field_error(req, "numero",
+                     plan_texto(req, "El componente %s del plan %s no tiene esa actividad.",
+                                paac_param(req, "componente"), paac_param(req, "vigencia")));
+  else if (paac_col_int(h, "periodo") == 0)
+    paac_field_error(req, "periodo",
+                     plan_texto(req, "La actividad no tiene ese periodo: tiene %s, desde el 1.",
+                                paac_col(h, "periodos")));
+  else
+    paac_field_error(req, "unidad",
+                     plan_texto(req, "%s De esta actividad responden: %s.",
+                                paac_col_int(h, "unidad") == 0 ? "Ninguna dependencia se llama así."
+                                                               : "A esa dependencia no se le pide.",
+                                plan_o_nada(paac_col(h, "responden"))));
+}
+
+/* The window that the address or the row of a file names. NULL: none, or it is not the person's. */
+static paac_rows *tarea(paac_req *req, struct reporte *r, bool fila) {
+  static const char *const ajena =
+      "Sólo reporta la dependencia responsable, por sus enlaces o su líder. Si le corresponde, "
+      "pida "
+      "a Sistemas que le asigne esa dependencia.";
   paac_rows *t = r->antes = plan_av_tarea(req);
-  if (!paac_next(t)) {
+  bool hay = paac_next(t);
+  r->a_nombre = hay && paac_col_int(t, "suya") == 0;
+  if (hay && (!r->a_nombre || paac_can(req, PLAN_AV_CONSOLIDAR))) return t;
+  if (fila && !hay)
+    no_hay(req);
+  else if (fila)
+    paac_field_error(req, "unidad", ajena);
+  else if (!hay)
     paac_fail(req, PAAC_NOT_FOUND,
               "El plan que rige no pide ese periodo de la actividad a esa dependencia. Vea quién "
               "responde y cuándo en la página de la actividad.");
-    return NULL;
-  }
-  r->a_nombre = paac_col_int(t, "suya") == 0;
-  if (!r->a_nombre || paac_can(req, PLAN_AV_CONSOLIDAR)) return t;
-  paac_fail(req, PAAC_FORBIDDEN,
-            "Sólo reporta la dependencia responsable, por sus enlaces o su líder. Si le "
-            "corresponde, pida a Sistemas que le asigne esa dependencia.");
+  else
+    paac_fail(req, PAAC_FORBIDDEN, ajena);
   return NULL;
 }
 
@@ -121,7 +153,7 @@ static void leer(paac_req *req, struct reporte *r, paac_rows *t, const char *cam
 
 const void *plan_av_reportar_validar(paac_req *req) {
   struct reporte *r = paac_alloc(req, sizeof *r);
-  paac_rows *t = r != NULL ? tarea(req, r) : NULL;
+  paac_rows *t = r != NULL ? tarea(req, r, false) : NULL;
   if (t == NULL) return NULL;
   r->no_ocurrio = paac_param(req, "no_ocurrio") != NULL;
   leer(req, r, t, "no_ocurrio");
@@ -175,7 +207,7 @@ const void *plan_av_importar_validar(paac_req *req) {
   if (r == NULL) return NULL;
   r->igual = texto == NULL && fecha == NULL && cuanto == NULL;
   if (r->igual) return r;
-  paac_rows *t = tarea(req, r);
+  paac_rows *t = tarea(req, r, true);
   if (t == NULL) return NULL;
   r->no_ocurrio = cuanto != NULL && paackit_same(cuanto, NO_OCURRIO);
   r->igual = igual(r, texto, fecha, cuanto);
