@@ -224,8 +224,9 @@ static void find_session(struct answer *a, bool *down) {
   gint64 start = g_get_monotonic_time();
   look_up(a, down);
   if (!*down || g_get_monotonic_time() - start > G_USEC_PER_SEC / 2) return;
-  if (!connected(a->app, a->q->arena)) return;
-  a->c.db = a->app->db;
+  bool back = connected(a->app, a->q->arena);
+  a->c.db = a->app->db; /* the old one is closed, also where there is no new one */
+  if (!back) return;
   a->queries = db_queries(a->c.db);
   look_up(a, down);
 }
