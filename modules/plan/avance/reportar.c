@@ -56,27 +56,29 @@ static void no_hay(paac_req *req) {
                                 plan_o_nada(paac_col(h, "responden"))));
 }
 
-/* The window that the address or the row of a file names. NULL: none, or it is not the person's. */
-static paac_rows *tarea(paac_req *req, struct reporte *r, bool fila) {
-  static const char *const ajena =
-      "Sólo reporta la dependencia responsable, por sus enlaces o su líder. Si le corresponde, "
-      "pida "
-      "a Sistemas que le asigne esa dependencia.";
+#define AJENA                                                                                       \
+  "Sólo reporta la dependencia responsable, por sus enlaces o su líder. Si le corresponde, pida " \
+  "a Sistemas que le asigne esa dependencia."
+
+/* The window that the parameters name, and whether this person may report it. */
+static bool tarea(paac_req *req, struct reporte *r, bool *puede) {
   paac_rows *t = r->antes = plan_av_tarea(req);
-  bool hay = paac_next(t);
-  r->a_nombre = hay && paac_col_int(t, "suya") == 0;
-  if (hay && (!r->a_nombre || paac_can(req, PLAN_AV_CONSOLIDAR))) return t;
-  if (fila && !hay)
-    no_hay(req);
-  else if (fila)
-    paac_field_error(req, "unidad", ajena);
-  else if (!hay)
+  if (!paac_next(t)) return false;
+  r->a_nombre = paac_col_int(t, "suya") == 0;
+  *puede = !r->a_nombre || paac_can(req, PLAN_AV_CONSOLIDAR);
+  return true;
+}
+
+/* The same of the address. */
+static bool tarea_abierta(paac_req *req, struct reporte *r) {
+  bool puede = false;
+  if (!tarea(req, r, &puede))
     paac_fail(req, PAAC_NOT_FOUND,
               "El plan que rige no pide ese periodo de la actividad a esa dependencia. Vea quién "
               "responde y cuándo en la página de la actividad.");
-  else
-    paac_fail(req, PAAC_FORBIDDEN, ajena);
-  return NULL;
+  else if (!puede)
+    paac_fail(req, PAAC_FORBIDDEN, AJENA);
+  return puede;
 }
 
 /* 50 of "50 %": a percentage, as sheets write it. */
@@ -153,8 +155,8 @@ static void leer(paac_req *req, struct reporte *r, paac_rows *t, const char *cam
 
 const void *plan_av_reportar_validar(paac_req *req) {
   struct reporte *r = paac_alloc(req, sizeof *r);
-  paac_rows *t = r != NULL ? tarea(req, r, false) : NULL;
-  if (t == NULL) return NULL;
+  if (r == NULL || !tarea_abierta(req, r)) return NULL;
+  paac_rows *t = r->antes;
   r->no_ocurrio = paac_param(req, "no_ocurrio") != NULL;
   leer(req, r, t, "no_ocurrio");
   bool contable = paac_col_int(t, "contable") != 0;
@@ -193,11 +195,9 @@ static void comparar_version(paac_req *req, paac_rows *t) {
 }
 
 /* 2.125 in a sheet may be its number 2,125 as much as somebody's 2125: nobody guesses. */
-static void sin_dudas(paac_req *req, const char *cuanto) {
+static bool dudosa(const char *cuanto) {
   const char *punto = cuanto != NULL ? strchr(cuanto, '.') : NULL;
-  if (punto != NULL && strspn(punto + 1, "0123456789") == 3 && punto[4] == '\0')
-    paac_field_error(req, "valor",
-                     "No se sabe si el punto es de miles o de decimales: escriba 1500, o 1,5.");
+  return punto != NULL && strspn(punto + 1, "0123456789") == 3 && punto[4] == '\0';
 }
 
 const void *plan_av_importar_validar(paac_req *req) {
@@ -207,13 +207,25 @@ const void *plan_av_importar_validar(paac_req *req) {
   if (r == NULL) return NULL;
   r->igual = texto == NULL && fecha == NULL && cuanto == NULL;
   if (r->igual) return r;
-  paac_rows *t = tarea(req, r, true);
-  if (t == NULL) return NULL;
+  bool puede = false;
+  if (!tarea(req, r, &puede)) {
+    no_hay(req);
+    return NULL;
+  }
+  paac_rows *t = r->antes;
   r->no_ocurrio = cuanto != NULL && paackit_same(cuanto, NO_OCURRIO);
   r->igual = igual(r, texto, fecha, cuanto);
   if (r->igual) return r;
+  if (!puede) {
+    paac_field_error(req, "unidad", AJENA);
+    return NULL;
+  }
   comparar_version(req, t);
-  sin_dudas(req, cuanto);
+  if (dudosa(cuanto)) {
+    paac_field_error(req, "valor",
+                     "No se sabe si el punto es de miles o de decimales: escriba 1500, o 1,5.");
+    return NULL;
+  }
   if (texto == NULL) paac_field_error(req, "texto", "Diga qué se hizo, o deje vacía toda la fila.");
   if (fecha == NULL) {
     paac_field_error(req, "fecha", "Falta la fecha del hecho.");

@@ -9,7 +9,7 @@ SELECT EXISTS (SELECT 1 FROM plan_plan p JOIN plan_version v ON v.plan_id = p.id
     WHERE CAST(p.vigencia AS CHAR) = :vigencia AND CAST(c.numero AS CHAR) = :componente) AS componente,
   (SELECT COUNT(*) FROM plan_ventana w WHERE w.redaccion_id = :redaccion) AS periodos,
   EXISTS (SELECT 1 FROM plan_ventana w WHERE w.redaccion_id = :redaccion AND CAST(w.n AS CHAR) = :periodo) AS periodo,
-  EXISTS (SELECT 1 FROM unidad u WHERE u.codigo = CONVERT(:unidad USING utf8mb4) OR u.nombre = :unidad) AS unidad,
+  EXISTS (SELECT 1 FROM unidad u WHERE u.codigo = :unidad OR u.nombre = :unidad) AS unidad,
   (SELECT GROUP_CONCAT(DISTINCT u.nombre ORDER BY u.nombre SEPARATOR '; ') FROM plan_responde e
     JOIN unidad u ON u.id = e.unidad_id
     WHERE e.redaccion_id = :redaccion AND :hoy BETWEEN e.desde AND e.hasta) AS responden
