@@ -50,6 +50,7 @@
         <main id="contenido" class="ancho" tabindex="-1">
           <h1><xsl:value-of select="$titulo"/></h1>
           <xsl:apply-templates select="documento/*" mode="cabecera"/>
+          <xsl:apply-templates select="filtros"/>
           <xsl:apply-templates select="documento/*"/>
         </main>
         <xsl:call-template name="pie"/>

@@ -93,6 +93,9 @@ const char *states_walk(struct context *c, const char *table, const char *from, 
 /* listado.c */
 paac_status listado_run(struct context *c, struct cursor *out, const struct module *m,
                         const struct listado *l, struct paac_args args, bool page);
+/* Its filters alone, on a page that is no list; what cannot be is c->wrong. */
+paac_status listado_filters(struct context *c, struct cursor *out, const struct module *m,
+                            const struct listado *l);
 /* All rows the filters let through, as CSV or as a workbook. */
 typedef paac_status listado_file(struct context *c, struct buf *out, const struct module *m,
                                  const struct listado *l, struct paac_args args, bool page);

@@ -138,10 +138,30 @@ static bool document(struct answer *a, struct cursor *out) {
   return context_memory(&a->c) && a->c.status == PAAC_OK && !cursor_failed(out);
 }
 
+/* The filters of a page that takes them from a list without being one: <filtros> into `out`. False:
+ * what was asked for cannot be, or a failure. */
+static bool page_filters(struct answer *a, struct cursor *out) {
+  const char *name = a->route != NULL ? a->route->d->filters : NULL;
+  if (name == NULL) return true;
+  const struct module *m = a->route->module;
+  listado_filters(&a->c, out, m, module_listado(m, name, strlen(name)));
+  return a->c.status == PAAC_OK && a->c.wrong == NULL;
+}
+
+/* The same, of a document that does not have them. */
+static bool page_filters_fit(struct answer *a) {
+  struct buf nowhere = {0};
+  struct cursor *out = cursor_stream(&nowhere);
+  bool fit = page_filters(a, out);
+  cursor_free(out);
+  buf_free(&nowhere);
+  return fit;
+}
+
 static void send_xml(struct answer *a) {
   buf_puts(&a->out->body, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   struct cursor *out = cursor_stream(&a->out->body);
-  bool ok = document(a, out);
+  bool ok = page_filters_fit(a) ? document(a, out) : a->c.status == PAAC_OK;
   cursor_free(out);
   if (ok && a->c.wrong != NULL) context_fail(&a->c, PAAC_BAD_REQUEST, a->c.wrong);
   if (!ok || a->c.wrong != NULL) {
@@ -199,8 +219,11 @@ static void send_html(struct answer *a) {
   }
   xmlAddPrevSibling(place, formats);
   a->c.paged = a->route == NULL || a->route->d->type == NULL;
+  struct cursor *above = cursor_dom(doc, xmlDocGetRootElement(doc));
+  bool fit = page_filters(a, above);
+  cursor_free(above);
   struct cursor *out = cursor_dom(doc, place);
-  bool ok = document(a, out);
+  bool ok = fit ? document(a, out) : a->c.status == PAAC_OK;
   cursor_free(out);
   if (!ok) {
     xmlFreeDoc(doc);

@@ -37,8 +37,9 @@ struct list_run {
 };
 
 /* A run for a page (with every option of every catalogue), for an export (only what is needed to
- * check what was asked for), or only to check that, without what the page would add. */
-enum list_use { LIST_PAGE, LIST_EXPORT, LIST_CHECK };
+ * check what was asked for), or only to check that, without what the page would add; or for the
+ * filters of a page that is no list, which has neither its columns nor its orders. */
+enum list_use { LIST_PAGE, LIST_EXPORT, LIST_CHECK, LIST_FILTERS };
 
 /* Enters the list's frame and reads its parameters. False after a failure; list_end in any case. */
 bool list_begin(struct list_run *r, struct context *c, const struct module *m,

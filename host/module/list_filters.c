@@ -91,8 +91,8 @@ void list_read_filters(struct list_run *r, enum list_use use) {
     const struct paac_filter *f = &r->l->filters[i];
     struct list_filter *it = &r->filters[i];
     it->value = context_param(r->c, f->name);
-    if (f->kind == PAAC_F_CATALOGUE && (it->value != NULL || use == LIST_PAGE))
-      read_options(r, f, it);
+    bool whole = use == LIST_PAGE || use == LIST_FILTERS;
+    if (f->kind == PAAC_F_CATALOGUE && (it->value != NULL || whole)) read_options(r, f, it);
     if (r->c->status != PAAC_OK) return;
     it->error = check_value(r, f, it);
     if (it->error != NULL && r->wrong == NULL)
@@ -124,6 +124,7 @@ static void put_filter(struct cursor *out, const struct paac_filter *f,
 
 void list_put_filters(struct list_run *r, struct cursor *out) {
   cursor_open(out, "filtros");
+  if (r->c->request != NULL) cursor_attr(out, "ruta", r->c->request->path);
   for (uint32_t i = 0; i < r->l->filters_count; i++)
     put_filter(out, &r->l->filters[i], &r->filters[i]);
   cursor_close(out);

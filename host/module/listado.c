@@ -71,6 +71,7 @@ bool list_begin(struct list_run *r, struct context *c, const struct module *m,
   }
   if (!bind_needed(r, use)) return false;
   list_read_filters(r, use);
+  if (use == LIST_FILTERS) return c->status == PAAC_OK;
   return c->status == PAAC_OK && list_read_columns(r) && list_read_order(r);
 }
 
@@ -144,5 +145,14 @@ paac_status listado_run(struct context *c, struct cursor *out, const struct modu
   list_put_actions(&r, out);
   if (r.wrong == NULL && c->status == PAAC_OK) list_put_rows(&r, out);
   cursor_close(out);
+  return list_end(&r);
+}
+
+paac_status listado_filters(struct context *c, struct cursor *out, const struct module *m,
+                            const struct listado *l) {
+  struct list_run r;
+  if (!list_begin(&r, c, m, l, PAAC_NO_ARGS, true, LIST_FILTERS)) return list_end(&r);
+  if (c->wrong == NULL) c->wrong = r.wrong;
+  list_put_filters(&r, out);
   return list_end(&r);
 }

@@ -268,6 +268,9 @@ static void check_get(struct check *c, const struct paac_route *d, struct route 
              n > 0 ? d->fragment : "");
   if (d->csv != NULL && !csv_exists(c, d->csv))
     complain(c, "la ruta «%s» pide el listado «%s», que no existe", d->pattern, d->csv);
+  if (d->filters != NULL && module_listado(c->m, d->filters, strlen(d->filters)) == NULL)
+    complain(c, "la ruta «%s» pide los filtros del listado «%s», que el módulo no tiene",
+             d->pattern, d->filters);
   struct buf why = {0};
   g_autofree char *uri =
       d->view == NULL && route->form != NULL

@@ -333,25 +333,14 @@ static const struct paac_filter filtros_actividades[] = {
      .kind = PAAC_F_WORDS,
      .help = "Hasta cinco palabras de la actividad o de su dependencia, con o sin tildes; o un "
              "número, como 4.1."},
-    {.name = "componente",
-     .title = "Componente",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "catalogo_componentes"},
-    {.name = "unidad",
-     .title = "Dependencia",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "catalogo_unidades"},
+    PLAN_FILTRO_VIGENCIA("La del plan que rige"),
+    PLAN_FILTRO_COMPONENTE,
+    PLAN_FILTRO_UNIDAD("catalogo_unidades", "Todas"),
     {.name = "mes",
      .title = "Mes",
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "catalogo_meses",
      .help = "Actividades con un periodo que toca ese mes."},
-    {.name = "vigencia",
-     .title = "Vigencia",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "catalogo_vigencias",
-     .all = "La del plan que rige",
-     .help = "El que rige hoy; si ninguno, el último que rigió."},
 };
 
 static const struct paac_column columnas_avisos[] = {
@@ -364,7 +353,7 @@ static const struct paac_column columnas_avisos[] = {
 };
 
 static const struct paac_filter filtros_vencimientos[] = {
-    {.name = "al", .title = "Al día", .kind = PAAC_F_DATE},
+    PLAN_FILTRO_AL,
 };
 
 static const struct paac_column columnas_propuestas[] = {

@@ -14,13 +14,6 @@
     <section class="listado" aria-labelledby="{@nombre}-cuenta">
       <div class="listado-cabeza">
         <p id="{@nombre}-cuenta" class="cuenta" role="status"><xsl:call-template name="listado-cuenta"/></p>
-        <xsl:if test="filtros/filtro[@valor != '']">
-          <p class="solo-papel">
-            <xsl:text>Filtros: </xsl:text>
-            <xsl:apply-templates select="filtros/filtro[@valor != '']" mode="papel"/>
-            <xsl:text>.</xsl:text>
-          </p>
-        </xsl:if>
         <xsl:if test="fila and /pagina/formatos/@csv">
           <p class="descarga">
             <xsl:if test="/pagina/formatos/@xlsx">
@@ -78,9 +71,10 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- The filters: a GET form, so that a search is an address that can be sent to somebody. -->
+  <!-- The filters, of a list or of a page that takes them from one: a GET form, so that a search is an
+       address that can be sent to somebody; below it those in force, each of which can be taken away. -->
   <xsl:template match="filtros">
-    <form method="get" action="{../@ruta}" role="search" class="filtros" aria-label="Filtros">
+    <form method="get" action="{@ruta}" role="search" class="filtros" aria-label="Filtros">
       <xsl:apply-templates select="filtro"/>
       <xsl:if test="../ordenes/orden[@elegida = 'si' and position() != 1]">
         <input type="hidden" name="orden" value="{../@orden}"/>
@@ -88,20 +82,53 @@
       <xsl:call-template name="columnas-elegidas"/>
       <div class="botones">
         <button type="submit">Buscar</button>
-        <xsl:if test="filtro[@valor != '']"><a href="{../@ruta}">Quitar filtros</a></xsl:if>
       </div>
     </form>
+    <xsl:if test="filtro[@valor != '']">
+      <div class="filtrado">
+        <p>Filtrado por:</p>
+        <ul><xsl:apply-templates select="filtro[@valor != '']" mode="en-uso"/></ul>
+        <xsl:if test="filtro[@valor != ''][2]"><a href="{@ruta}">Quitar todos</a></xsl:if>
+      </div>
+    </xsl:if>
   </xsl:template>
 
-  <!-- On paper, where the form is not: what was asked for. -->
-  <xsl:template match="filtro" mode="papel">
-    <xsl:if test="position() != 1">; </xsl:if>
-    <xsl:value-of select="concat(@titulo, ' «')"/>
-    <xsl:choose>
-      <xsl:when test="opcion[@elegida = 'si']"><xsl:value-of select="opcion[@elegida = 'si']/@etiqueta"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="@valor"/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:text>»</xsl:text>
+  <!-- «Dependencia: SSI ×», which leads to the same without it. -->
+  <xsl:template match="filtro" mode="en-uso">
+    <xsl:variable name="nombre" select="@nombre"/>
+    <xsl:variable name="valor">
+      <xsl:choose>
+        <xsl:when test="opcion[@elegida = 'si']"><xsl:value-of select="opcion[@elegida = 'si']/@etiqueta"/></xsl:when>
+        <xsl:when test="@clase = 'fecha' and not(@error)">
+          <xsl:call-template name="fecha-texto"><xsl:with-param name="iso" select="@valor"/></xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="@valor"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="resto">
+      <xsl:call-template name="filtros-consulta">
+        <xsl:with-param name="filtros" select="../filtro[@nombre != $nombre]"/>
+      </xsl:call-template>
+      <xsl:if test="../../ordenes/orden[@elegida = 'si' and position() != 1]"><xsl:value-of select="concat('orden=', ../../@orden)"/></xsl:if>
+    </xsl:variable>
+    <li>
+      <a href="{../@ruta}?{$resto}">
+        <xsl:value-of select="concat(@titulo, ': ', $valor)"/>
+        <span class="quitar" aria-hidden="true"> ×</span>
+        <span class="oculto"> (quitar este filtro)</span>
+      </a>
+    </li>
+  </xsl:template>
+
+  <!-- "unidad=ssi&al=2022-04-30&" -->
+  <xsl:template name="filtros-consulta">
+    <xsl:param name="filtros"/>
+    <xsl:for-each select="$filtros[@valor != '']">
+      <xsl:value-of select="concat(@nombre, '=', str:encode-uri(@valor, true()), '&amp;')"/>
+    </xsl:for-each>
+    <xsl:for-each select="ancestor::listado/columnas[@elegidas]/columna[not(@oculta)]">
+      <xsl:value-of select="concat('columnas=', @nombre, '&amp;')"/>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="filtro">
@@ -179,12 +206,9 @@
   <!-- The query string of the filters in force, ready to add `orden=`. -->
   <xsl:template name="listado-consulta">
     <xsl:text>?</xsl:text>
-    <xsl:for-each select="ancestor::listado/filtros/filtro[@valor != '']">
-      <xsl:value-of select="concat(@nombre, '=', str:encode-uri(@valor, true()), '&amp;')"/>
-    </xsl:for-each>
-    <xsl:for-each select="ancestor::listado/columnas[@elegidas]/columna[not(@oculta)]">
-      <xsl:value-of select="concat('columnas=', @nombre, '&amp;')"/>
-    </xsl:for-each>
+    <xsl:call-template name="filtros-consulta">
+      <xsl:with-param name="filtros" select="ancestor::listado/filtros/filtro"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="columna">

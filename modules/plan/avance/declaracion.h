@@ -39,7 +39,8 @@
    .fragment = "avance",                                                                          \
    .view = "avance.xsl",                                                                          \
    .csv = "avances",                                                                              \
-   .title = "Avance del plan {vigencia}"},                                                        \
+   .title = "Avance del plan {vigencia}",                                                         \
+   .filters = "avances"},                                                                         \
       {.method = "GET",                                                                           \
        .pattern = "/plan/{vigencia}/{componente}/{numero}/avance",                                \
        .permission = "plan.ver",                                                                  \
@@ -51,7 +52,8 @@
        .permission = "plan.ver",                                                                  \
        .fragment = "simulacro",                                                                   \
        .view = "simulacro.xsl",                                                                   \
-       .title = "Simulacro de corte del plan {vigencia}"},                                        \
+       .title = "Simulacro de corte del plan {vigencia}",                                         \
+       .filters = "avances"},                                                                     \
       {.method = "GET",                                                                           \
        .pattern = "/plan/{vigencia}/sin-reporte",                                                 \
        .permission = "plan.ver",                                                                  \

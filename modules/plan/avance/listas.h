@@ -21,17 +21,29 @@ static const struct paac_column plan_av_columnas[] = {
     {.name = "version", .title = "Versión", .hidden = 1},
 };
 
+/* What every list and overview of the plan can be filtered by, in this order wherever it is. */
+#define PLAN_FILTRO_VIGENCIA(todas)                                    \
+  {                                                                    \
+    .name = "vigencia", .title = "Vigencia", .kind = PAAC_F_CATALOGUE, \
+    .catalogue = "catalogo_vigencias", .all = (todas)                  \
+  }
+#define PLAN_FILTRO_COMPONENTE                                             \
+  {                                                                        \
+    .name = "componente", .title = "Componente", .kind = PAAC_F_CATALOGUE, \
+    .catalogue = "catalogo_componentes"                                    \
+  }
+#define PLAN_FILTRO_UNIDAD(catalogo, todas)                                                      \
+  {                                                                                              \
+    .name = "unidad", .title = "Dependencia", .kind = PAAC_F_CATALOGUE, .catalogue = (catalogo), \
+    .all = (todas)                                                                               \
+  }
+#define PLAN_FILTRO_AL \
+  { .name = "al", .title = "Al día", .kind = PAAC_F_DATE, .help = "Vacío: hoy." }
+
 static const struct paac_filter plan_av_filtros[] = {
-    {.name = "al", .title = "Al día", .kind = PAAC_F_DATE},
-    {.name = "componente",
-     .title = "Componente",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "catalogo_componentes"},
-    {.name = "unidad",
-     .title = "Dependencia",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "av_catalogo_unidades",
-     .all = "Todas"},
+    PLAN_FILTRO_COMPONENTE,
+    PLAN_FILTRO_UNIDAD("av_catalogo_unidades", "Todas"),
+    PLAN_FILTRO_AL,
 };
 
 static const struct paac_bulk plan_av_archivos[] = {
@@ -58,20 +70,12 @@ static const struct paac_column plan_av_col_pendientes[] = {
 };
 
 static const struct paac_filter plan_av_fil_pendientes[] = {
+    PLAN_FILTRO_VIGENCIA("Los planes que rigen"),
+    PLAN_FILTRO_UNIDAD("av_mis_unidades", "Todas las mías"),
     {.name = "clase",
      .title = "Estado",
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "av_catalogo_clases"},
-    {.name = "unidad",
-     .title = "Dependencia",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "av_mis_unidades",
-     .all = "Todas las mías"},
-    {.name = "vigencia",
-     .title = "Vigencia",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "catalogo_vigencias",
-     .all = "Los planes que rigen"},
 };
 
 static const struct paac_column plan_av_col_por_aprobar[] = {
@@ -92,20 +96,9 @@ static const struct paac_column plan_av_col_por_aprobar[] = {
 };
 
 static const struct paac_filter plan_av_fil_por_aprobar[] = {
-    {.name = "vigencia",
-     .title = "Vigencia",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "catalogo_vigencias",
-     .all = "Todas"},
-    {.name = "unidad",
-     .title = "Dependencia",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "av_catalogo_unidades",
-     .all = "Todas"},
-    {.name = "componente",
-     .title = "Componente",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "catalogo_componentes"},
+    PLAN_FILTRO_VIGENCIA("Todas"),
+    PLAN_FILTRO_COMPONENTE,
+    PLAN_FILTRO_UNIDAD("av_catalogo_unidades", "Todas"),
     {.name = "aprueba",
      .title = "Lo aprueba",
      .kind = PAAC_F_CATALOGUE,

@@ -302,10 +302,10 @@ WHERE vc.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.pla
 ORDER BY c.numero
 
 -- name: catalogo_unidades
--- Units and collectives that the same version mentions.
+-- Units and collectives that there are, and those of before that the same version mentions.
 SELECT u.codigo AS valor, u.nombre AS etiqueta
 FROM unidad u
-WHERE u.id IN (SELECT m.unidad_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
+WHERE u.sucesora_id IS NULL OR u.id IN (SELECT m.unidad_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
   WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
     WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1))
 ORDER BY u.nombre

@@ -22,38 +22,7 @@
     </svg>
   </xsl:template>
 
-  <xsl:template name="avance-filtros">
-    <form method="get" action="{/pagina/@ruta}" class="filtros">
-      <div class="campo">
-        <label for="f-al">Al día</label>
-        <input type="date" id="f-al" name="al" value="{@al}"/>
-      </div>
-      <div class="campo">
-        <label for="f-componente">Componente</label>
-        <select id="f-componente" name="componente">
-          <option value="">Todos</option>
-          <xsl:for-each select="componente">
-            <option value="{@numero}">
-              <xsl:if test="@numero = ../@componente"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-              <xsl:value-of select="concat(@numero, '. ', @titulo)"/>
-            </option>
-          </xsl:for-each>
-        </select>
-      </div>
-      <div class="campo">
-        <label for="f-unidad">Dependencia</label>
-        <select id="f-unidad" name="unidad">
-          <option value="">Todas</option>
-          <xsl:for-each select="unidad">
-            <option value="{@codigo}">
-              <xsl:if test="@codigo = ../@unidad"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
-              <xsl:value-of select="@nombre"/>
-            </option>
-          </xsl:for-each>
-        </select>
-      </div>
-      <div class="botones"><button type="submit">Ver</button></div>
-    </form>
+  <xsl:template name="avance-cortes">
     <xsl:if test="corte">
       <p class="apunte">
         <xsl:text>Cortes: </xsl:text>

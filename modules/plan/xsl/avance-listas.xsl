@@ -2,13 +2,18 @@
 <!-- Lists of progress: what is pending, to be approved, and missing. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
-  <xsl:import href="paac:lib/listado.xsl"/>
+  <xsl:import href="module:plan/seguimiento.xsl"/>
 
   <xsl:template match="listado[@nombre = 'sin_reporte']" mode="migas">
     <xsl:variable name="plan" select="substring-before(@ruta, '/sin-reporte')"/>
     <li><a href="{$plan}"><xsl:value-of select="concat('Plan ', substring-after($plan, '/plan/'))"/></a></li>
     <li><a href="{$plan}/avance">Avance</a></li>
     <li aria-current="page">Quién no ha reportado</li>
+  </xsl:template>
+  <xsl:template match="listado[@nombre = 'sin_reporte']" mode="cabecera">
+    <xsl:call-template name="seguimiento">
+      <xsl:with-param name="vigencia" select="substring-before(substring-after(@ruta, '/plan/'), '/sin-reporte')"/>
+    </xsl:call-template>
   </xsl:template>
   <xsl:template match="listado[@nombre = 'mis_pendientes' or @nombre = 'por_aprobar']" mode="cabecera">
     <nav class="indice" aria-label="Reportes">

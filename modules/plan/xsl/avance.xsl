@@ -3,6 +3,7 @@
      it is made of. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
+  <xsl:import href="module:plan/seguimiento.xsl"/>
   <xsl:import href="module:plan/avance-cifras.xsl"/>
   <xsl:import href="module:plan/actividades.xsl"/>
   <xsl:import href="module:plan/avance-tiempo.xsl"/>
@@ -18,16 +19,18 @@
 
   <xsl:template match="avance[@estado = 'sin-plan']"><xsl:call-template name="sin-plan"/></xsl:template>
 
+  <xsl:template match="avance[@vigencia]" mode="cabecera">
+    <xsl:call-template name="seguimiento"><xsl:with-param name="vigencia" select="@vigencia"/></xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="avance">
-    <xsl:call-template name="avance-filtros"/>
+    <xsl:call-template name="avance-cortes"/>
     <nav class="indice" aria-label="En esta página">
       <ul>
         <li><a href="#componentes">Componentes</a></li>
         <li><a href="#dependencias">Dependencias</a></li>
         <li><a href="#actividades">Actividades</a></li>
         <li><a href="#vencimientos">Vencimientos</a></li>
-        <li><a href="/plan/{@vigencia}/simulacro?al={@al}">Simulacro de corte</a></li>
-        <li><a href="/plan/{@vigencia}/sin-reporte">Quién no ha reportado</a></li>
         <xsl:for-each select="/pagina/parametros/p[@nombre = 'unidad' and . != ''][1]">
           <li><a href="/plan/{$pagina/documento/avance/@vigencia}/expediente/{.}">Expediente de esta dependencia</a></li>
         </xsl:for-each>

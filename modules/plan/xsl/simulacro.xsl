@@ -3,6 +3,7 @@
      how much, what contradicts itself. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
+  <xsl:import href="module:plan/seguimiento.xsl"/>
   <xsl:import href="module:plan/avance-cifras.xsl"/>
   <xsl:import href="module:plan/actividades.xsl"/>
 
@@ -11,14 +12,18 @@
   <xsl:template match="simulacro" mode="titulo"><xsl:value-of select="concat('Simulacro de corte del plan ', @vigencia)"/></xsl:template>
   <xsl:template match="simulacro[@vigencia]" mode="migas">
     <li><a href="/plan/{@vigencia}"><xsl:value-of select="concat('Plan ', @vigencia)"/></a></li>
-    <li><a href="/plan/{@vigencia}/avance?al={@al}">Avance</a></li>
+    <li><a href="/plan/{@vigencia}/avance">Avance</a></li>
     <li aria-current="page">Simulacro de corte</li>
   </xsl:template>
 
   <xsl:template match="simulacro[@estado = 'sin-plan']"><xsl:call-template name="sin-plan"/></xsl:template>
 
+  <xsl:template match="simulacro[@vigencia]" mode="cabecera">
+    <xsl:call-template name="seguimiento"><xsl:with-param name="vigencia" select="@vigencia"/></xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="simulacro">
-    <xsl:call-template name="avance-filtros"/>
+    <xsl:call-template name="avance-cortes"/>
     <ul class="acciones">
       <li><a class="boton" href="/plan/{@vigencia}/comite/pdf?al={@al}">Resumen para el Comité en PDF</a></li>
       <li><a class="boton claro" href="/plan/{@vigencia}/comite?al={@al}">El mismo para Writer o Word</a></li>

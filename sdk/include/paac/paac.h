@@ -14,7 +14,7 @@
  * ABI log (newest first; same major and minor <= host loads):
  *   1.1  2026-11-23  PAAC_K_SEARCH; paac_field.group; paac_form.about; paac_route.type, file and
  *                    menu_group; paac_page_from(); paac_module.sensitive; permiso.confirmar and
- *                    permiso.rechazar; paac_listado.row_title.
+ *                    permiso.rechazar; paac_listado.row_title; paac_route.filters.
  *   1.1  2026-11-22  PAAC_K_FILES and PAAC_K_PASSWORD; the services evidencia.…; paac_filter.all;
  *                    paac_listado.key, bulk and imports; struct paac_bulk.
  *   1.1  2026-11-22  paac_module.objects and states; paac_walk(); paac_field.si.
@@ -140,8 +140,7 @@ struct paac_route {
   const char *menu;       /* entry in the menu, or NULL; the pattern must have no parameter */
   int32_t menu_order;     /* ascending */
   uint32_t in;            /* PAAC_IN_…; 0 is PAAC_IN_BOTH */
-  /* The heading under which the entry is folded in the menu, the same text in every module that
-   * uses it ("Componentes"); it stands where its first entry would. NULL: none. Since 1.1. */
+  /* The heading under which it is folded in the menu ("Componentes"). NULL: none. Since 1.1. */
   const char *menu_group;
   /* GET: what the view makes is no page but a file of this type and name ("memo.ics"), written as
    * its own xsl:output says; NULL: a page. "application/pdf" and "application/zip": a document on
@@ -149,6 +148,9 @@ struct paac_route {
    * paac:papel.xsl); the ZIP also holds the evidence that the document names. Since 1.1. */
   const char *type;
   const char *file;
+  /* GET: own listado whose filters stand above this page, which is no list: what is asked for is
+   * checked before, and the fragment reads it by paac_param(). NULL: none. Since 1.1. */
+  const char *filters;
 };
 
 /* A named piece of XML that a module offers. It only reads: its own tables (all begin with the
@@ -437,9 +439,8 @@ static inline bool paac_can(paac_req *r, const char *permission) {
   return r->api->can(r, permission);
 }
 
-/* Where a page for people begins that would be too long at once: its parameter `desde`, "" at the
- * beginning; the same in whatever it includes. NULL: everything is to be written (XML, files,
- * paper). */
+/* Where a page for people begins that would be too long at once: its parameter `desde`, or "", in
+ * whatever it includes too. NULL: everything is to be written (XML, files, paper). */
 static inline const char *paac_page_from(paac_req *r) { return r->api->page_from(r); }
 
 /* Today in the municipality (America/Bogota), AAAA-MM-DD. */
@@ -483,9 +484,8 @@ static inline void paac_element(paac_xml *x, const char *name, const char *text)
 }
 
 /* Writes another fragment here: "plan.actividades@1" (declared in .usa), or an own fragment or
- * listado by its bare name. It sees only args as its parameters, and no parameter of the page,
- * except an own listado, which reads its filters from the page. OPCIONAL: when it cannot answer,
- * writes <no-disponible modulo="…" motivo="…"/> and returns PAAC_OK. */
+ * listado by its bare name. Its parameters are args alone; an own listado has the page's too.
+ * OPCIONAL: failing, it writes <no-disponible modulo="…" motivo="…"/> and returns PAAC_OK. */
 static inline paac_status paac_include(paac_req *r, paac_xml *x, const char *fragment,
                                        enum paac_need need, struct paac_args args) {
   return r->api->include(r, x, fragment, need, args);
@@ -554,8 +554,8 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  *     cuenta.activar     usuario
  *     cuenta.entregar    usuario recibe roles fecha cierra acto observaciones
  *     encargo.crear      usuario encargado desde hasta acto
- *     encargo.terminar   encargo usuario                         usuario: either of both, or
- * nothing permiso.cambiar    permiso roles row_version               needs admin.roles_editar
+ *     encargo.terminar   encargo usuario                         usuario: one of the two, or none
+ *     permiso.cambiar    permiso roles row_version               needs admin.roles_editar
  *     permiso.confirmar  propuesta                               needs admin.roles_confirmar
  *     permiso.rechazar   propuesta
  *     sesion.cerrar      sesion                                  needs admin.mi_cuenta; one's own
