@@ -56,8 +56,8 @@ UPDATE unidad_pertenencia SET hasta = :hasta WHERE id = :id
 DELETE FROM unidad_pertenencia WHERE id = :id
 
 -- name: sucesion_crear
-INSERT INTO unidad_sucesion (unidad_id, sucesora_id, clase, fecha, motivo, acto)
-VALUES (:unidad, :sucesora, :clase, :fecha, :motivo, :acto)
+INSERT INTO unidad_sucesion (unidad_id, sucesora_id, clase, fecha, motivo, acto, creada)
+VALUES (:unidad, :sucesora, :clase, :fecha, :motivo, :acto, :ahora)
 
 -- name: unidad_cerrar
 -- It answers no more; sucesora NULL: nobody answers for all of it.

@@ -47,7 +47,8 @@ static bool write_succession(struct service_call *call, const struct unit *old,
   return unit_exec(call, "sucesion_crear",
                    NAMED(PAAC_INT("unidad", old->id), PAAC_INT("sucesora", new->id),
                          PAAC_TEXT("clase", kind), PAAC_DATE("fecha", g->day),
-                         PAAC_TEXT("motivo", g->reason), PAAC_TEXT("acto", g->act))) == 1;
+                         PAAC_TEXT("motivo", g->reason), PAAC_TEXT("acto", g->act),
+                         PAAC_TEXT("ahora", call->now))) == 1;
 }
 
 /* The roles of the old one are those of the new one, each once. */

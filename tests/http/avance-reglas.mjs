@@ -1,6 +1,6 @@
 // The rules of progress that only show with two people at once, over time, or in a plan that changes.
 import { execFileSync } from 'node:child_process';
-import { assert, auditoria, count, csv, field, get, intranet, links, page, paacctl, request, root, session, sql, test, xpath } from './lib.mjs';
+import { assert, auditoria, count, csv, field, get, intranet, links, page, paacctl, request, root, session, sleep, sql, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, to, xml } from './elaborar-lib.mjs';
 import { SSI, approve, chosen, enlaceOf, inForce, last, leaderOf, many, report, reportWith } from './avance-lib.mjs';
 
@@ -148,12 +148,15 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   const { planeacion } = await all();
   const [old, heir] = ['av-antigua', 'av-sucesora'];
   for (const codigo of [old, heir]) to(await fill('/unidades/nueva', planeacion, { codigo, nombre: `Oficina ${codigo}`, tipo: 'unidad' }));
-  await inForce('2046', planeacion, [{ responsables: [old, heir], lider: old, regla: 'todas' }, { responsables: [old] }]);
+  await inForce('2046', planeacion, [{ responsables: [old, heir], lider: old, regla: 'todas' }, { responsables: [old] }, { responsables: [old, heir], lider: old, regla: 'suma' }]);
   const two = '/plan/2046/2/4.2';
   const say = (where, unit, cantidad, fecha) => report(planeacion, `${where}/reportar/1/${unit}`, { texto: `De ${unit}`, cantidad, fecha });
   to(await say('/plan/2046/2/4.1', heir, '4', '2026-01-05'));
   to(await say('/plan/2046/2/4.1', old, '6', '2026-01-10'));
   to(await say(two, old, '3', '2026-01-10'));
+  const three = '/plan/2046/2/4.3';
+  to(await say(three, heir, '4', '2026-01-15'));
+  to(await say(three, old, '5', '2026-01-05'));
   const at = async (what) => xpath((await page(intranet, '/plan/2046/avance.xml?al=2046-12-31', planeacion)).text, what);
   const done = (n) => at(`concat(//actividad[@numero="${n}"]/@hecho, " ", count(//actividad[@numero="${n}"]/reporte), " ", //actividad[@numero="${n}"]/reporte[last()]/@codigo)`);
   const missing = async (unit) => csv((await page(intranet, `/plan/2046/sin-reporte.csv?al=2046-12-31&unidad=${unit}`, planeacion)).text).length - 1;
@@ -161,15 +164,26 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   to(await fill(`/unidades/${old}/fusionar`, planeacion, { sucesora: heir, fecha: '2026-11-20', motivo: 'Reforma', acto: 'Decreto 1' }));
   assert.equal(await done('4.1'), `6 1 ${heir}`, 'el último hecho de las dos');
   assert.equal(await done('4.2'), `3 1 ${heir}`);
+  assert.equal(await done('4.3'), `9 2 ${heir}`, 'se suma lo de las dos');
   assert.equal(await missing(heir), 0, 'no se le pide otra vez');
   const shown = await xml(`${two}/avance`, planeacion);
   assert.equal(xpath(shown, 'concat(count(//tarea), " ", //tarea/@codigo, " ", //tarea/@estado, " ", //tarea/reporte/texto)'), `1 ${heir} reportado De ${old}`);
   // Whoever leads the one that answers now approves it.
   const leader = await leaderOf(heir), [pending] = await chosen(leader, [await last(two, planeacion)]);
+  const buttons = xpath(await xml(`${two}/avance`, leader), 'concat(//reporte/accion[1]/@titulo, " ", //reporte/accion[2]/@titulo)');
+  assert.equal(buttons, 'Aprobar Devolver', 'también desde la actividad');
+  const waiting = csv((await page(intranet, `/por-aprobar.csv?vigencia=2046&unidad=${heir}`, leader)).text).slice(1);
+  assert.equal(waiting.length, 5, 'lo suyo, y lo de las que se fusionaron en ella');
+  assert.ok(waiting.some((row) => row.join().includes(`Oficina ${old}, hoy Oficina ${heir}`)));
   assert.match(await many(leader, 'avance_aprobar_varios', [pending]), /Aprobar/);
   assert.equal(xpath(await xml(`${two}/avance`, planeacion), 'string(//tarea/@estado)'), 'aprobado');
   to(await say(two, heir, '7', '2026-02-01'));
   assert.equal(await done('4.2'), `7 1 ${heir}`);
+  // Instants are kept to the second: the merger's has to be over.
+  const merged = await sql(`SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', MAX(creada)) FROM unidad_sucesion`);
+  while (Date.now() / 1000 < Number(merged) + 1) await sleep(50);
+  to(await say(three, heir, '10', '2026-01-02'));
+  assert.equal(await done('4.3'), `10 1 ${heir}`, 'quien responde ya habló por las dos');
   to(await fill(`/unidades/${old}/deshacer`, planeacion, { motivo: 'Era una prueba' }));
   assert.match(await done('4.2'), /^3 2 /, 'cuenta sólo lo de quien responde');
   // What somebody said who no longer answers is still there, and hides nobody else's.

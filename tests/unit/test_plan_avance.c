@@ -93,19 +93,22 @@ Test(avance, the_plan_of_2022_can_be_asked_for_in_three_ways_at_each_cut) {
 /* --- rules ---------------------------------------------------------------------------------- */
 
 Test(avance, with_a_leader_what_counts_is_the_one_that_has_most) {
-  const struct plan_av_dato d[] = {{1, 1, 3, false, false}, {1, 2, 1, false, false}};
+  const struct plan_av_dato d[] = {{1, 1, 3, false, false, 0, false},
+                                   {1, 2, 1, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 12, d, 2);
   cr_assert_eq(progress(&a), 2500);
 }
 
 Test(avance, where_all_must_a_unit_that_has_more_does_not_make_up_for_one_that_has_less) {
-  const struct plan_av_dato d[] = {{1, 1, 24, false, false}, {1, 2, 6, false, false}};
+  const struct plan_av_dato d[] = {{1, 1, 24, false, false, 0, false},
+                                   {1, 2, 6, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_TODAS, 12, d, 2);
   cr_assert_eq(progress(&a), 7500);
 }
 
 Test(avance, a_sum_adds_what_all_have_and_never_passes_the_whole) {
-  const struct plan_av_dato d[] = {{1, 1, 8, false, false}, {1, 2, 1, false, false}};
+  const struct plan_av_dato d[] = {{1, 1, 8, false, false, 0, false},
+                                   {1, 2, 1, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_SUMA, 12, d, 2);
   cr_assert_eq(progress(&a), 7500);
   a.meta = 5;
@@ -113,20 +116,46 @@ Test(avance, a_sum_adds_what_all_have_and_never_passes_the_whole) {
   cr_assert_float_eq(plan_av_actividad(&a, "2027-06-30").hecho, 9, 1e-9);
 }
 
+/* Unit 7 answers for 8 and 9 too, which merged into it; window 2 has one report. */
+static size_t counting(enum plan_av_regla rule, bool speaks_for_all, size_t which[8]) {
+  const struct plan_av_dato d[] = {
+      {1, 7, 1, false, false, 7, false}, {1, 7, 5, false, false, 8, false},
+      {1, 7, 6, false, false, 8, false}, {1, 7, 2, false, false, 7, speaks_for_all},
+      {1, 7, 3, false, false, 9, false}, {2, 7, 4, false, false, 8, false},
+  };
+  return plan_av_vigentes(rule, d, sizeof d / sizeof *d, which);
+}
+
+Test(avance, what_merged_units_did_is_added_until_the_one_that_answers_speaks_for_all) {
+  size_t which[8];
+  cr_assert_eq(counting(PLAN_AV_SUMA, false, which), 4, "the latest of each of the three");
+  cr_assert(which[0] == 2 && which[1] == 3 && which[2] == 4 && which[3] == 5);
+  cr_assert_eq(counting(PLAN_AV_SUMA, true, which), 2, "its word takes the place of theirs");
+  cr_assert(which[0] == 3 && which[1] == 5);
+}
+
+Test(avance, where_nothing_is_added_only_the_latest_counts) {
+  size_t which[8];
+  cr_assert_eq(counting(PLAN_AV_LIDER, false, which), 2);
+  cr_assert(which[0] == 4 && which[1] == 5);
+}
+
 Test(avance, a_unit_that_does_not_answer_for_the_activity_counts_for_nothing) {
-  const struct plan_av_dato d[] = {{1, 9, 12, false, false}};
+  const struct plan_av_dato d[] = {{1, 9, 12, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_SUMA, 12, d, 1);
   cr_assert_eq(progress(&a), 0);
   cr_assert_not(plan_av_actividad(&a, "2027-06-30").reportada);
 }
 
 Test(avance, quantities_add_over_windows_and_percentages_are_their_mean) {
-  const struct plan_av_dato d[] = {{1, 1, 1, false, false}, {2, 1, 1, false, false}};
+  const struct plan_av_dato d[] = {{1, 1, 1, false, false, 0, false},
+                                   {2, 1, 1, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 3, d, 2);
   a.ventanas = three;
   a.ventanas_n = 3;
   cr_assert_eq(progress(&a), 6667);
-  const struct plan_av_dato p[] = {{1, 1, 100, false, false}, {2, 1, 50, false, false}};
+  const struct plan_av_dato p[] = {{1, 1, 100, false, false, 0, false},
+                                   {2, 1, 50, false, false, 0, false}};
   a.datos = p;
   a.contable = false;
   a.meta = 100;
@@ -134,7 +163,7 @@ Test(avance, quantities_add_over_windows_and_percentages_are_their_mean) {
 }
 
 Test(avance, a_percentage_is_measured_against_the_one_that_the_target_asks) {
-  const struct plan_av_dato d[] = {{1, 1, 45, false, false}};
+  const struct plan_av_dato d[] = {{1, 1, 45, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 90, d, 1);
   a.contable = false;
   cr_assert_eq(progress(&a), 5000);
@@ -143,7 +172,7 @@ Test(avance, a_percentage_is_measured_against_the_one_that_the_target_asks) {
 }
 
 Test(avance, what_is_programmed_by_the_cut_is_the_denominator_of_the_cut) {
-  const struct plan_av_dato d[] = {{1, 1, 4, false, false}};
+  const struct plan_av_dato d[] = {{1, 1, 4, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 12, d, 1);
   a.programado = 4;
   struct plan_av_resultado r = plan_av_actividad(&a, "2027-06-30");
@@ -152,13 +181,13 @@ Test(avance, what_is_programmed_by_the_cut_is_the_denominator_of_the_cut) {
 }
 
 Test(avance, almost_all_is_not_rounded_up_to_all) {
-  const struct plan_av_dato d[] = {{1, 1, 99999, false, false}};
+  const struct plan_av_dato d[] = {{1, 1, 99999, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 100000, d, 1);
   cr_assert_eq(progress(&a), 9999);
 }
 
 Test(avance, a_condition_that_did_not_happen_takes_the_activity_out_of_the_mean) {
-  const struct plan_av_dato d[] = {{1, 1, 0, true, false}};
+  const struct plan_av_dato d[] = {{1, 1, 0, true, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_LIDER, 1, d, 1);
   cr_assert_eq(progress(&a), 0);
   a.condicional = true;
@@ -172,7 +201,8 @@ Test(avance, a_condition_that_did_not_happen_takes_the_activity_out_of_the_mean)
 }
 
 Test(avance, what_one_unit_says_did_not_happen_lets_no_other_off) {
-  const struct plan_av_dato d[] = {{1, 1, 0, true, false}, {1, 2, 0, false, false}};
+  const struct plan_av_dato d[] = {{1, 1, 0, true, false, 0, false},
+                                   {1, 2, 0, false, false, 0, false}};
   struct plan_av_actividad a = activity(PLAN_AV_TODAS, 1, d, 2);
   static const int64_t one[] = {1}, other[] = {2};
   a.condicional = true;
@@ -208,7 +238,7 @@ Test(avance, the_cut_counts_only_what_can_be_asked_for) {
 Test(avance, what_only_links_prove_is_reached_and_not_fulfilled) {
   struct plan_av_ventana whole = {1, "2022-01-01", "2022-12-31"};
   const int64_t units[] = {7};
-  struct plan_av_dato said = {1, 7, 100, false, true};
+  struct plan_av_dato said = {1, 7, 100, false, true, 0, false};
   struct plan_av_actividad a = {.ventanas = &whole,
                                 .ventanas_n = 1,
                                 .unidades = units,

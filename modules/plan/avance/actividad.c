@@ -1,5 +1,6 @@
 /* The progress of one activity: what will be judged, what each unit has said of each window, and
  * what whoever reads it may do. Narrowed to one window and unit it stands above the form. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../elaborar/borrador.h"
@@ -7,6 +8,7 @@
 #include "cambios.h"
 #include "documentos.h"
 #include "modelo.h"
+#include "paginas.h"
 
 struct prueba {
   int64_t de;
@@ -20,11 +22,14 @@ struct informe {
   const char *unidad, *nombre, *estado, *texto, *fecha, *valor, *autor, *creado, *motivo, *revisor,
       *revisado;
   bool ultimo, no_ocurrio, a_nombre;
-  bool escrito; /* below the task that asks for it */
+  bool lidera, mio; /* what the signed-in person is to it */
+  bool hay_otro;    /* a leader who did not write it */
+  bool visto;       /* below the task that asks for it */
 };
 
 struct lectura {
   paac_rows *tareas;
+  const char *solo; /* only the report with this id; NULL: all */
   struct informe *informes;
   struct prueba *pruebas;
   size_t n_informes, n_pruebas;
@@ -71,7 +76,10 @@ static void leer_informes(paac_req *req, struct lectura *l) {
                          .revisado = paac_col(r, "revisado"),
                          .ultimo = paac_col(r, "ultimo") != NULL,
                          .no_ocurrio = paac_col_int(r, "no_ocurrio") != 0,
-                         .a_nombre = paac_col_int(r, "a_nombre") != 0};
+                         .a_nombre = paac_col_int(r, "a_nombre") != 0,
+                         .lidera = paac_col_int(r, "lidera") != 0,
+                         .mio = paac_col_int(r, "mio") != 0,
+                         .hay_otro = paac_col_int(r, "hay_otro") != 0};
   }
 }
 
@@ -92,8 +100,25 @@ static void prueba(paac_xml *x, const struct prueba *e) {
   paac_close(x);
 }
 
-static void informe(paac_xml *x, const struct lectura *l, struct informe *r) {
-  r->escrito = true;
+static void accion(paac_xml *x, const char *titulo, const char *ruta) {
+  paac_open(x, "accion");
+  paac_attr(x, "titulo", titulo);
+  paac_text(x, ruta);
+  paac_close(x);
+}
+
+/* What whoever reads a report may decide of it: the same as revisar.c. */
+static void decisiones(paac_req *req, paac_xml *x, const struct informe *r) {
+  bool consolida = paac_can(req, PLAN_AV_CONSOLIDAR),
+       reportado = strcmp(r->estado, "reportado") == 0;
+  if (!r->ultimo || !paac_can(req, PLAN_AV_APROBAR)) return;
+  if (reportado && !r->mio && (r->lidera || (consolida && !r->hay_otro)))
+    accion(x, "Aprobar", plan_texto(req, "/por-aprobar/%lld/aprobar", (long long)r->id));
+  if ((reportado && (r->lidera || consolida)) || (strcmp(r->estado, "aprobado") == 0 && consolida))
+    accion(x, "Devolver", plan_texto(req, "/por-aprobar/%lld/devolver", (long long)r->id));
+}
+
+static void informe(paac_req *req, paac_xml *x, const struct lectura *l, const struct informe *r) {
   paac_open(x, "reporte");
   paac_attr_int(x, "id", r->id);
   paac_attr(x, "ultimo", r->ultimo ? "si" : NULL);
@@ -109,69 +134,70 @@ static void informe(paac_xml *x, const struct lectura *l, struct informe *r) {
   paac_element(x, "motivo", r->motivo);
   for (size_t i = 0; i < l->n_pruebas; i++)
     if (l->pruebas[i].de == r->id) prueba(x, &l->pruebas[i]);
+  decisiones(req, x, r);
   paac_close(x);
 }
 
-/* Those of one window and unit; what its last report says, or NULL. */
-static const char *informes(paac_xml *x, struct lectura *l, int64_t ventana, const char *unidad) {
+/* Those of one window and unit, written where x is not NULL; what the last of them says, or NULL.
+ */
+static const char *informes(paac_req *req, paac_xml *x, struct lectura *l, int64_t ventana,
+                            const char *unidad) {
   const char *estado = NULL;
   for (size_t i = 0; i < l->n_informes; i++) {
     struct informe *r = &l->informes[i];
-    if (r->escrito || r->ventana != ventana || strcmp(r->unidad, unidad) != 0) continue;
-    if (x != NULL) informe(x, l, r);
+    if (r->ventana != ventana || strcmp(r->unidad, unidad) != 0) continue;
+    if (x != NULL && !r->visto) informe(req, x, l, r);
+    if (x != NULL) r->visto = true;
     if (r->ultimo && estado == NULL) estado = r->estado;
   }
   return estado;
 }
 
+/* Is what a unit said of a window asked for? */
+static bool pedida(const struct lectura *l, int64_t ventana, const char *unidad) {
+  for (size_t i = 0; l->solo != NULL && i < l->n_informes; i++) {
+    const struct informe *r = &l->informes[i];
+    if (r->id == strtoll(l->solo, NULL, 10))
+      return r->ventana == ventana && strcmp(r->unidad, unidad) == 0;
+  }
+  return l->solo == NULL;
+}
+
 /* What units said that no longer answer for the activity, or of windows that it no longer has. */
-static void los_demas(paac_xml *x, struct lectura *l) {
+static void los_demas(paac_req *req, paac_xml *x, struct lectura *l) {
   for (size_t i = 0; i < l->n_informes; i++) {
     const struct informe *r = &l->informes[i];
-    if (r->escrito) continue;
+    if (r->visto || !pedida(l, r->ventana, r->unidad)) continue;
     paac_open(x, "ajena");
     paac_attr_int(x, "periodo", r->ventana);
     paac_attr(x, "codigo", r->unidad);
     paac_attr(x, "unidad", r->nombre);
-    informes(x, l, r->ventana, r->unidad);
+    informes(req, x, l, r->ventana, r->unidad);
     paac_close(x);
   }
 }
 
-static void accion(paac_xml *x, const char *titulo, const char *ruta) {
-  paac_open(x, "accion");
-  paac_attr(x, "titulo", titulo);
-  paac_text(x, ruta);
-  paac_close(x);
-}
-
-static void acciones(paac_req *req, paac_xml *x, paac_rows *t) {
-  const char *estado = plan_o_nada(paac_col(t, "estado"));
-  bool consolida = paac_can(req, PLAN_AV_CONSOLIDAR), lidera = paac_col_int(t, "lidera") != 0;
-  bool reportado = strcmp(estado, "reportado") == 0, devuelto = strcmp(estado, "devuelto") == 0;
-  const char *revisar = plan_texto(req, "/por-aprobar/%s", plan_o_nada(paac_col(t, "avance_id")));
-  if (paac_can(req, PLAN_AV_REPORTAR) && (paac_col_int(t, "suya") != 0 || consolida))
-    accion(x,
-           paac_col_int(t, "suya") == 0 ? "Reportar en nombre de la dependencia"
-           : reportado || devuelto      ? "Corregir el reporte"
-                                        : "Reportar",
-           plan_texto(req, "/plan/%s/%s/%s/reportar/%s/%s", paac_col(t, "vigencia"),
-                      paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
-                      paac_col(t, "unidad")));
-  if (!paac_can(req, PLAN_AV_APROBAR)) return;
-  if (reportado && paac_col_int(t, "mio") == 0 &&
-      (lidera || (consolida && paac_col_int(t, "hay_otro") == 0)))
-    accion(x, "Aprobar", plan_texto(req, "%s/aprobar", revisar));
-  if ((reportado && (lidera || consolida)) || (strcmp(estado, "aprobado") == 0 && consolida))
-    accion(x, "Devolver", plan_texto(req, "%s/devolver", revisar));
+/* Saying it, or saying it again while nobody has approved it. */
+static void reportar(paac_req *req, paac_xml *x, paac_rows *t, const char *estado) {
+  bool suya = paac_col_int(t, "suya") != 0;
+  if (!paac_can(req, PLAN_AV_REPORTAR) || !(suya || paac_can(req, PLAN_AV_CONSOLIDAR))) return;
+  accion(x,
+         !suya ? "Reportar en nombre de la dependencia"
+         : strcmp(estado, "reportado") == 0 || strcmp(estado, "devuelto") == 0
+             ? "Corregir el reporte"
+             : "Reportar",
+         plan_texto(req, "/plan/%s/%s/%s/reportar/%s/%s", paac_col(t, "vigencia"),
+                    paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
+                    paac_col(t, "unidad")));
 }
 
 static void tarea(paac_req *req, paac_xml *x, struct lectura *l) {
   paac_rows *t = l->tareas;
   const char *fin = paac_col(t, "fin"), *inicio = paac_col(t, "inicio"), *hoy = paac_today(req),
-             *codigo = paac_col(t, "unidad");
+             *codigo = paac_col(t, "unidad"), *estado = paac_col(t, "estado");
+  int64_t ventana = paac_col_int(t, "ventana");
   paac_open(x, "tarea");
-  paac_attr(x, "periodo", paac_col(t, "ventana"));
+  paac_attr_int(x, "periodo", ventana);
   paac_attr(x, "inicio", inicio);
   paac_attr(x, "fin", fin);
   paac_attr(x, "momento",
@@ -180,11 +206,9 @@ static void tarea(paac_req *req, paac_xml *x, struct lectura *l) {
                                        : "futuro");
   paac_attr(x, "codigo", codigo);
   paac_attr(x, "unidad", paac_col(t, "unidad_nombre"));
-  const char *estado = paac_col(t, "estado");
-  paac_attr(x, "estado",
-            estado != NULL ? estado : informes(NULL, l, paac_col_int(t, "ventana"), codigo));
-  acciones(req, x, t);
-  informes(x, l, paac_col_int(t, "ventana"), codigo);
+  paac_attr(x, "estado", estado != NULL ? estado : informes(req, NULL, l, ventana, codigo));
+  reportar(req, x, t, plan_o_nada(estado));
+  informes(req, x, l, ventana, codigo);
   paac_close(x);
 }
 
@@ -209,10 +233,35 @@ static void cabeza(paac_req *req, paac_xml *x, paac_rows *t) {
   }
 }
 
+/* Whether it is written or on another page, it is nobody else's. */
+static void dejar(struct lectura *l, int64_t ventana, const char *unidad) {
+  for (size_t i = 0; i < l->n_informes; i++)
+    if (l->informes[i].ventana == ventana && strcmp(l->informes[i].unidad, unidad) == 0)
+      l->informes[i].visto = true;
+}
+
+static paac_rows *leer_tareas(paac_req *req) {
+  return paac_query(req, "av_de_actividad",
+                    PAAC_ARGS(PAAC_INT("redaccion", plan_av_redaccion(req))));
+}
+
+static void tareas(paac_req *req, paac_xml *x, struct lectura *l) {
+  size_t n = 0, i = 0;
+  for (paac_rows *t = leer_tareas(req); l->solo == NULL && paac_next(t);) n++;
+  struct plan_av_tramo tramo = plan_av_paginar(req, x, "reportes", n);
+  do {
+    int64_t ventana = paac_col_int(l->tareas, "ventana");
+    const char *unidad = paac_col(l->tareas, "unidad");
+    if (l->solo != NULL ? pedida(l, ventana, unidad) : i >= tramo.de && i < tramo.hasta)
+      tarea(req, x, l);
+    dejar(l, ventana, unidad);
+    i++;
+  } while (paac_next(l->tareas));
+  if (tramo.hasta == n) los_demas(req, x, l);
+}
+
 paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x) {
-  struct lectura l = {.tareas =
-                          paac_query(req, "av_de_actividad",
-                                     PAAC_ARGS(PAAC_INT("redaccion", plan_av_redaccion(req))))};
+  struct lectura l = {.tareas = leer_tareas(req), .solo = paac_param(req, "reporte")};
   if (!paac_next(l.tareas))
     return paac_fail(req, PAAC_NOT_FOUND,
                      "El plan que rige no tiene esa actividad, o ninguna dependencia responde por "
@@ -221,9 +270,7 @@ paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x) {
   leer_pruebas(req, &l);
   paac_open(x, "avance-actividad");
   cabeza(req, x, l.tareas);
-  do tarea(req, x, &l);
-  while (paac_next(l.tareas));
-  los_demas(x, &l);
+  tareas(req, x, &l);
   paac_close(x);
   return paac_status_of(req);
 }
@@ -237,7 +284,7 @@ paac_status plan_doc_avance_reportar(paac_req *req, paac_xml *x) {
   return plan_doc_avance_actividad(req, x);
 }
 
-/* Above the form that judges a report: its activity, of which the view shows that report. */
+/* Above the form that judges a report: its activity, with that report alone. */
 paac_status plan_doc_avance_revisar(paac_req *req, paac_xml *x) {
   paac_rows *r = paac_query(req, "av_uno", PAAC_NO_ARGS);
   if (!paac_next(r))
@@ -246,7 +293,8 @@ paac_status plan_doc_avance_revisar(paac_req *req, paac_xml *x) {
   return paac_include(req, x, "avance_actividad", PAAC_REQUERIDO,
                       PAAC_ARGS(PAAC_TEXT("vigencia", paac_col(r, "vigencia")),
                                 PAAC_TEXT("componente", paac_col(r, "componente")),
-                                PAAC_TEXT("numero", paac_col(r, "numero"))));
+                                PAAC_TEXT("numero", paac_col(r, "numero")),
+                                PAAC_TEXT("reporte", paac_col(r, "id"))));
 }
 
 /* --- the home page ------------------------------------------------------------------------ */

@@ -27,6 +27,34 @@ static void ventanas(const struct plan_av_actividad *a, const char *al,
   r->terminada = a->ventanas_n > 0 && terminadas == a->ventanas_n;
 }
 
+/* --- what counts ------------------------------------------------------------------------ */
+
+static bool juntos(const struct plan_av_dato *a, const struct plan_av_dato *b) {
+  return a->ventana == b->ventana && a->unidad == b->unidad;
+}
+
+/* Is the i-th of those from `de` to `hasta`, which are of one window and unit, passed over for
+ * another of them? */
+static bool superado(const struct plan_av_dato *d, size_t de, size_t hasta, size_t i) {
+  for (size_t k = de; k < hasta; k++) {
+    if (k == i) continue;
+    if (d[k].origen == d[i].origen ? k > i : d[k].por_todas) return true;
+  }
+  return false;
+}
+
+size_t plan_av_vigentes(enum plan_av_regla regla, const struct plan_av_dato *d, size_t n,
+                        size_t *cuales) {
+  size_t cuantos = 0;
+  for (size_t de = 0, hasta; de < n; de = hasta) {
+    for (hasta = de + 1; hasta < n && juntos(&d[de], &d[hasta]);) hasta++;
+    for (size_t i = de; i < hasta; i++)
+      if (regla == PLAN_AV_SUMA ? !superado(d, de, hasta, i) : i + 1 == hasta)
+        cuales[cuantos++] = i;
+  }
+  return cuantos;
+}
+
 /* --- one activity ------------------------------------------------------------------------- */
 
 /* What one unit has of the target. */

@@ -13,13 +13,16 @@ struct plan_av_ventana {
   const char *inicio, *fin;
 };
 
-/* What a unit has done in a window by the day asked for: its latest report up to then. */
+/* What a unit has done in a window by the day asked for: its latest report up to then. `unidad` is
+ * the one that answers now, `origen` the one that said it: another where units merged. */
 struct plan_av_dato {
   int ventana;
   int64_t unidad;
   double valor;    /* in the unit of the target, or percent */
   bool no_ocurrio; /* what the activity depends on did not happen */
   bool enlaces;    /* only links are there to prove it, which nobody can verify */
+  int64_t origen;
+  bool por_todas; /* said by the one that answers after the others merged into it */
 };
 
 enum plan_av_regla { PLAN_AV_LIDER, PLAN_AV_TODAS, PLAN_AV_SUMA };
@@ -53,6 +56,12 @@ struct plan_av_resultado {
   int avance;                 /* of the whole target */
   int avance_corte; /* of what should be reached by the cut; the same without quantities */
 };
+
+/* Which of `d` count: by window and unit, in the order of their facts. The latest does; where
+ * quantities are summed, the latest of each unit that merged into the one that answers, until that
+ * one speaks for all of them. Writes their places to `cuales` (room for n) and answers how many. */
+size_t plan_av_vigentes(enum plan_av_regla regla, const struct plan_av_dato *d, size_t n,
+                        size_t *cuales);
 
 /* How the activity stands on the day `al`.
  *

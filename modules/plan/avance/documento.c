@@ -7,9 +7,8 @@
 
 #include "../elaborar/borrador.h"
 #include "modelo.h"
+#include "paginas.h"
 #include "simulacro.h"
-
-enum { POR_PAGINA = 50 };
 
 /* A unit with what it answers for. */
 struct unidad {
@@ -90,6 +89,7 @@ static void reportes(paac_xml *x, const struct plan_av_fila *f) {
     paac_attr_int(x, "periodo", f->c.datos[i].ventana);
     paac_attr(x, "codigo", r->codigo);
     paac_attr(x, "unidad", r->unidad);
+    paac_attr(x, "reporto", r->reporto);
     paac_attr(x, "fecha", r->fecha);
     paac_attr(x, "estado", r->estado);
     if (f->c.datos[i].no_ocurrio)
@@ -199,26 +199,14 @@ static int por_nombre(const void *a, const void *b) {
 
 /* On a page fifty units have their figures, from the one that the page begins with. */
 static void paginar(paac_req *req, paac_xml *x, struct unidades *todas) {
-  const char *pedida = paac_page_from(req);
-  long desde = pedida != NULL ? strtol(pedida, NULL, 10) : 0;
-  size_t n = 0, primera, i = 0;
+  size_t n = 0, i = 0;
   for (size_t k = 0; k < todas->n; k++) n += todas->items[k].elegida;
-  if (pedida == NULL || n <= POR_PAGINA) return;
-  primera = desde > 0 && (size_t)desde <= n ? ((size_t)desde - 1) / POR_PAGINA * POR_PAGINA : 0;
+  struct plan_av_tramo t = plan_av_paginar(req, x, "dependencias", n);
   for (size_t k = 0; k < todas->n; k++) {
     if (!todas->items[k].elegida) continue;
-    todas->items[k].elegida = i >= primera && i < primera + POR_PAGINA;
+    todas->items[k].elegida = i >= t.de && i < t.hasta;
     i++;
   }
-  bool mas = primera + POR_PAGINA < n;
-  paac_open(x, "paginas");
-  paac_attr(x, "que", "dependencias");
-  paac_attr_int(x, "de", (int64_t)primera + 1);
-  paac_attr_int(x, "a", (int64_t)(mas ? primera + POR_PAGINA : n));
-  paac_attr_int(x, "total", (int64_t)n);
-  if (primera > 0) paac_attr_int(x, "antes", (int64_t)(primera - POR_PAGINA) + 1);
-  if (mas) paac_attr_int(x, "despues", (int64_t)(primera + POR_PAGINA) + 1);
-  paac_close(x);
 }
 
 /* Every unit that answers for something in the version: those left out too, for the filter. */

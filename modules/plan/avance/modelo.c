@@ -75,21 +75,40 @@ static void unidades(paac_req *req, struct detalle *d, int64_t de, struct plan_a
   f->c.unidades_n = n;
 }
 
-/* The numbers alone: of several reports of a window and unit the last one counts. */
+/* What both statements say of a report. */
+static struct plan_av_dato dato(paac_rows *r) {
+  return (struct plan_av_dato){.ventana = (int)paac_col_int(r, "ventana"),
+                               .unidad = paac_col_int(r, "unidad"),
+                               .origen = paac_col_int(r, "origen"),
+                               .valor = strtod(paac_col(r, "valor"), NULL),
+                               .no_ocurrio = paac_col_int(r, "no_ocurrio") != 0,
+                               .por_todas = paac_col_int(r, "por_todas") != 0};
+}
+
+/* Keeps what counts of v, and of r where the reports themselves were read. */
+static void quedar(paac_req *req, struct plan_av_fila *f, struct plan_av_dato *v,
+                   struct plan_av_reporte *r, size_t n) {
+  size_t *cuales = paac_alloc(req, (n + 1) * sizeof *cuales);
+  if (cuales == NULL || v == NULL) return;
+  f->c.datos_n = plan_av_vigentes(f->c.regla, v, n, cuales);
+  for (size_t i = 0; i < f->c.datos_n; i++) {
+    v[i] = v[cuales[i]];
+    if (r != NULL) r[i] = r[cuales[i]];
+  }
+  f->c.datos = v;
+  f->reportes = r;
+}
+
+/* The numbers alone. */
 static void cifras(paac_req *req, struct detalle *d, int64_t de, struct plan_av_fila *f) {
   struct plan_av_dato *v = NULL;
   size_t n = 0;
   for (; d->de == de; avanzar(d)) {
-    struct plan_av_dato dato = {
-        (int)paac_col_int(d->rows, "ventana"), paac_col_int(d->rows, "unidad"),
-        strtod(paac_col(d->rows, "valor"), NULL), paac_col_int(d->rows, "no_ocurrio") != 0,
-        paac_col_int(d->rows, "solo_enlaces") != 0};
-    if (n > 0 && v[n - 1].ventana == dato.ventana && v[n - 1].unidad == dato.unidad) n--;
     if ((v = plan_av_crecer(req, v, n, sizeof *v)) == NULL) return;
-    v[n++] = dato;
+    v[n] = dato(d->rows);
+    v[n++].enlaces = paac_col_int(d->rows, "solo_enlaces") != 0;
   }
-  f->c.datos = v;
-  f->c.datos_n = n;
+  quedar(req, f, v, NULL, n);
 }
 
 static void datos(paac_req *req, struct detalle *d, int64_t de, struct plan_av_fila *f) {
@@ -103,6 +122,7 @@ static void datos(paac_req *req, struct detalle *d, int64_t de, struct plan_av_f
     r[n] = (struct plan_av_reporte){.id = paac_col(d->rows, "id"),
                                     .codigo = paac_col(d->rows, "codigo"),
                                     .unidad = paac_col(d->rows, "nombre"),
+                                    .reporto = paac_col(d->rows, "reporto"),
                                     .estado = paac_col(d->rows, "estado"),
                                     .texto = paac_col(d->rows, "texto"),
                                     .fecha = paac_col(d->rows, "fecha"),
@@ -110,15 +130,11 @@ static void datos(paac_req *req, struct detalle *d, int64_t de, struct plan_av_f
                                     .evidencias = paac_col_int(d->rows, "evidencias"),
                                     .enlaces = paac_col_int(d->rows, "enlaces"),
                                     .a_nombre = paac_col_int(d->rows, "a_nombre") != 0};
-    v[n] = (struct plan_av_dato){(int)paac_col_int(d->rows, "ventana"),
-                                 paac_col_int(d->rows, "unidad"), strtod(r[n].valor, NULL),
-                                 paac_col_int(d->rows, "no_ocurrio") != 0,
-                                 r[n].enlaces > 0 && r[n].evidencias == 0};
+    v[n] = dato(d->rows);
+    v[n].enlaces = r[n].enlaces > 0 && r[n].evidencias == 0;
     n++;
   }
-  f->reportes = r;
-  f->c.datos = v;
-  f->c.datos_n = n;
+  quedar(req, f, v, r, n);
 }
 
 static void programado(struct detalle *d, int64_t de, struct plan_av_fila *f) {

@@ -16,6 +16,7 @@ struct plan_av_unidad {
 /* A report as pages show it; the same place of `c.datos` holds what counts of it. */
 struct plan_av_reporte {
   const char *id, *codigo, *unidad, *estado, *texto, *fecha, *valor;
+  const char *reporto;         /* the unit that said it, where it merged into `unidad`; else NULL */
   int64_t evidencias, enlaces; /* files; links, which prove nothing alone */
   bool a_nombre;
 };

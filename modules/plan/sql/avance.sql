@@ -29,19 +29,21 @@ WHERE r.version_id = :version AND :al BETWEEN e.desde AND e.hasta
 ORDER BY r.orden, u.nombre, u.id
 
 -- name: av_datos
--- Of each window that the version has and unit that answers now, the latest report of a fact up to a day,
--- its own or of one that became it: that the condition did not occur counts once it is approved.
--- `evidencias` are those that can be verified, `enlaces` those that cannot; nothing withdrawn. KEY por_fecha.
-SELECT r.id AS de, x.id, x.ventana, x.responde_id AS unidad, u.codigo, u.nombre, x.estado, x.texto, x.fecha,
-  x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.a_nombre,
+-- Of each window that the version has and unit, the latest report of a fact up to a day, and which unit
+-- answers for it now: that the condition did not occur counts once it is approved. `por_todas`: said by
+-- the one that answers, after the others merged into it. `evidencias` are those that can be verified,
+-- `enlaces` those that cannot; nothing withdrawn. KEY por_fecha.
+SELECT r.id AS de, x.id, x.ventana, x.responde_id AS unidad, x.unidad_id AS origen, u.codigo, u.nombre,
+  IF(o.id = u.id, NULL, o.nombre) AS reporto, x.estado, x.texto, x.fecha,
+  x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.a_nombre, x.por_todas,
   TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor,
   (SELECT COUNT(*) FROM evidencia_uso z JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.sha256 IS NOT NULL AND e.retirada IS NULL
     WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias,
   (SELECT COUNT(*) FROM evidencia_uso z JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.enlace IS NOT NULL AND e.retirada IS NULL
     WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS enlaces
-FROM (SELECT y.id, q.id AS redaccion_id, ROW_NUMBER() OVER (PARTITION BY y.actividad_id, y.ventana, y.responde_id ORDER BY y.fecha DESC, y.id DESC) AS lugar
+FROM (SELECT y.id, q.id AS redaccion_id, ROW_NUMBER() OVER (PARTITION BY y.actividad_id, y.ventana, y.unidad_id ORDER BY y.fecha DESC, y.id DESC) AS lugar
   FROM plan_redaccion q
-  JOIN plan_avance_de y ON y.actividad_id = q.actividad_id
+  JOIN plan_avance y ON y.actividad_id = q.actividad_id
   WHERE q.version_id = :version AND y.estado <> 'devuelto' AND y.fecha <= :al
     AND EXISTS (SELECT 1 FROM plan_periodo w WHERE w.redaccion_id = q.id AND w.n = y.ventana)
 -- si: filas
@@ -49,14 +51,17 @@ AND FIND_IN_SET(q.id, :filas) > 0
   ) d
 JOIN plan_redaccion r ON r.id = d.redaccion_id
 JOIN plan_avance_de x ON x.id = d.id
+JOIN unidad o ON o.id = x.unidad_id
 JOIN unidad u ON u.id = x.responde_id
 WHERE d.lugar = 1
-ORDER BY r.orden, x.ventana, u.nombre, x.id
+ORDER BY r.orden, x.ventana, u.nombre, u.id, x.fecha, x.id
 
 -- name: av_cifras
 -- The numbers of the same alone, for sums over thousands: every report up to a day, the latest of each
--- window and unit last. KEY por_cifras has all of it.
-SELECT r.id AS de, x.ventana, x.responde_id AS unidad, x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.valor,
+-- window and unit last. KEY por_cifras has all of it but who spoke for all of them, which matters only
+-- where quantities are summed.
+SELECT r.id AS de, x.ventana, x.responde_id AS unidad, x.unidad_id AS origen, x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.valor,
+  IF(r.regla = 'suma', x.por_todas, 0) AS por_todas,
   x.id IN (SELECT CAST(SUBSTRING(z.objeto, 8) AS UNSIGNED) FROM evidencia_publica l
     JOIN evidencia_uso z ON z.evidencia_id = l.id AND z.objeto LIKE 'avance:%'
     WHERE l.enlace IS NOT NULL AND l.retirada IS NULL AND NOT EXISTS (SELECT 1 FROM evidencia_uso k
@@ -187,11 +192,9 @@ WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
 -- A report, what the signed-in person is to it and to the unit that answers for it now, and whether that
 -- one has a leader who did not write it.
 SELECT x.id, x.estado, x.row_version, x.texto, x.autor, u.codigo AS unidad, p.vigencia, c.numero AS componente, r.numero, x.ventana,
-  EXISTS (SELECT 1 FROM rol_publico q WHERE q.cuenta_id = :yo AND q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider') AS lidera,
-  EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS mio,
-  EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
-    WHERE q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS hay_otro
-FROM plan_avance x
+  EXISTS (SELECT 1 FROM rol_publico q WHERE q.cuenta_id = :yo AND q.unidad_id = x.responde_id AND q.rol = 'lider') AS lidera,
+  EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS mio, x.hay_otro
+FROM plan_avance_de x
 JOIN unidad u ON u.id = x.unidad_id
 JOIN plan_actividad a ON a.id = x.actividad_id
 JOIN plan_plan p ON p.id = a.plan_id
@@ -233,10 +236,6 @@ INSERT INTO plan_observacion (actividad_id, texto, autor, creado) VALUES (:activ
 SELECT t.ventana, t.inicio, t.fin, t.unidad, t.unidad_nombre, t.estado, t.avance_id, t.descripcion, t.meta, t.meta_operador, t.meta_unidad, t.contable,
   t.condicional, (SELECT q.producto FROM plan_redaccion q WHERE q.id = t.redaccion_id) AS producto, t.vigencia, t.componente, t.numero,
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya,
-  EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol = 'lider') AS lidera,
-  EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(t.autor USING ascii) COLLATE ascii_bin) AS mio,
-  EXISTS (SELECT 1 FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1
-    WHERE r.unidad_id = t.unidad_id AND r.rol = 'lider' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) AS hay_otro,
   o.texto AS observado, DATE(o.creado - INTERVAL 5 HOUR) AS observado_el
 FROM plan_tarea t
 LEFT JOIN plan_observacion o ON o.id = (SELECT MAX(y.id) FROM plan_observacion y WHERE y.actividad_id = t.actividad_id)
@@ -248,9 +247,12 @@ AND t.unidad = :unidad
 ORDER BY t.ventana, t.unidad_nombre, t.unidad_id
 
 -- name: av_historia
--- Every report of one activity, newest first in each window and unit; `unidad` is who answers for it now.
+-- Every report of one activity, newest first in each window and unit; `unidad` is who answers for it now,
+-- and the signed-in person may lead it or have written the report.
 SELECT x.id, x.ventana, e.codigo AS unidad, u.nombre AS unidad_nombre, x.estado, x.texto, x.fecha, x.no_ocurrio, x.a_nombre, x.autor, x.creado,
-  x.motivo, x.revisor, x.revisado, x.ultimo, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor
+  x.motivo, x.revisor, x.revisado, x.ultimo, x.hay_otro,
+  EXISTS (SELECT 1 FROM rol_publico q WHERE q.cuenta_id = :yo AND q.unidad_id = x.responde_id AND q.rol = 'lider') AS lidera,
+  EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin) AS mio, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor
 FROM plan_plan p
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 JOIN plan_redaccion r ON r.version_id = v.id
@@ -309,14 +311,14 @@ AND t.unidad = :unidad
 -- its version.
 SELECT CONCAT(p.vigencia, '/', c.numero, '/', r.numero, '/', x.ventana, '/', u.codigo, '#', x.id, '.', x.row_version) AS avance, x.id AS reporte,
   p.vigencia, c.numero AS componente, r.numero, r.descripcion AS actividad, r.meta_original AS meta, x.ventana AS periodo, x.ventana, w.fin,
-  u.codigo AS unidad, x.unidad_id, u.nombre AS dependencia, x.texto AS hecho,
+  u.codigo AS unidad, x.unidad_id, IF(h.id = u.id, u.nombre, CONCAT(u.nombre, ', hoy ', h.nombre)) AS dependencia, x.texto AS hecho,
   IF(x.no_ocurrio, 'no ocurrió', TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(x.valor, '.', ',')))) AS valor,
-  IF(EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
-    WHERE q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin), 'Su líder', 'Planeación') AS aprueba,
+  IF(x.hay_otro, 'Su líder', 'Planeación') AS aprueba,
   x.fecha, x.autor, IF(x.a_nombre, 'sí', NULL) AS a_nombre, r.orden,
   (SELECT COUNT(*) FROM evidencia_uso z WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias
-FROM plan_avance x
+FROM plan_avance_de x
 JOIN unidad u ON u.id = x.unidad_id
+JOIN unidad h ON h.id = x.responde_id
 JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
 JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
 JOIN plan_plan p ON p.id = v.plan_id
@@ -324,16 +326,16 @@ JOIN plan_componente c ON c.id = r.componente_id
 JOIN plan_ventana w ON w.redaccion_id = r.id AND w.n = x.ventana
 WHERE x.estado = 'reportado' AND x.ultimo = 1
   AND NOT EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin)
-  AND (x.unidad_id IN (SELECT z.id FROM unidad z JOIN rol_publico q ON q.unidad_id = COALESCE(z.sucesora_id, z.id) WHERE q.cuenta_id = :yo AND q.rol = 'lider')
+  AND (x.responde_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND q.rol = 'lider')
     OR EXISTS (SELECT 1 FROM rol_publico q JOIN rol_permiso s ON s.rol = q.rol AND s.permiso = 'plan.consolidar' WHERE q.cuenta_id = :yo))
 -- si: vigencia
 AND CAST(p.vigencia AS CHAR) = :vigencia
 -- si: unidad
-AND u.codigo = :unidad
+AND h.codigo = :unidad
 -- si: componente
 AND CAST(c.numero AS CHAR) = :componente
 -- si: aprueba
-AND IF(EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1 WHERE q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin), 'lider', 'planeacion') = :aprueba
+AND IF(x.hay_otro, 'lider', 'planeacion') = :aprueba
 -- orden: fin = w.fin, p.vigencia, r.orden, x.ventana, x.unidad_id
 
 -- name: av_catalogo_aprueba
@@ -410,10 +412,8 @@ FROM (SELECT k.estado, k.fin,
 -- name: av_sin_lider
 -- For planning: how many reports that wait have no leader who did not write them, and how many wait
 -- that whoever asks did not write.
-SELECT COUNT(*) AS esperan, COALESCE(SUM(NOT EXISTS (SELECT 1 FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1
-    WHERE q.unidad_id = COALESCE(u.sucesora_id, u.id) AND q.rol = 'lider' AND k.usuario <> CONVERT(x.autor USING ascii) COLLATE ascii_bin)), 0) AS sin_lider
-FROM plan_avance x
-JOIN unidad u ON u.id = x.unidad_id
+SELECT COUNT(*) AS esperan, COALESCE(SUM(NOT x.hay_otro), 0) AS sin_lider
+FROM plan_avance_de x
 JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
 JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
 JOIN plan_periodo w ON w.redaccion_id = r.id AND w.n = x.ventana

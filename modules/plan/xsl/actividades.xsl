@@ -5,8 +5,8 @@
        actividades   mode cronograma the timeline of each component
        actividades   mode pagina     header, timeline and table of one component
      and, smaller: actividad mode enlace, meta, responsable, periodo mode frase|corto. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:str="http://exslt.org/strings" exclude-result-prefixes="str">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="module:plan/paginas.xsl"/>
   <xsl:import href="paac:lib/fecha.xsl"/>
   <xsl:import href="paac:lib/numero.xsl"/>
   <xsl:import href="paac:lib/linea-tiempo.xsl"/>
@@ -168,23 +168,6 @@
       </xsl:choose>
     </table>
     <xsl:apply-templates select="paginas"/>
-  </xsl:template>
-
-  <!-- Where the other activities (or units) are, when they are too many for one page. -->
-  <xsl:template match="paginas">
-    <xsl:variable name="otros">
-      <xsl:for-each select="/pagina/parametros/p[@nombre != 'desde']">
-        <xsl:value-of select="concat(str:encode-uri(@nombre, true()), '=', str:encode-uri(., true()), '&amp;')"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:variable name="que"><xsl:value-of select="@que"/><xsl:if test="not(@que)">actividades</xsl:if></xsl:variable>
-    <nav class="paginas" aria-label="Páginas de {$que}">
-      <p class="apunte"><xsl:value-of select="concat(translate(substring($que, 1, 1), 'ad', 'AD'), substring($que, 2), ' ', @de, ' a ', @a, ' de ', @total, '.')"/></p>
-      <ul>
-        <xsl:if test="@antes"><li><a rel="prev" href="?{$otros}desde={@antes}#{$que}">‹ Anterior</a></li></xsl:if>
-        <xsl:if test="@despues"><li><a rel="next" href="?{$otros}desde={@despues}#{$que}">Siguiente ›</a></li></xsl:if>
-      </ul>
-    </nav>
   </xsl:template>
 
   <!-- A component with its heading where there are several, then its subcomponents. -->

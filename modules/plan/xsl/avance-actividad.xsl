@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
   <xsl:import href="module:plan/avance-reporte.xsl"/>
+  <xsl:import href="module:plan/paginas.xsl"/>
 
   <xsl:template match="avance-actividad" mode="titulo">
     <xsl:value-of select="concat('Avance de la actividad ', @numero)"/>
@@ -31,6 +32,7 @@
         <xsl:apply-templates select="../tarea[@periodo = current()/@periodo]"/>
       </section>
     </xsl:for-each>
+    <xsl:apply-templates select="paginas"/>
     <xsl:if test="ajena">
       <section aria-labelledby="ajenas">
         <h2 id="ajenas">De quien ya no responde</h2>
@@ -51,11 +53,22 @@
       <h3><xsl:value-of select="@unidad"/> <xsl:apply-templates select="." mode="avance-estado"/></h3>
       <xsl:if test="not(reporte)"><p>No ha reportado.</p></xsl:if>
       <xsl:apply-templates select="reporte"/>
-      <xsl:if test="accion and /pagina/@aplicacion = 'intranet'">
-        <ul class="acciones">
-          <xsl:for-each select="accion"><li><a class="boton" href="{.}"><xsl:value-of select="@titulo"/></a></li></xsl:for-each>
-        </ul>
-      </xsl:if>
+      <xsl:apply-templates select="." mode="acciones"/>
     </article>
+  </xsl:template>
+
+  <!-- What is decided of a report stands below it: a unit may have several, those of the units that
+       merged into it too. -->
+  <xsl:template match="tarea/reporte | ajena/reporte">
+    <xsl:apply-imports/>
+    <xsl:apply-templates select="." mode="acciones"/>
+  </xsl:template>
+
+  <xsl:template match="tarea | reporte" mode="acciones">
+    <xsl:if test="accion and /pagina/@aplicacion = 'intranet'">
+      <ul class="acciones">
+        <xsl:for-each select="accion"><li><a class="boton" href="{.}"><xsl:value-of select="@titulo"/></a></li></xsl:for-each>
+      </ul>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

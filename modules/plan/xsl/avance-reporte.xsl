@@ -28,7 +28,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tarea/reporte">
+  <xsl:template match="tarea/reporte | ajena/reporte">
     <div class="reporte" id="r-{@id}">
       <p>
         <strong><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>: </strong>
