@@ -142,6 +142,44 @@ test('un filtro que la lista no acepta no se guarda (422), y uno viejo se abre c
   assert.ok(mine.some((row) => row[0] === `${unique} malo` && row[3] === link));
 });
 
+const filters = (html) => [...html.matchAll(/<label for="filtro-([a-z_]+)">([^<]*)<\/label><(select|input)/g)].map((found) => found.slice(1, 4).join(' '));
+
+test('el mismo filtro se llama igual, está en el mismo orden y es el mismo control en cada lista y panorama', async () => {
+  const cookie = await session('planeacion');
+  const shared = ['vigencia Vigencia select', 'componente Componente select', 'unidad Dependencia select', 'al Al día input'];
+  for (const [where, has] of [
+    ['/plan/2022/avance', [1, 2, 3]], ['/plan/2022/simulacro', [1, 2, 3]], ['/plan/2022/sin-reporte', [1, 2, 3]],
+    ['/por-aprobar', [0, 1, 2]], ['/buscar', [0, 1, 2]], ['/mis-pendientes', [0, 2]], ['/evidencias', [2]],
+  ]) {
+    const found = filters((await page(intranet, where, cookie)).text).filter((one) => shared.some((s) => s.split(' ')[0] === one.split(' ')[0]));
+    assert.deepEqual(found, has.map((i) => shared[i]), where);
+  }
+});
+
+test('un panorama filtra como una lista: lo que no puede ser se dice junto al filtro, y cada uno se quita', async () => {
+  const cookie = await session('consulta');
+  for (const where of ['/plan/2022/avance', '/plan/2022/simulacro', '/plan/2022/sin-reporte']) {
+    const wrong = await get(intranet, `${where}?componente=99&unidad=ssi`, cookie);
+    assert.equal(wrong.status, 400, where);
+    assert.match(wrong.text, /id="filtro-componente-error">No es una de las opciones/);
+    assert.equal((await get(intranet, `${where}.xml?unidad=nadie`, cookie)).status, 400);
+    assert.equal((await get(intranet, `${where}?al=nunca`, cookie)).status, 400);
+    const right = (await page(intranet, `${where}?unidad=ssi&al=2022-04-30`, cookie)).text;
+    assert.match(right, /Filtrado por:/);
+    assert.match(right, new RegExp(`<a href="${where}\\?al=2022-04-30&amp;">Dependencia: Subsecretaría de Sistemas`));
+    assert.match(right, new RegExp(`<a href="${where}\\?unidad=ssi&amp;">Al día: 30 de abril de 2022`));
+    for (const other of ['avance', 'simulacro', 'sin-reporte']) {
+      assert.ok(right.includes(`href="/plan/2022/${other}?unidad=ssi&amp;al=2022-04-30&amp;"`), `${where} lleva sus filtros a ${other}`);
+    }
+    assert.ok(right.includes('href="/buscar?vigencia=2022&amp;unidad=ssi&amp;al=2022-04-30&amp;"'));
+    assert.doesNotMatch((await page(intranet, where, cookie)).text, /Filtrado por:/);
+  }
+  const found = (await page(intranet, '/buscar?vigencia=2022&unidad=ssi&al=2022-04-30&', cookie)).text;
+  assert.ok(found.includes('href="/plan/2022/avance?unidad=ssi&amp;"'), 'y vuelve con ellos');
+  const list = (await page(intranet, '/unidades?tipo=colectivo&orden=nombre', await session('planeacion'))).text;
+  assert.match(list, /<a href="\/unidades\?orden=nombre">Tipo: Colectivo/, 'el orden queda');
+});
+
 test('la ficha de una cuenta tiene CSV: la fila de esa cuenta', async () => {
   const admin = await session('admin');
   const { usuario } = accounts().find((row) => row.rol === 'enlace');

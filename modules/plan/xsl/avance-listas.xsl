@@ -16,11 +16,14 @@
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="listado[@nombre = 'mis_pendientes' or @nombre = 'por_aprobar']" mode="cabecera">
+    <xsl:variable name="vigencia" select="filtros/filtro[@nombre = 'vigencia'][not(@error)]/@valor"/>
+    <xsl:variable name="consulta"><xsl:if test="$vigencia != ''"><xsl:value-of select="concat('?vigencia=', $vigencia)"/></xsl:if></xsl:variable>
+    <xsl:call-template name="seguimiento-de-lista"/>
     <nav class="indice" aria-label="Reportes">
       <ul>
-        <li><a href="/mis-pendientes">Por reportar</a></li>
+        <li><a href="/mis-pendientes{$consulta}">Por reportar</a></li>
         <!-- The menu has what whoever asks may open. -->
-        <xsl:if test="/pagina/menu/entrada/@href = '/por-aprobar'"><li><a href="/por-aprobar">Por aprobar</a></li></xsl:if>
+        <xsl:if test="/pagina/menu/entrada/@href = '/por-aprobar'"><li><a href="/por-aprobar{$consulta}">Por aprobar</a></li></xsl:if>
         <li><a href="/listas/plan/avances/avance_importar">Traer de Excel</a></li>
         <li><a href="/mis-pendientes/calendario">Calendario (.ics)</a></li>
         <li><a href="/suscripciones">Suscribir mi calendario</a></li>

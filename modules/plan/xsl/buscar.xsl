@@ -3,7 +3,9 @@
      one of its dates could not be read. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
-  <xsl:import href="paac:lib/listado.xsl"/>
+  <xsl:import href="module:plan/seguimiento.xsl"/>
+
+  <xsl:template match="listado" mode="cabecera"><xsl:call-template name="seguimiento-de-lista"/></xsl:template>
 
   <xsl:template match="celda[@columna = 'componente']" mode="listado-valor">
     <xsl:value-of select="concat(., '. ', ../celda[@columna = 'componente_titulo'])"/>

@@ -27,6 +27,14 @@
     </nav>
   </xsl:template>
 
+  <!-- A list of all plans that is filtered by one of them. -->
+  <xsl:template name="seguimiento-de-lista">
+    <xsl:variable name="vigencia" select="filtros/filtro[@nombre = 'vigencia'][not(@error)]/@valor"/>
+    <xsl:if test="$vigencia != ''">
+      <xsl:call-template name="seguimiento"><xsl:with-param name="vigencia" select="$vigencia"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="seguimiento-enlace">
     <xsl:param name="ruta"/>
     <xsl:param name="consulta"/>
