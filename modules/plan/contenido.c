@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "elaborar/borrador.h"
+
 /* A page with more activities shows fifty at a time (statement `paginas`). */
 enum { DE_UNA_VEZ = 200 };
 
@@ -213,12 +215,8 @@ static void detalle(paac_xml *x, paac_rows *r) {
 static const char *enlace_actividad(paac_req *req, const struct plan_version *v, paac_rows *r) {
   const char *componente = paac_col(r, "componente"), *numero = paac_col(r, "numero");
   if (!v->otra) return plan_enlace(req, v->vigencia, componente, numero);
-  size_t largo = 64 + 3 * strlen(numero);
-  char *enlace = paac_alloc(req, largo);
-  if (enlace == NULL) return NULL;
-  snprintf(enlace, largo, "/plan/%s/version/%s#a-%s-%s", v->vigencia, v->numero, componente,
-           numero);
-  return enlace;
+  return plan_texto(req, "/plan/%s/version/%s-%s#a-%s-%s", v->vigencia, v->marco, v->numero,
+                    componente, numero);
 }
 
 static void abrir_actividad(paac_req *req, paac_xml *x, const struct plan_version *v,

@@ -297,7 +297,7 @@ static const struct paac_fragment fragments[] = {
 };
 
 static const struct paac_column columnas_actividades[] = {
-    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT, .hidden = 1},
+    {.name = "vigencia", .title = "Vigencia", .hidden = 1},
     {.name = "componente", .title = "Componente", .order = "componente"},
     {.name = "componente_titulo", .title = "Título del componente", .hidden = 1},
     {.name = "subcomponente", .title = "Subcomponente", .hidden = 1},
@@ -312,11 +312,15 @@ static const struct paac_column columnas_actividades[] = {
     {.name = "inicio", .title = "Inicia", .type = PAAC_T_DATE, .order = "inicio"},
     {.name = "fin", .title = "Termina", .type = PAAC_T_DATE, .order = "fin"},
     {.name = "periodos", .title = "Periodos", .hidden = 1},
+    {.name = "lider", .title = "Líder", .hidden = 1},
+    {.name = "regla", .title = "Quién responde", .hidden = 1},
+    {.name = "programado", .title = "Programado", .hidden = 1},
+    {.name = "condicional", .title = "Condicional", .hidden = 1},
     {.name = "aviso", .title = "Aviso", .hidden = 1},
 };
 
 static const struct paac_column columnas_vencimientos[] = {
-    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT, .hidden = 1},
+    {.name = "vigencia", .title = "Vigencia", .hidden = 1},
     {.name = "componente", .title = "Componente", .type = PAAC_T_INT},
     {.name = "componente_titulo", .title = "Título del componente", .hidden = 1},
     {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}"},
@@ -363,7 +367,7 @@ static const struct paac_column columnas_propuestas[] = {
      .link = "/plan/elaborar/{borrador}/propuestas/{id}",
      .order = "reciente"},
     {.name = "borrador", .title = "Versión", .hidden = 1},
-    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT, .order = "vigencia"},
+    {.name = "vigencia", .title = "Vigencia", .order = "vigencia"},
     {.name = "marco", .title = "Marco"},
     {.name = "unidad", .title = "Dependencia"},
     {.name = "clase", .title = "Clase"},
@@ -451,7 +455,7 @@ static const struct paac_column columnas_borrador[] = {
 };
 
 static const struct paac_column columnas_reparto[] = {
-    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT},
+    {.name = "vigencia", .title = "Vigencia"},
     {.name = "componente", .title = "Componente", .type = PAAC_T_INT},
     {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}"},
     {.name = "descripcion", .title = "Actividad"},

@@ -229,7 +229,22 @@ test('un cambio de lo aprobado es una versión nueva con motivo, comparación y 
   assert.equal(xpath(await xml('/plan/2027', consulta), 'string(/plan/@version)'), '2');
   assert.equal(xpath(await xml('/plan/2027/version/1', consulta), 'concat(/plan/@version, count(//actividad))'), '13');
   assert.match(xpath(await xml('/plan/elaborar', consulta), 'string(//version[@vigencia="2027" and @numero="1"]/@estado)'), /reemplazada/);
-  assert.equal(csv((await page(intranet, '/plan/2027/version/1.csv', consulta)).text).length, 4);
+  const [titles, row] = csv((await page(intranet, '/plan/2027/version/1.csv', consulta)).text);
+  for (const one of ['Líder', 'Quién responde', 'Programado', 'Condicional']) assert.ok(titles.includes(one), one);
+  assert.ok(row[titles.indexOf('Quién responde')], 'con lo que dice cada actividad');
+});
+
+test('dos marcos en un mismo año: cada versión tiene una dirección que es sólo suya', async () => {
+  const { planeacion, consulta } = await all();
+  const origen = xpath(await xml('/plan/elaborar', planeacion), 'string(//version[@marco="PAAC" and @vigencia="2022"]/@id)');
+  const other = to(await fill('/plan/elaborar/nuevo', planeacion, { marco: 'PAAC', vigencia: '2027', origen, titulo: '', motivo: 'Ensayo' }));
+  to(await fill(`${other}/descartar`, planeacion, { motivo: 'Rige el PTEP' }));
+  const of = async (where) => xpath(await xml(where, consulta), 'concat(/plan/@marco, " ", count(//actividad))');
+  assert.equal(await of('/plan/2027/version/1'), 'PTEP 3', 'lo descartado no tapa lo que se aprobó');
+  assert.equal(await of('/plan/2027/version/PTEP-1'), 'PTEP 3');
+  assert.equal(await of('/plan/2027/version/PAAC-1'), 'PAAC 77');
+  assert.equal(csv((await page(intranet, '/plan/2027/version/PAAC-1.csv', consulta)).text).length, 78);
+  assert.match((await page(intranet, other, planeacion)).text, /\/plan\/2027\/version\/PAAC-1"/);
 });
 
 test('sin completar no se envía, y lo descartado queda cerrado', async () => {

@@ -5,7 +5,7 @@
 #include <paac/paac.h>
 
 static const struct paac_column plan_av_columnas[] = {
-    {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT},
+    {.name = "vigencia", .title = "Vigencia"},
     {.name = "componente", .title = "Componente", .type = PAAC_T_INT},
     {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}"},
     {.name = "actividad", .title = "Actividad"},
@@ -51,7 +51,7 @@ static const struct paac_bulk plan_av_archivos[] = {
 };
 
 #define PLAN_AV_DONDE                                                            \
-  {.name = "vigencia", .title = "Vigencia", .type = PAAC_T_INT, .hidden = 1}, {  \
+  {.name = "vigencia", .title = "Vigencia", .hidden = 1}, {                      \
     .name = "componente", .title = "Componente", .type = PAAC_T_INT, .hidden = 1 \
   }
 

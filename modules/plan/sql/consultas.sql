@@ -4,7 +4,7 @@
 -- in C puts them together.
 
 -- name: version
--- The version in force (or the one with the number asked for) of one year; without a year, of the
+-- The version in force (or the one with the number, or the key, asked for) of one year; without a year, of the
 -- plan that governs on the day, else of the last one that has begun, else of the first to begin; for
 -- a module, rather of one that has a component of its own. Lists choose in the same way.
 -- UNIQUE (vigencia, marco_id), (plan_id, vigente), (plan_id, numero).
@@ -12,7 +12,7 @@ SELECT v.id, p.vigencia, m.codigo AS marco, p.titulo, v.numero, p.inicio, p.fin,
   IF(v.vigente = 1, 0, 1) AS otra
 FROM plan_plan p
 JOIN plan_marco m ON m.id = p.marco_id
-JOIN plan_version v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, CAST(v.numero AS CHAR) = :version)
+JOIN plan_edicion v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, :version IN (CAST(v.numero AS CHAR), v.clave))
 WHERE p.vigencia > 0
 -- si: vigencia
 AND p.vigencia = :vigencia
@@ -22,7 +22,7 @@ ORDER BY COALESCE(:al, :hoy) BETWEEN p.inicio AND p.fin DESC,
   EXISTS (SELECT 1 FROM plan_version_componente vc JOIN plan_componente c ON c.id = vc.componente_id
     WHERE vc.version_id = v.id AND c.modulo = :modulo) DESC,
   p.inicio <= COALESCE(:al, :hoy) DESC,
-  IF(p.inicio <= COALESCE(:al, :hoy), -p.vigencia, p.vigencia), p.id DESC
+  IF(p.inicio <= COALESCE(:al, :hoy), -p.vigencia, p.vigencia), v.estado = 'descartada', p.id DESC
 LIMIT 1
 
 -- name: vigencias
@@ -249,6 +249,10 @@ SELECT p.vigencia, c.numero AS componente, vc.titulo AS componente_titulo,
   (SELECT GROUP_CONCAT(CONCAT(COALESCE(w.inicio, w.inicio_original), ' a ',
       COALESCE(w.fin, w.fin_original)) ORDER BY w.n SEPARATOR '; ')
     FROM plan_periodo w WHERE w.redaccion_id = r.id) AS periodos,
+  (SELECT d.lider FROM plan_dicho d WHERE d.id = r.id) AS lider,
+  (SELECT d.regla FROM plan_dicho d WHERE d.id = r.id) AS regla,
+  (SELECT d.programado FROM plan_dicho d WHERE d.id = r.id) AS programado,
+  IF(r.condicional = 1, 'sí', 'no') AS condicional,
   IF(EXISTS(SELECT 1 FROM plan_periodo w
     WHERE w.redaccion_id = r.id AND (w.inicio IS NULL OR w.fin IS NULL)), 'Una fecha no se pudo leer', NULL) AS aviso
 FROM plan_redaccion r
@@ -257,8 +261,8 @@ STRAIGHT_JOIN plan_plan p ON p.id = v.plan_id
 STRAIGHT_JOIN plan_componente c ON c.id = r.componente_id
 STRAIGHT_JOIN plan_version_componente vc ON vc.version_id = r.version_id AND vc.componente_id = c.id
 LEFT JOIN plan_subcomponente s ON s.id = r.subcomponente_id
-WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1)
+WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_edicion y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, :version IN (CAST(y.numero AS CHAR), y.clave))
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), y.estado = 'descartada', x.id DESC LIMIT 1)
 -- si: modulo
 AND c.modulo = :modulo
 -- si: componente
@@ -272,7 +276,7 @@ AND r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad u ON u.id
 -- si: mes
 AND :mes BETWEEN 1 AND 12 AND r.id IN (SELECT w.redaccion_id FROM plan_periodo w WHERE MOD(:mes - MONTH(COALESCE(w.inicio, w.fin)) + 12, 12) <= 12 * (YEAR(COALESCE(w.fin, w.inicio)) - YEAR(COALESCE(w.inicio, w.fin))) + MONTH(COALESCE(w.fin, w.inicio)) - MONTH(COALESCE(w.inicio, w.fin)))
 -- si: texto_1
-AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version) WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
+AND IF(TRIM(:texto) REGEXP '^[0-9]+([.][0-9]+)*[.]?$', r.numero = TRIM(TRAILING '.' FROM TRIM(:texto)) OR (TRIM(TRAILING '.' FROM TRIM(:texto)) NOT IN (SELECT z.numero FROM plan_redaccion z WHERE z.version_id = (SELECT y.id FROM plan_plan x JOIN plan_edicion y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, :version IN (CAST(y.numero AS CHAR), y.clave)) WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, EXISTS (SELECT 1 FROM plan_version_componente k JOIN plan_componente kc ON kc.id = k.componente_id WHERE k.version_id = y.id AND kc.modulo = :modulo) DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), y.estado = 'descartada', x.id DESC LIMIT 1)) AND LOCATE(CONCAT(' ', REPLACE(TRIM(TRAILING '.' FROM TRIM(:texto)), '.', ' '), ' '), CONCAT(' ', r.busqueda, ' ')) > 0), (LOCATE(:texto_1, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_1, a.clave) > 0)))
 -- si: texto_2
 AND (LOCATE(:texto_2, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM plan_responsable m JOIN unidad_alias a ON a.unidad_id = m.unidad_id WHERE LOCATE(:texto_2, a.clave) > 0))
 -- si: texto_3
@@ -289,7 +293,7 @@ AND (LOCATE(:texto_5, r.busqueda) > 0 OR r.id IN (SELECT m.redaccion_id FROM pla
 -- name: catalogo_vigencias
 SELECT DISTINCT p.vigencia AS valor, p.vigencia AS etiqueta
 FROM plan_plan p
-JOIN plan_version v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, CAST(v.numero AS CHAR) = :version)
+JOIN plan_edicion v ON v.plan_id = p.id AND IF(:version IS NULL, v.vigente = 1, :version IN (CAST(v.numero AS CHAR), v.clave))
 ORDER BY p.vigencia DESC
 
 -- name: catalogo_componentes
@@ -297,8 +301,8 @@ ORDER BY p.vigencia DESC
 SELECT c.numero AS valor, CONCAT(c.numero, '. ', vc.titulo) AS etiqueta
 FROM plan_version_componente vc
 JOIN plan_componente c ON c.id = vc.componente_id
-WHERE vc.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1)
+WHERE vc.version_id = (SELECT y.id FROM plan_plan x JOIN plan_edicion y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, :version IN (CAST(y.numero AS CHAR), y.clave))
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), y.estado = 'descartada', x.id DESC LIMIT 1)
 ORDER BY c.numero
 
 -- name: catalogo_unidades
@@ -306,8 +310,8 @@ ORDER BY c.numero
 SELECT u.codigo AS valor, u.nombre AS etiqueta
 FROM unidad u
 WHERE u.sucesora_id IS NULL OR u.id IN (SELECT m.unidad_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
-  WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-    WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1))
+  WHERE r.version_id = (SELECT y.id FROM plan_plan x JOIN plan_edicion y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, :version IN (CAST(y.numero AS CHAR), y.clave))
+    WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), y.estado = 'descartada', x.id DESC LIMIT 1))
 ORDER BY u.nombre
 
 -- name: catalogo_meses
@@ -324,6 +328,6 @@ JOIN plan_version v ON v.id = a.version_id
 JOIN plan_plan p ON p.id = v.plan_id
 LEFT JOIN plan_redaccion r ON r.id = a.redaccion_id
 LEFT JOIN plan_componente c ON c.id = r.componente_id
-WHERE a.version_id = (SELECT y.id FROM plan_plan x JOIN plan_version y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, CAST(y.numero AS CHAR) = :version)
-  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), x.id DESC LIMIT 1)
+WHERE a.version_id = (SELECT y.id FROM plan_plan x JOIN plan_edicion y ON y.plan_id = x.id AND IF(:version IS NULL, y.vigente = 1, :version IN (CAST(y.numero AS CHAR), y.clave))
+  WHERE :vigencia IS NULL OR CAST(x.vigencia AS CHAR) = :vigencia ORDER BY :hoy BETWEEN x.inicio AND x.fin DESC, x.inicio <= :hoy DESC, IF(x.inicio <= :hoy, -x.vigencia, x.vigencia), y.estado = 'descartada', x.id DESC LIMIT 1)
 -- orden: linea = a.linea, a.n

@@ -66,9 +66,9 @@
       <div>
         <dt>Descargar</dt>
         <dd>
-          <a href="/plan/{@vigencia}/version/{@version}">Ver como plan</a>
+          <a href="/plan/{@vigencia}/version/{@marco}-{@version}">Ver como plan</a>
           <xsl:text> · </xsl:text>
-          <a href="/plan/{@vigencia}/version/{@version}.xml">XML</a>
+          <a href="/plan/{@vigencia}/version/{@marco}-{@version}.xml">XML</a>
           <xsl:text> · </xsl:text>
           <a href="{@ruta}.csv">CSV</a>
           <xsl:text> · </xsl:text>
