@@ -176,8 +176,8 @@ test('un panorama filtra como una lista: lo que no puede ser se dice junto al fi
   }
   const found = (await page(intranet, '/buscar?vigencia=2022&unidad=ssi&al=2022-04-30&', cookie)).text;
   assert.ok(found.includes('href="/plan/2022/avance?unidad=ssi&amp;"'), 'y vuelve con ellos');
-  const list = (await page(intranet, '/unidades?tipo=colectivo&orden=nombre', await session('planeacion'))).text;
-  assert.match(list, /<a href="\/unidades\?orden=nombre">Tipo: Colectivo/, 'el orden queda');
+  const list = (await page(intranet, '/unidades?tipo=colectivo&orden=codigo', await session('planeacion'))).text;
+  assert.match(list, /<a href="\/unidades\?orden=codigo">Tipo: Colectivo/, 'el orden queda');
 });
 
 test('la ficha de una cuenta tiene CSV: la fila de esa cuenta', async () => {
