@@ -49,6 +49,8 @@ void answer_get(struct answer *a);
 void answer_home(struct answer *a);
 /* The document of the route, into a sink, within the caller's read snapshot. False: a->c.status. */
 bool route_document(struct answer *a, struct cursor *out);
+/* Is there such a page? The document is made for nobody; false: a->c says why not. */
+bool route_exists(struct answer *a);
 /* Is a module's entry in the menu for this user and executable? */
 bool route_visible(const struct answer *a, const struct route *r);
 

@@ -172,8 +172,7 @@ static void send_xml(struct answer *a) {
   a->out->content_type = "application/xml; charset=utf-8";
 }
 
-/* A list cannot say that the page itself does not exist: the document can, so it is asked first. */
-static bool page_exists(struct answer *a) {
+bool route_exists(struct answer *a) {
   struct buf nowhere = {0};
   struct cursor *out = cursor_stream(&nowhere);
   bool ok = document(a, out);
@@ -244,7 +243,8 @@ static void send_file(struct answer *a, listado_file *write, const char *type) {
     answer_error(a, 404, "Esta página no tiene versión CSV ni de Excel. Use el formato XML.");
     return;
   }
-  bool exists = page_exists(a);
+  /* A list cannot say that the page itself does not exist: the document can. */
+  bool exists = route_exists(a);
   if (a->route != NULL && m != a->route->module) {
     a->c.extra_name = "modulo";
     a->c.extra_value = a->route->module->d.name;

@@ -82,13 +82,23 @@ static struct db_rows *stored_row(struct answer *a) {
 
 /* --- checks --------------------------------------------------------------------------------- */
 
-static const char *check_type(const struct paac_field *f, const char *value) {
-  gint64 number;
+/* Up to 18 digits, which every whole number that a field holds has. */
+static const char *check_integer(struct arena *a, const char *value) {
+  enum { DIGITS_MAX = 18 };
+  const char *digits = value + (*value == '-');
+  size_t n = strspn(digits, "0123456789");
+  if (n == 0 || digits[n] != '\0')
+    return strpbrk(value, ",.") != NULL
+               ? "Escriba un número entero, sin puntos ni decimales, por ejemplo 1500."
+               : "Escriba un número entero, sin puntos ni espacios, por ejemplo 1500.";
+  if (n <= DIGITS_MAX) return NULL;
+  return arena_printf(a, "El número tiene %zu cifras: escriba a lo sumo %d.", n, DIGITS_MAX);
+}
+
+static const char *check_type(struct arena *a, const struct paac_field *f, const char *value) {
   if (f->kind != PAAC_K_AREA && f->kind != PAAC_K_SEVERAL && strchr(value, '\n') != NULL)
     return f->kind == PAAC_K_CHOICE ? "Elija una sola opción." : "Escriba una sola línea.";
-  if (f->type == PAAC_T_INT &&
-      !g_ascii_string_to_signed(value, 10, INT64_MIN, INT64_MAX, &number, NULL))
-    return "Escriba un número entero, sin puntos ni espacios, por ejemplo 1500.";
+  if (f->type == PAAC_T_INT) return check_integer(a, value);
   if (f->type == PAAC_T_DATE && !date_valid(value))
     return "Escriba una fecha que exista, como 2027-01-31 (año, mes y día).";
   if (f->kind == PAAC_K_CHECK && strcmp(value, "si") != 0)
@@ -123,7 +133,7 @@ static const char *check_field(struct answer *a, const struct paac_field *f, con
   if (g_utf8_strlen(value, -1) > max)
     return arena_printf(a->q->arena, "Tiene %ld caracteres: escriba a lo sumo %ld.",
                         g_utf8_strlen(value, -1), max);
-  const char *error = check_type(f, value);
+  const char *error = check_type(a->q->arena, f, value);
   if (error == NULL && f->catalogue != NULL) error = check_catalogue(a, f, value);
   return error;
 }

@@ -81,13 +81,17 @@ static void send_page(struct answer *a, const char *title, const char *route,
 
 void answer_print_page(struct answer *a) {
   const char *route = own_address(a);
+  bool there = route != NULL && db_begin_read(a->c.db) && route_exists(a);
+  db_end_read(a->c.db);
   struct db_rows *rows =
-      route != NULL
+      there
           ? named_query(&a->c, a->app->printed_sql, "impresos_de_pagina",
                         NAMED(PAAC_INT("cuenta", a->c.session->account), PAAC_TEXT("ruta", route)))
           : NULL;
   if (route == NULL)
     answer_error(a, 400, "La dirección de la página es demasiado larga para imprimirla.");
+  else if (!there && a->c.status != PAAC_OK)
+    answer_error(a, (int)a->c.status, a->c.sentence);
   else if (rows == NULL)
     answer_error(a, 503, NULL);
   else

@@ -119,3 +119,11 @@ test('el expediente de una dependencia trae sus evidencias, y SHA256SUMS las com
   assert.ok(files.get('expediente.pdf').equals((await page(intranet, `/impresos/${id}/pdf`, cookie)).bytes));
   assert.match(files.get('expediente.xml').toString(), new RegExp(`<evidencia [^>]*sha256="${sha256(photo)}"`));
 });
+
+test('de un año, una dependencia o un día que no existen no se ofrece un documento (404, 400)', async () => {
+  const cookie = await session('planeacion');
+  for (const where of ['/plan/1999/comite/pdf', '/plan/1999/expediente/ssi', '/plan/2022/expediente/nadie']) {
+    assert.equal((await get(intranet, where, cookie)).status, 404, where);
+  }
+  assert.equal((await get(intranet, '/plan/2022/comite/pdf?al=nunca', cookie)).status, 400);
+});

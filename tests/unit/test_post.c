@@ -150,6 +150,9 @@ static void comes_back(const char *fields, const char *message, const char *valu
 Test(post, a_field_that_is_wrong_comes_back_with_its_value_and_what_is_wrong) {
   comes_back("nombre=&grupo=12", "Este dato es obligatorio.", "value=\"12\"");
   comes_back("nombre=x&grupo=doce", "Escriba un número entero", "value=\"doce\"");
+  comes_back("nombre=x&grupo=12,5", "sin puntos ni decimales", "value=\"12,5\"");
+  comes_back("nombre=x&grupo=1234567890123456789", "tiene 19 cifras: escriba a lo sumo 18",
+             "value=\"1234567890123456789\"");
   comes_back("nombre=x&fecha=2022-02-30", "Escriba una fecha que exista", "value=\"2022-02-30\"");
   comes_back("nombre=1234567890123456789012345678901", "escriba a lo sumo 30", "12345678901");
   comes_back("nombre=x&tipo=zz", "Elija una de las opciones", "value=\"x\"");

@@ -105,7 +105,9 @@ static bool revisar_meta(paac_req *req, struct plan_fila *f, const struct plan_f
   f->meta = -1;
   seguir_meta(f, antes);
   if (*c[PLAN_FL_META_VALOR] != '\0' && !plan_cantidad_leer(c[PLAN_FL_META_VALOR], &f->meta))
-    return mal(req, PLAN_FL_META_VALOR, "Escriba un número sin puntos de miles, como 12 o 12,5.");
+    return mal(req, PLAN_FL_META_VALOR,
+               "Escriba un número sin puntos de miles, como 12 o 12,5: a lo sumo 12 cifras y dos "
+               "decimales.");
   if (*c[PLAN_FL_META] == '\0' && f->meta < 0)
     return mal(req, PLAN_FL_META, "Escriba la meta, o su cantidad en los campos que siguen.");
   if (*c[PLAN_FL_META] == '\0') {
