@@ -121,10 +121,20 @@
   <xsl:template match="detalle">
     <p><xsl:call-template name="con-fechas"><xsl:with-param name="texto" select="string(.)"/></xsl:call-template></p>
   </xsl:template>
-  <xsl:template match="detalle[starts-with(., 'roles: ')]">
+  <!-- "acta 2; roles: admin, enlace:opgi; la cuenta termina ese día" -->
+  <xsl:template match="detalle[starts-with(., 'roles: ') or contains(., '; roles: ')]">
+    <xsl:variable name="resto" select="substring-after(., 'roles: ')"/>
     <p>
+      <xsl:call-template name="con-fechas"><xsl:with-param name="texto" select="substring-before(., 'roles: ')"/></xsl:call-template>
       <xsl:text>Roles: </xsl:text>
-      <xsl:call-template name="roles"><xsl:with-param name="texto" select="substring-after(., 'roles: ')"/></xsl:call-template>
+      <xsl:call-template name="roles"><xsl:with-param name="texto" select="substring-before(concat($resto, ';'), ';')"/></xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="contains($resto, '; antes: ')">
+          <xsl:text>. Antes: </xsl:text>
+          <xsl:call-template name="roles"><xsl:with-param name="texto" select="substring-after($resto, '; antes: ')"/></xsl:call-template>
+        </xsl:when>
+        <xsl:when test="contains($resto, ';')"><xsl:value-of select="concat('.', substring-after($resto, ';'))"/></xsl:when>
+      </xsl:choose>
     </p>
   </xsl:template>
 

@@ -291,6 +291,9 @@ bool permissions_install(struct db *db, struct arena *a, const char *permission,
                                   NAMED(PAAC_TEXT("nombre", permission), PAAC_TEXT("titulo", title),
                                         PAAC_INT("sensible", sensitive))) >= 0
                   : new_permission(db, a, permission, title, roles, sensitive, err);
+  g_auto(GStrv) names = g_strsplit(roles != NULL ? roles : "", " ", -1);
+  g_autofree char *list = g_strjoinv(", ", names);
   return finish(db, a, ok, known ? "titular" : "instalar",
-                arena_printf(a, "permiso:%s", permission), known ? title : roles, err);
+                arena_printf(a, "permiso:%s", permission),
+                known ? title : arena_printf(a, "roles: %s", list), err);
 }

@@ -164,7 +164,7 @@ void service_handover(struct service_call *call) {
   if (!read_terms(&h) || !open_record(&h) || !note_pending(&h) || !pass_roles(&h) ||
       !close_account(&h))
     return;
-  const char *what = arena_printf(call->a, "acta %lld, %s: %s%s", (long long)h.record, h.act,
+  const char *what = arena_printf(call->a, "acta %lld, %s; roles: %s%s", (long long)h.record, h.act,
                                   h.roles, h.closes ? "; la cuenta termina ese día" : "");
   service_enter(call, "entregar", arena_printf(call->a, "cuenta:%s", h.from.user),
                 arena_printf(call->a, "a %s, el %s, %s", h.to.user, h.date, what), NULL, NULL);

@@ -142,7 +142,7 @@ static void put_entry(struct history *h, struct cursor *out, struct db_rows *row
   cursor_attr(out, "momento", moment);
   cursor_attr(out, "quien", history_person(h->a, who));
   cursor_attr(out, "encargo", absent);
-  cursor_attr(out, "accion", history_did(a, h->module, db_text(row, "accion")));
+  cursor_attr(out, "accion", history_did(h->a, h->module, db_text(row, "accion")));
   if (g_strcmp0(db_text(row, "objeto"), h->object) != 0) {
     cursor_attr(out, "en-pagina", history_page(h->a, db_text(row, "objeto"), &title));
     cursor_attr(out, "en", title);
@@ -171,7 +171,7 @@ static void put_filters(struct history *h, struct cursor *out) {
     cursor_open(out, "accion");
     cursor_attr(out, "valor", action);
     if (g_strcmp0(action, h->wanted.action) == 0) cursor_attr(out, "elegida", "si");
-    cursor_text(out, history_did(a, h->module, action));
+    cursor_text(out, history_did(h->a, h->module, action));
     cursor_close(out);
   }
   cursor_close(out);
@@ -220,7 +220,7 @@ static void csv_entry(struct history *h, struct buf *out, struct db_rows *row) {
   struct buf head = {0};
   const char *const cells[] = {
       local(a, db_text(row, "momento")), history_person(h->a, db_text(row, "quien")),
-      history_did(a, h->module, db_text(row, "accion")), db_text(row, "detalle")};
+      history_did(h->a, h->module, db_text(row, "accion")), db_text(row, "detalle")};
   for (size_t i = 0; i < G_N_ELEMENTS(cells); i++) {
     if (i > 0) buf_putc(&head, ';');
     csv_cell(&head, cells[i], false);

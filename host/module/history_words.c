@@ -28,6 +28,7 @@ const struct paac_object *history_kind(const struct registry *r, const char *obj
 static const char *own_word(const char *action) {
   static const char *const words[][2] = {{"abrir-consulta", "Abrió la consulta"},
                                          {"aceptar", "Aceptó"},
+                                         {"aceptar_parte", "Aceptó en parte"},
                                          {"activar", "Activó"},
                                          {"agregar", "Agregó"},
                                          {"agregar-grafia", "Agregó una grafía"},
@@ -37,33 +38,53 @@ static const char *own_word(const char *action) {
                                          {"cambiar-clave", "Cambió la contraseña"},
                                          {"confirmar", "Confirmó"},
                                          {"crear", "Creó"},
+                                         {"crear-clave-sello", "Creó la clave de sellar"},
+                                         {"demostrar", "Agregó los datos de demostración"},
                                          {"desactivar", "Desactivó"},
                                          {"descartar", "Descartó"},
                                          {"deshacer", "Deshizo"},
                                          {"devolver", "Devolvió"},
                                          {"dividir", "Dividió"},
                                          {"editar", "Editó"},
+                                         {"editar-aporte", "Editó un aporte"},
+                                         {"editar-propuesta", "Editó una propuesta"},
                                          {"encargar", "Encargó las funciones"},
                                          {"entregar", "Registró la entrega del cargo"},
                                          {"enviar", "Envió"},
+                                         {"fallar", "No pudo hacer el documento"},
                                          {"fusionar", "Fusionó"},
+                                         {"guardar", "Guardó"},
                                          {"importar", "Importó"},
+                                         {"imprimir", "Pidió el documento"},
                                          {"ingresar", "Ingresó"},
                                          {"instalar", "Instaló"},
+                                         {"mover", "Movió"},
+                                         {"observar", "Observó"},
+                                         {"proponer", "Propuso"},
+                                         {"proponer-cambio", "Propuso un cambio"},
                                          {"quitar", "Quitó"},
                                          {"quitar-grafia", "Quitó una grafía"},
                                          {"rechazar", "Rechazó"},
                                          {"recibir", "Registró que recibe un cargo"},
                                          {"recibir-encargo", "Dio un encargo"},
+                                         {"recordar", "Envió los recordatorios"},
+                                         {"recuperar-clave-sello", "Recuperó la clave de sellar"},
                                          {"reemplazar", "Reemplazó"},
+                                         {"registrar-aporte", "Registró un aporte"},
                                          {"repartir", "Repartió entre las sucesoras"},
+                                         {"reportar", "Reportó"},
                                          {"restaurar", "Restauró"},
                                          {"retirar", "Retiró"},
                                          {"retirar-miembros", "Retiró miembros"},
+                                         {"rotar-clave-sello", "Cambió la clave de sellar"},
                                          {"salir", "Salió"},
+                                         {"sellar", "Selló el libro"},
+                                         {"suscribir", "Creó un enlace de su calendario"},
+                                         {"terminar", "Terminó el documento"},
                                          {"terminar-encargo", "Terminó el encargo"},
                                          {"terminar-sesion", "Terminó una sesión"},
                                          {"terminar-sesiones", "Terminó sus otras sesiones"},
+                                         {"titular", "Cambió el título"},
                                          {"usar", "Usó"}};
   for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
     if (strcmp(words[i][0], action) == 0) return words[i][1];
@@ -87,13 +108,18 @@ static const char *spaced(struct arena *a, const char *word) {
   return text;
 }
 
-const char *history_did(struct arena *a, const struct module *module, const char *action) {
+/* What was done to many rows at once is called as the form that did it, whoever's it is. */
+static const char *form_title(const struct registry *r, const char *action) {
+  const struct form *form = NULL;
+  for (size_t i = 0; form == NULL && i < r->count; i++) form = module_form(r->modules[i], action);
+  return form != NULL ? form->d.title : NULL;
+}
+
+const char *history_did(struct answer *a, const struct module *module, const char *action) {
   const char *word = own_word(action);
-  if (word != NULL) return word;
-  const char *title = module != NULL ? transition_title(module, action) : NULL;
-  if (title != NULL) return title;
-  const struct form *form = module != NULL ? module_form(module, action) : NULL;
-  return form != NULL ? form->d.title : spaced(a, action);
+  if (word == NULL && module != NULL) word = transition_title(module, action);
+  if (word == NULL) word = form_title(a->app->registry, action);
+  return word != NULL ? word : spaced(a->q->arena, action);
 }
 
 const char *history_label(struct arena *a, const struct module *module, const char *name) {

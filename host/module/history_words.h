@@ -9,7 +9,7 @@ const struct paac_object *history_kind(const struct registry *r, const char *obj
                                        const struct module **module);
 /* "Creó" of "crear": the host's own words, then the titles of the module's transitions and forms.
  * module may be NULL. */
-const char *history_did(struct arena *a, const struct module *module, const char *action);
+const char *history_did(struct answer *a, const struct module *module, const char *action);
 /* The title of a field of the module's forms, where a value is named by the field's name. */
 const char *history_label(struct arena *a, const struct module *module, const char *name);
 /* The object's page where this site has one that this person may open, or NULL; and what to call
