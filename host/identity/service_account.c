@@ -278,6 +278,9 @@ static void set_active(struct service_call *call, bool active) {
   const char *before = readable(call, &t);
   if (t.audits) {
     service_refuse(call, "activa", HANDS_OFF);
+  } else if (!active && call->session != NULL && call->session->account == t.id) {
+    service_refuse(call, "activa",
+                   "Es su propia cuenta: pida a otra persona que administra que la desactive.");
   } else if (active || !t.active || !t.administers || others_administer(call, &t, "activa")) {
     if (identity_exec(call->db, call->a, active ? "cuenta_activar" : "cuenta_desactivar",
                       NAMED(PAAC_TEXT("usuario", t.user))) != 1) {

@@ -210,6 +210,7 @@ test('varias cuentas se desactivan y se activan: cada fila con su resultado, una
   ]);
   const asked = await send(bulk, admin, chosen);
   assert.equal(asked.status, 200);
+  assert.match(asked.text, new RegExp(`<li>Elena Burbano \\(${link}\\)</li>`));
   const state = async (user) => xpath((await page(intranet, `/cuentas/${user}.xml`, admin)).text, 'string(/cuenta/@activa)');
   assert.equal(await state(link), 'si', 'preguntar no cambia nada');
   const form = {
@@ -222,7 +223,8 @@ test('varias cuentas se desactivan y se activan: cada fila con su resultado, una
   const result = (await page(intranet, did.headers.location, admin)).text;
   assert.match(result, /Hechas: 1 de 4/);
   assert.match(result, /Control Interno/);
-  assert.match(result, /única cuenta activa que administra/);
+  assert.match(result, /Es su propia cuenta: pida a otra persona/);
+  assert.match(result, new RegExp(`Elena Burbano \\(${link}\\)`), 'cada fila con su nombre');
   assert.match(result, /Ya no hay una cuenta/);
   assert.deepEqual([await state(link), await state(judge), await state(me)], ['no', 'si', 'si']);
   assert.equal((await send(bulk, admin, form)).headers.location, did.headers.location, 'una sola vez');
