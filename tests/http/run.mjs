@@ -6,7 +6,7 @@ import { web, runAll } from './lib.mjs';
 
 const everywhere = ['entrar', 'rutas', 'http', 'cabeceras', 'protocolo', 'formularios'];
 const twice = ['sitios', 'listas'];
-const once = ['plan', 'buscar', 'intercambio', 'calendario', 'concurrencia', 'elaborar', 'intercambio-ptep', 'propuestas', 'unidades', 'cuentas', 'avance', 'avance-reglas', 'avance-archivo', 'avance-cifras', 'evidencias', 'cargas', 'impresos', 'suscripciones', 'consultas', 'acceso', 'ataques', 'historia'];
+const once = ['plan', 'buscar', 'intercambio', 'calendario', 'concurrencia', 'elaborar', 'intercambio-ptep', 'propuestas', 'unidades', 'cuentas', 'avance', 'avance-reglas', 'avance-archivo', 'avance-cifras', 'solicitudes', 'evidencias', 'cargas', 'impresos', 'suscripciones', 'consultas', 'acceso', 'ataques', 'historia'];
 const topics = [
   ...everywhere,
   ...(web === 'apache-fcgid' ? [] : twice),

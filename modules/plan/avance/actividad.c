@@ -9,6 +9,7 @@
 #include "documentos.h"
 #include "modelo.h"
 #include "paginas.h"
+#include "solicitar.h"
 
 struct prueba {
   int64_t de;
@@ -100,11 +101,17 @@ static void prueba(paac_xml *x, const struct prueba *e) {
   paac_close(x);
 }
 
-static void accion(paac_xml *x, const char *titulo, const char *ruta) {
+/* Those of both sites say so. */
+static void accion_en(paac_xml *x, const char *titulo, const char *ruta, const char *sitio) {
   paac_open(x, "accion");
   paac_attr(x, "titulo", titulo);
+  paac_attr(x, "sitio", sitio);
   paac_text(x, ruta);
   paac_close(x);
+}
+
+static void accion(paac_xml *x, const char *titulo, const char *ruta) {
+  accion_en(x, titulo, ruta, NULL);
 }
 
 /* What whoever reads a report may decide of it: the same as revisar.c. */
@@ -191,6 +198,26 @@ static void reportar(paac_req *req, paac_xml *x, paac_rows *t, const char *estad
                     paac_col(t, "unidad")));
 }
 
+/* Evidence that is asked for of this window, or who may ask. */
+static void pedida_evidencia(paac_req *req, paac_xml *x, paac_rows *t) {
+  const char *cual = paac_col(t, "pedida");
+  bool pide = paac_can(req, PLAN_AV_PEDIR);
+  if (cual == NULL && pide)
+    accion_en(x, "Pedir evidencia",
+              plan_texto(req, "/plan/%s/%s/%s/pedir/%s/%s", paac_col(t, "vigencia"),
+                         paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
+                         paac_col(t, "unidad")),
+              "ambos");
+  if (cual == NULL) return;
+  if (pide && (paac_col_int(t, "pedida_control") != 0) == paac_can(req, PLAN_AV_OBSERVAR))
+    accion_en(x, "Retirar lo pedido", plan_texto(req, "/solicitudes/%s/retirar", cual), "ambos");
+  paac_open(x, "pedida");
+  paac_attr(x, "plazo", paac_col(t, "pedida_plazo"));
+  paac_attr(x, "quien", paac_col(t, "pedida_quien"));
+  paac_text(x, paac_col(t, "pedida_texto"));
+  paac_close(x);
+}
+
 static void tarea(paac_req *req, paac_xml *x, struct lectura *l) {
   paac_rows *t = l->tareas;
   const char *fin = paac_col(t, "fin"), *inicio = paac_col(t, "inicio"), *hoy = paac_today(req),
@@ -208,6 +235,7 @@ static void tarea(paac_req *req, paac_xml *x, struct lectura *l) {
   paac_attr(x, "unidad", paac_col(t, "unidad_nombre"));
   paac_attr(x, "estado", estado != NULL ? estado : informes(req, NULL, l, ventana, codigo));
   reportar(req, x, t, plan_o_nada(estado));
+  pedida_evidencia(req, x, t);
   informes(req, x, l, ventana, codigo);
   paac_close(x);
 }
@@ -324,6 +352,8 @@ paac_status plan_doc_alertas(paac_req *req, paac_xml *x) {
   paac_open(x, "alertas");
   if (paac_next(r)) {
     int64_t mias = paac_col_int(r, "mias");
+    alerta(x, paac_col_int(r, "pedidas"), mias, "/mis-pendientes?clase=evidencia",
+           "periodos de sus dependencias: le pidieron evidencia");
     alerta(x, paac_col_int(r, "devueltas"), mias, "/mis-pendientes?clase=devuelto",
            "periodos de sus dependencias: le devolvieron el reporte");
     alerta(x, paac_col_int(r, "vencidas"), mias, "/mis-pendientes?clase=vencido",

@@ -7,11 +7,13 @@
 
 #include "cambios.h"
 #include "documentos.h"
+#include "solicitar.h"
 
 #define PLAN_AV_PERMISOS                                                                          \
   {PLAN_AV_REPORTAR, "Reportar el avance de su dependencia", "enlace lider planeacion"},          \
       {PLAN_AV_APROBAR, "Aprobar o devolver los reportes de su dependencia", "lider planeacion"}, \
-      {PLAN_AV_OBSERVAR, "Observar cómo va una actividad", "control_interno"}, {                  \
+      {PLAN_AV_OBSERVAR, "Observar cómo va una actividad", "control_interno"},                    \
+      {PLAN_AV_PEDIR, "Pedir evidencia a una dependencia", "planeacion control_interno"}, {       \
     PLAN_AV_CONSOLIDAR, "Devolver y reportar en nombre de cualquier dependencia", "planeacion"    \
   }
 
@@ -135,6 +137,23 @@
       PLAN_AV_FORMULARIO_EN(                                                                      \
           "/plan/{vigencia}/{componente}/{numero}/observar", PLAN_AV_OBSERVAR, "avance_observar", \
           "Observar la actividad {numero} del componente {componente}", NULL, PAAC_IN_AUDITORIA), \
+      {.method = "GET",                                                                           \
+       .pattern = "/solicitudes",                                                                 \
+       .permission = PLAN_AV_PEDIR,                                                               \
+       .fragment = "solicitudes",                                                                 \
+       .view = "avance-listas.xsl",                                                               \
+       .csv = "solicitudes",                                                                      \
+       .title = "Evidencia pedida",                                                               \
+       .menu = "Evidencia pedida",                                                                \
+       .menu_order = 7},                                                                          \
+      PLAN_AV_FORMULARIO_EN(                                                                      \
+          "/plan/{vigencia}/{componente}/{numero}/pedir/{periodo}/{unidad}", PLAN_AV_PEDIR,       \
+          "evidencia_pedir",                                                                      \
+          "Pedir evidencia de la actividad {numero} del componente {componente}",                 \
+          "avance-pedir.xsl", PAAC_IN_BOTH),                                                      \
+      PLAN_AV_FORMULARIO_EN("/solicitudes/{solicitud}/retirar", PLAN_AV_PEDIR,                    \
+                            "solicitud_retirar", "Retirar lo pedido", "avance-pedir.xsl",         \
+                            PAAC_IN_BOTH),                                                        \
       PLAN_AV_FORMULARIO("/por-aprobar/{avance}/aprobar", PLAN_AV_APROBAR, "avance_aprobar",      \
                          "Aprobar el reporte {avance}", "avance-revisar.xsl"),                    \
       PLAN_AV_FORMULARIO("/por-aprobar/{avance}/devolver", PLAN_AV_APROBAR, "avance_devolver",    \

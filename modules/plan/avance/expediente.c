@@ -28,6 +28,8 @@ paac_status plan_doc_expediente(paac_req *req, paac_xml *x) {
                                           "enlace", "de",     "retirada", NULL};
   static const char *const con_motivo[] = {"descripcion", "motivo", NULL}, *const solo_que[] = {
                                                                                "descripcion", NULL};
+  static const char *const pedida[] = {"componente", "numero", "ventana", "fin", NULL};
+  static const char *const con_pedido[] = {"descripcion", "pedido", NULL};
   static const char *const con_texto[] = {"descripcion", "texto", NULL};
   static const char *const ninguno[] = {NULL};
   struct plan_version v;
@@ -44,6 +46,7 @@ paac_status plan_doc_expediente(paac_req *req, paac_xml *x) {
   paac_attr(x, "personas", paac_col(u, "personas"));
   struct paac_args hoy = PAAC_ARGS(PAAC_DATE("al", paac_today(req)));
   filas(x, paac_query(req, "av_memorando", hoy), "pendiente", pendiente, con_motivo);
+  filas(x, paac_query(req, "exp_pedidas", PAAC_NO_ARGS), "pedida", pedida, con_pedido);
   filas(x, paac_query(req, "exp_promesas", PAAC_NO_ARGS), "promesa", promesa, solo_que);
   filas(x, paac_query(req, "exp_reportes", PAAC_NO_ARGS), "reporte", reporte, con_texto);
   if (paac_can(req, "evidencias.ver"))

@@ -4,6 +4,7 @@
 #define PLAN_AVANCE_FORMULARIOS_H
 
 #include "cambios.h"
+#include "solicitar.h"
 
 #ifdef PLAN_AV_CON_FORMULARIOS
 #define PLAN_AV_MAS "Más sobre la evidencia"
@@ -103,6 +104,24 @@ static const struct paac_field plan_av_campos_observar[] = {
      .max_chars = 2000},
 };
 
+static const struct paac_field plan_av_campos_pedir[] = {
+    {.name = "texto",
+     .title = "Qué evidencia se pide",
+     .kind = PAAC_K_AREA,
+     .required = 1,
+     .max_chars = 2000,
+     .help = "Qué archivo, de qué, para ver qué."},
+    {.name = "plazo", .title = "Hasta cuándo", .type = PAAC_T_DATE, .required = 1, .max_chars = 10},
+};
+
+static const struct paac_field plan_av_campos_retirar[] = {
+    {.name = "motivo",
+     .title = "Por qué se retira",
+     .kind = PAAC_K_AREA,
+     .required = 1,
+     .max_chars = 1000},
+};
+
 /* The columns of the list `avances`: those that say what a row is about are not changed by it. */
 static const struct paac_field plan_av_campos_importar[] = {
     {.name = "vigencia", .title = "Vigencia", .required = 1, .max_chars = 40},
@@ -152,6 +171,28 @@ static const struct paac_field plan_av_campos_importar[] = {
            "La leen las dependencias que responden por la actividad, donde la reportan. No se "    \
            "cambia ni se borra: otra observación la completa.",                                    \
        .send = "Observar"},                                                                        \
+      {.name = "evidencia_pedir",                                                                  \
+       .title = "Pedir evidencia",                                                                 \
+       .permission = PLAN_AV_PEDIR,                                                                \
+       .fields = PAAC_TABLE(plan_av_campos_pedir),                                                 \
+       .validar = plan_av_pedir_validar,                                                           \
+       .aplicar = plan_av_pedir_aplicar,                                                           \
+       .load = "so_formulario",                                                                    \
+       .about = "avance_actividad",                                                                \
+       .then = "/plan/{vigencia}/{componente}/{numero}/avance",                                    \
+       .help =                                                                                     \
+           "Llega por correo a los enlaces de la dependencia y queda entre sus pendientes hasta "  \
+           "que "                                                                                  \
+           "reporte con un archivo.",                                                              \
+       .send = "Pedir"},                                                                           \
+      {.name = "solicitud_retirar",                                                                \
+       .title = "Retirar lo pedido",                                                               \
+       .permission = PLAN_AV_PEDIR,                                                                \
+       .fields = PAAC_TABLE(plan_av_campos_retirar),                                               \
+       .aplicar = plan_av_retirar_aplicar,                                                         \
+       .load = "so_una",                                                                           \
+       .then = "/solicitudes",                                                                     \
+       .send = "Retirar"},                                                                         \
       {.name = "avance_importar",                                                                  \
        .title = "Traer reportes de un archivo",                                                    \
        .permission = PLAN_AV_REPORTAR,                                                             \
@@ -218,10 +259,34 @@ static const struct paac_transition plan_av_pasos[] = {
     PLAN_AV_DEVUELVE("aprobado", PLAN_AV_CONSOLIDAR),
 };
 
-#define PLAN_AV_ESTADO                                                                \
-  {                                                                                   \
-    .name = "avance", .title = "Estados de un reporte de avance",                     \
-    .states = PAAC_TABLE(plan_av_de_avance), .transitions = PAAC_TABLE(plan_av_pasos) \
+static const struct paac_state plan_av_de_solicitud[] = {
+    {"pendiente", "Pendiente", PAAC_S_FIRST},
+    {"respondida", "Respondida", PAAC_S_LAST},
+    {"retirada", "Retirada", PAAC_S_LAST},
+};
+
+static const struct paac_transition plan_av_pasos_de_solicitud[] = {
+    {.from = "pendiente",
+     .to = "respondida",
+     .action = "responder-solicitud",
+     .title = "Reportar con un archivo",
+     .permission = PLAN_AV_REPORTAR},
+    {.from = "pendiente",
+     .to = "retirada",
+     .action = "retirar-solicitud",
+     .title = "Retirar lo pedido",
+     .permission = PLAN_AV_PEDIR},
+};
+
+#define PLAN_AV_ESTADO                                                   \
+  {.name = "avance",                                                     \
+   .title = "Estados de un reporte de avance",                           \
+   .states = PAAC_TABLE(plan_av_de_avance),                              \
+   .transitions = PAAC_TABLE(plan_av_pasos)},                            \
+  {                                                                      \
+    .name = "solicitud", .title = "Estados de la evidencia que se pide", \
+    .states = PAAC_TABLE(plan_av_de_solicitud),                          \
+    .transitions = PAAC_TABLE(plan_av_pasos_de_solicitud)                \
   }
 #endif
 

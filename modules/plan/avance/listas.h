@@ -4,6 +4,8 @@
 
 #include <paac/paac.h>
 
+#include "solicitar.h"
+
 static const struct paac_column plan_av_columnas[] = {
     {.name = "vigencia", .title = "Vigencia"},
     {.name = "componente", .title = "Componente", .type = PAAC_T_INT},
@@ -50,9 +52,9 @@ static const struct paac_bulk plan_av_archivos[] = {
     {.form = "avance_importar", .title = "Traer reportes de un archivo", .in = PAAC_IN_INTRANET},
 };
 
-#define PLAN_AV_DONDE                                                            \
-  {.name = "vigencia", .title = "Vigencia", .hidden = 1}, {                      \
-    .name = "componente", .title = "Componente", .type = PAAC_T_INT, .hidden = 1 \
+#define PLAN_AV_DONDE                                       \
+  {.name = "vigencia", .title = "Vigencia", .hidden = 1}, { \
+    .name = "componente", .title = "Componente"             \
   }
 
 static const struct paac_column plan_av_col_pendientes[] = {
@@ -66,7 +68,7 @@ static const struct paac_column plan_av_col_pendientes[] = {
     {.name = "actividad", .title = "Actividad"},
     {.name = "dependencia", .title = "Dependencia"},
     {.name = "periodo", .title = "Periodo", .type = PAAC_T_INT, .hidden = 1},
-    {.name = "motivo", .title = "Por qué se devolvió"},
+    {.name = "motivo", .title = "Por qué"},
 };
 
 static const struct paac_filter plan_av_fil_pendientes[] = {
@@ -110,6 +112,36 @@ static const struct paac_bulk plan_av_masivas[] = {
     {.form = "avance_devolver_varios", .title = "Devolver", .in = PAAC_IN_INTRANET},
 };
 
+static const struct paac_column plan_av_col_solicitudes[] = {
+    PLAN_AV_DONDE,
+    {.name = "unidad", .title = "Código de la dependencia", .hidden = 1},
+    {.name = "estado", .title = "Estado"},
+    {.name = "plazo", .title = "Hasta", .type = PAAC_T_DATE, .order = "plazo"},
+    {.name = "dias", .title = "Días", .type = PAAC_T_INT},
+    {.name = "numero",
+     .title = "N.º",
+     .link = "/plan/{vigencia}/{componente}/{numero}/avance?periodo={periodo}&unidad={unidad}"},
+    {.name = "actividad", .title = "Actividad"},
+    {.name = "periodo", .title = "Periodo", .type = PAAC_T_INT},
+    {.name = "dependencia", .title = "Dependencia"},
+    {.name = "texto", .title = "Qué se pide"},
+    {.name = "pide", .title = "Pide"},
+    {.name = "pedida", .title = "Se pidió", .type = PAAC_T_DATE, .order = "pedida"},
+    {.name = "terminada", .title = "Se respondió o retiró", .type = PAAC_T_DATE},
+    {.name = "motivo", .title = "Por qué se retiró", .hidden = 1},
+    {.name = "solicitud", .title = "Número", .type = PAAC_T_INT, .hidden = 1},
+};
+
+static const struct paac_filter plan_av_fil_solicitudes[] = {
+    PLAN_FILTRO_VIGENCIA("Todas"),
+    PLAN_FILTRO_COMPONENTE,
+    PLAN_FILTRO_UNIDAD("av_catalogo_unidades", "Todas"),
+    {.name = "estado",
+     .title = "Estado",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "so_catalogo_estados"},
+};
+
 static const struct paac_column plan_av_col_sin_reporte[] = {
     PLAN_AV_DONDE,
     {.name = "dependencia",
@@ -125,42 +157,49 @@ static const struct paac_column plan_av_col_sin_reporte[] = {
     {.name = "estado", .title = "Estado"},
 };
 
-#define PLAN_AV_LISTADOS                                                               \
-  {.name = "avances",                                                                  \
-   .title = "Avance de las actividades",                                               \
-   .permission = "plan.ver",                                                           \
-   .statement = "avances",                                                             \
-   .columns = PAAC_TABLE(plan_av_columnas),                                            \
-   .filters = PAAC_TABLE(plan_av_filtros),                                             \
-   .args = "vigencia",                                                                 \
-   .empty = "Ninguna actividad cumple con lo que pidió.",                              \
-   .key = "clave",                                                                     \
-   .imports = PAAC_TABLE(plan_av_archivos),                                            \
-   .row_title = "{componente}.{numero} · periodo {periodo} · {unidad}"},               \
-      {.name = "mis_pendientes",                                                       \
-       .title = "Mis pendientes",                                                      \
-       .permission = "plan.ver",                                                       \
-       .scope = PAAC_USUARIO,                                                          \
-       .statement = "pendientes",                                                      \
-       .columns = PAAC_TABLE(plan_av_col_pendientes),                                  \
-       .filters = PAAC_TABLE(plan_av_fil_pendientes),                                  \
-       .empty = "No tiene nada pendiente: ni por reportar, ni vencido, ni devuelto."}, \
-      {.name = "por_aprobar",                                                          \
-       .title = "Reportes por aprobar",                                                \
-       .permission = "plan.aprobar_avance",                                            \
-       .scope = PAAC_USUARIO,                                                          \
-       .statement = "por_aprobar",                                                     \
-       .columns = PAAC_TABLE(plan_av_col_por_aprobar),                                 \
-       .filters = PAAC_TABLE(plan_av_fil_por_aprobar),                                 \
-       .empty = "No hay reportes por aprobar.",                                        \
-       .key = "avance",                                                                \
-       .bulk = PAAC_TABLE(plan_av_masivas),                                            \
-       .row_title = "{componente}.{numero} · periodo {periodo} · {dependencia}"},      \
-  {                                                                                    \
-    .name = "sin_reporte", .title = "Quién no ha reportado", .permission = "plan.ver", \
-    .statement = "sin_reporte", .columns = PAAC_TABLE(plan_av_col_sin_reporte),        \
-    .filters = PAAC_TABLE(plan_av_filtros), .args = "vigencia",                        \
-    .empty = "Todo periodo que ha terminado está reportado."                          \
+#define PLAN_AV_LISTADOS                                                                  \
+  {.name = "avances",                                                                     \
+   .title = "Avance de las actividades",                                                  \
+   .permission = "plan.ver",                                                              \
+   .statement = "avances",                                                                \
+   .columns = PAAC_TABLE(plan_av_columnas),                                               \
+   .filters = PAAC_TABLE(plan_av_filtros),                                                \
+   .args = "vigencia",                                                                    \
+   .empty = "Ninguna actividad cumple con lo que pidió.",                                 \
+   .key = "clave",                                                                        \
+   .imports = PAAC_TABLE(plan_av_archivos),                                               \
+   .row_title = "{componente}.{numero} · periodo {periodo} · {unidad}"},                  \
+      {.name = "mis_pendientes",                                                          \
+       .title = "Mis pendientes",                                                         \
+       .permission = "plan.ver",                                                          \
+       .scope = PAAC_USUARIO,                                                             \
+       .statement = "pendientes",                                                         \
+       .columns = PAAC_TABLE(plan_av_col_pendientes),                                     \
+       .filters = PAAC_TABLE(plan_av_fil_pendientes),                                     \
+       .empty = "No tiene nada pendiente: ni por reportar, ni vencido, ni devuelto."},    \
+      {.name = "por_aprobar",                                                             \
+       .title = "Reportes por aprobar",                                                   \
+       .permission = "plan.aprobar_avance",                                               \
+       .scope = PAAC_USUARIO,                                                             \
+       .statement = "por_aprobar",                                                        \
+       .columns = PAAC_TABLE(plan_av_col_por_aprobar),                                    \
+       .filters = PAAC_TABLE(plan_av_fil_por_aprobar),                                    \
+       .empty = "No hay reportes por aprobar.",                                           \
+       .key = "avance",                                                                   \
+       .bulk = PAAC_TABLE(plan_av_masivas),                                               \
+       .row_title = "{componente}.{numero} · periodo {periodo} · {dependencia}"},         \
+      {.name = "solicitudes",                                                             \
+       .title = "Evidencia pedida",                                                       \
+       .permission = PLAN_AV_PEDIR,                                                       \
+       .statement = "solicitudes",                                                        \
+       .columns = PAAC_TABLE(plan_av_col_solicitudes),                                    \
+       .filters = PAAC_TABLE(plan_av_fil_solicitudes),                                    \
+       .empty = "No se ha pedido evidencia. Se pide desde el avance de cada actividad."}, \
+  {                                                                                       \
+    .name = "sin_reporte", .title = "Quién no ha reportado", .permission = "plan.ver",    \
+    .statement = "sin_reporte", .columns = PAAC_TABLE(plan_av_col_sin_reporte),           \
+    .filters = PAAC_TABLE(plan_av_filtros), .args = "vigencia",                           \
+    .empty = "Todo periodo que ha terminado está reportado."                             \
   }
 
 #endif

@@ -22,7 +22,8 @@ static const char *titulo(int clase) {
   static const char *const titulos[] = {[1] = "Le devolvieron, para corregir",
                                         [2] = "Vencido sin reporte",
                                         [POR_APROBAR] = "Espera su aprobación",
-                                        [4] = "Vence en los próximos siete días"};
+                                        [4] = "Vence en los próximos siete días",
+                                        [5] = "Le pidieron evidencia"};
   return titulos[clase];
 }
 

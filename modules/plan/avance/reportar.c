@@ -8,6 +8,7 @@
 #include "calculo.h"
 #include "cambios.h"
 #include "kit/texto.h"
+#include "solicitar.h"
 
 #define NO_OCURRIO "no ocurrió" /* in a cell, where a number stands otherwise */
 
@@ -328,7 +329,9 @@ paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd) {
   if (estado == NULL) return paac_status_of(req);
   int64_t id = guardar(tx, r, estado, corrige);
   if (id == 0) return otro_reporte(req);
-  agregar_evidencia(tx, r, plan_texto(req, "avance:%lld", (long long)id));
+  const char *objeto = plan_texto(req, "avance:%lld", (long long)id);
+  agregar_evidencia(tx, r, objeto);
+  plan_av_responder(tx, r->actividad, r->ventana, r->unidad_id, objeto, r->objeto);
   paac_goto(tx, plan_texto(req, "%s#r-%lld", r->donde, (long long)id));
   return paac_status_of(req);
 }

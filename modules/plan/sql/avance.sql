@@ -125,14 +125,16 @@ AND t.unidad = :unidad
 SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u WHERE u.sucesora_id IS NULL ORDER BY u.nombre, u.id
 
 -- name: av_formulario
--- What may still be said of a window: its last report while nobody has approved it, else nothing.
+-- What may still be said of a window: its last report while nobody has approved it or evidence of it is
+-- asked for, else nothing.
 SELECT t.clave, IF(t.contable, 'si', NULL) AS pide_cantidad, IF(t.contable, NULL, 'si') AS pide_porcentaje,
-  IF(t.condicional, 'si', NULL) AS pide_condicion, IF(t.estado IN ('reportado', 'devuelto'), t.texto, NULL) AS texto,
-  IF(t.estado IN ('reportado', 'devuelto') AND t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS cantidad,
-  IF(t.estado IN ('reportado', 'devuelto') AND NOT t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS porcentaje,
-  IF(t.estado IN ('reportado', 'devuelto'), t.fecha, :hoy) AS fecha, IF(t.estado IN ('reportado', 'devuelto') AND t.no_ocurrio, 'si', NULL) AS no_ocurrio,
+  IF(t.condicional, 'si', NULL) AS pide_condicion, IF(t.repite, t.texto, NULL) AS texto,
+  IF(t.repite AND t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS cantidad,
+  IF(t.repite AND NOT t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS porcentaje,
+  IF(t.repite, t.fecha, :hoy) AS fecha, IF(t.repite AND t.no_ocurrio, 'si', NULL) AS no_ocurrio,
   'interno' AS clase, COALESCE(t.row_version, 0) AS row_version
-FROM plan_tarea t
+FROM (SELECT x.*, x.estado IN ('reportado', 'devuelto') OR EXISTS (SELECT 1 FROM plan_pedida s
+    WHERE s.actividad_id = x.actividad_id AND s.ventana = x.ventana AND s.unidad_id = x.unidad_id) AS repite FROM plan_tarea x) t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
   AND CAST(t.ventana AS CHAR) = :periodo AND t.unidad = :unidad AND :hoy BETWEEN t.desde AND t.hasta
 
@@ -236,8 +238,10 @@ INSERT INTO plan_observacion (actividad_id, texto, autor, creado) VALUES (:activ
 SELECT t.ventana, t.inicio, t.fin, t.unidad, t.unidad_nombre, t.estado, t.avance_id, t.descripcion, t.meta, t.meta_operador, t.meta_unidad, t.contable,
   t.condicional, (SELECT q.producto FROM plan_redaccion q WHERE q.id = t.redaccion_id) AS producto, t.vigencia, t.componente, t.numero,
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya,
-  o.texto AS observado, DATE(o.creado - INTERVAL 5 HOUR) AS observado_el
+  o.texto AS observado, DATE(o.creado - INTERVAL 5 HOUR) AS observado_el,
+  s.id AS pedida, s.texto AS pedida_texto, s.plazo AS pedida_plazo, s.quien AS pedida_quien, s.control AS pedida_control
 FROM plan_tarea t
+LEFT JOIN plan_pedida s ON s.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id)
 LEFT JOIN plan_observacion o ON o.id = (SELECT MAX(y.id) FROM plan_observacion y WHERE y.actividad_id = t.actividad_id)
 WHERE t.redaccion_id = :redaccion AND :hoy BETWEEN t.desde AND t.hasta
 -- si: periodo
@@ -289,21 +293,30 @@ ORDER BY x.ventana, u.nombre, u.id, x.id DESC, e.id
 
 -- name: pendientes
 -- What plans in force (or that of a year) ask of the units of the signed-in person: due within thirty
--- days or late without a report, and returned.
-SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.inicio, t.fin, DATEDIFF(t.fin, :hoy) AS dias,
-  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.motivo, t.orden,
-  CASE WHEN t.estado = 'devuelto' THEN 'devuelto' WHEN t.fin < :hoy THEN 'vencido' ELSE 'por vencer' END AS clase
-FROM plan_tarea t
-WHERE FIND_IN_SET(t.unidad_id, :unidad_yo) > 0
-  AND t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
-  AND :hoy BETWEEN t.desde AND t.hasta AND IF(:vigencia IS NULL, t.plan_fin >= :hoy - INTERVAL 60 DAY, CAST(t.vigencia AS CHAR) = :vigencia)
-  AND (t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 30 DAY
-    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)))
+-- days or late without a report, returned, and evidence that somebody asked for.
+SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.inicio,
+  IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin) AS fin, DATEDIFF(IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin), :hoy) AS dias,
+  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, COALESCE(t.motivo, t.pedida) AS motivo, t.orden, t.clase
+FROM (SELECT k.vigencia, k.componente, k.numero, k.descripcion, k.ventana, k.inicio, k.fin, k.unidad, k.unidad_id, k.unidad_nombre, k.orden,
+    s.plazo, CONCAT(s.quien, ' pide: ', s.texto) AS pedida, IF(k.estado = 'devuelto', k.motivo, NULL) AS motivo,
+    COALESCE(k.estado, 'devuelto') <> 'devuelto' AS dicho,
+    CASE WHEN k.estado = 'devuelto' THEN 'devuelto'
+      WHEN k.estado IS NULL AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)
+        AND k.fin < :hoy THEN 'vencido'
+      WHEN s.id IS NOT NULL THEN 'evidencia'
+      WHEN k.estado IS NULL AND k.fin <= :hoy + INTERVAL 30 DAY
+        AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id) THEN 'por vencer' END AS clase
+  FROM plan_tarea k
+  LEFT JOIN plan_pedida s ON s.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id)
+  WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
+    AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+    AND :hoy BETWEEN k.desde AND k.hasta AND IF(:vigencia IS NULL, k.plan_fin >= :hoy - INTERVAL 60 DAY, CAST(k.vigencia AS CHAR) = :vigencia)) t
+WHERE t.clase IS NOT NULL
 -- si: clase
-AND CASE WHEN t.estado = 'devuelto' THEN 'devuelto' WHEN t.fin < :hoy THEN 'vencido' ELSE 'por vencer' END = :clase
+AND t.clase = :clase
 -- si: unidad
 AND t.unidad = :unidad
--- orden: fin = t.fin, t.vigencia, t.orden, t.ventana, t.unidad_id
+-- orden: fin = IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin), t.vigencia, t.orden, t.ventana, t.unidad_id
 
 -- name: por_aprobar
 -- What units have reported and nobody has judged, but what the signed-in person wrote: of the units
@@ -360,6 +373,7 @@ AND CAST(t.componente AS CHAR) = :componente
 
 -- name: av_catalogo_clases
 SELECT 'vencido' AS valor, 'Vencido' AS etiqueta UNION ALL SELECT 'por vencer', 'Por vencer' UNION ALL SELECT 'devuelto', 'Devuelto'
+UNION ALL SELECT 'evidencia', 'Evidencia pedida'
 
 -- name: av_mis_unidades
 SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u
@@ -371,7 +385,8 @@ ORDER BY u.nombre, u.id
 SELECT x.id, x.row_version FROM plan_avance x WHERE x.id = CAST(:avance AS UNSIGNED) AND CAST(x.id AS CHAR) = :avance AND x.ultimo = 1
 
 -- name: av_contradicciones
--- Evidence dated outside the window it proves, and one file that proves more than one activity.
+-- Evidence dated outside the window it proves, one file that proves more than one activity, and what was
+-- asked for and nobody has brought.
 SELECT c.numero AS componente, r.numero, r.orden, 'evidencia-fecha' AS clase,
   CONCAT('La evidencia «', e.nombre, '» es del ', e.fecha, ', fuera del periodo ', w.n, ' (', w.inicio, ' a ', w.fin, ').') AS frase
 FROM plan_redaccion r
@@ -392,6 +407,13 @@ JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.retirada IS NULL AND e.s
 WHERE r.version_id = :version
 GROUP BY e.sha256
 HAVING COUNT(DISTINCT r.id) > 1
+UNION ALL
+SELECT c.numero, r.numero, r.orden, 'evidencia-pedida', CONCAT(s.quien, ' pidió evidencia del periodo ', s.ventana, ' a ', u.nombre, ', hasta el ', s.plazo, ': ', LEFT(s.texto, 300))
+FROM plan_redaccion r
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_pedida s ON s.actividad_id = r.actividad_id
+JOIN unidad u ON u.id = s.unidad_id
+WHERE r.version_id = :version AND DATE(s.creado - INTERVAL 5 HOUR) <= :al
 ORDER BY orden
 
 -- name: av_alertas
@@ -399,8 +421,9 @@ ORDER BY orden
 -- for :unidad_yo is it worked out who answers; the roles say the rest.
 SELECT COUNT(*) AS mias, COALESCE(SUM(t.estado IS NULL AND t.fin < :hoy AND t.falta), 0) AS vencidas,
   COALESCE(SUM(t.estado = 'devuelto'), 0) AS devueltas, COALESCE(SUM(t.lidero), 0) AS lideradas,
-  COALESCE(SUM(t.lidero AND t.estado = 'reportado' AND NOT t.mio), 0) AS por_aprobar
+  COALESCE(SUM(t.lidero AND t.estado = 'reportado' AND NOT t.mio), 0) AS por_aprobar, COALESCE(SUM(t.pedida), 0) AS pedidas
 FROM (SELECT k.estado, k.fin,
+    EXISTS (SELECT 1 FROM plan_pedida s WHERE s.actividad_id = k.actividad_id AND s.ventana = k.ventana AND s.unidad_id = k.unidad_id) AS pedida,
     NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id) AS falta,
     EXISTS (SELECT 1 FROM cuenta_publica y WHERE y.id = :yo AND y.usuario = CONVERT(k.autor USING ascii) COLLATE ascii_bin) AS mio,
     k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol = 'lider') AS lidero
@@ -435,17 +458,29 @@ WHERE CAST(t.vigencia AS CHAR) = :vigencia AND t.unidad = :unidad AND :al BETWEE
 ORDER BY t.fin, t.orden, t.ventana
 
 -- name: av_agenda
--- Windows of the units of somebody, reported or not, of plans that have not ended: for a calendar.
+-- Windows of the units of somebody, reported or not, of plans that have not ended, and the evidence that
+-- is asked of them: for a calendar.
 SELECT t.clave, t.vigencia, t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, t.fin + INTERVAL 1 DAY AS despues, t.unidad,
-  t.unidad_nombre, t.estado, DATE_FORMAT(:hoy, '%Y%m%dT120000Z') AS sello
+  t.unidad_nombre, t.estado, DATE_FORMAT(:hoy, '%Y%m%dT120000Z') AS sello, t.orden
 FROM plan_tarea t
 WHERE t.plan_fin >= :hoy AND :hoy BETWEEN t.desde AND t.hasta
   AND t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
-ORDER BY t.fin, t.orden, t.ventana, t.unidad_id
+UNION ALL
+SELECT CONCAT('evidencia/', s.id), p.vigencia, c.numero, r.numero, CONCAT('Evidencia pedida: ', s.texto), r.meta_original, s.ventana, DATE(s.creado), s.plazo,
+  s.plazo + INTERVAL 1 DAY, u.codigo, u.nombre, NULL, DATE_FORMAT(:hoy, '%Y%m%dT120000Z'), r.orden
+FROM plan_pedida s
+JOIN unidad u ON u.id = s.unidad_id
+JOIN plan_redaccion r ON r.actividad_id = s.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE s.unidad_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND q.rol IN ('enlace', 'lider'))
+ORDER BY fin, orden, ventana, clave
 
 -- name: av_recordar
 -- What each person is reminded of on a day: enlaces of what is due within a week, late or returned; leaders
--- of what waits for their approval, and of what is late by more than the days of a setting.
+-- of what waits for their approval, and of what is late by more than the days of a setting; of evidence
+-- that is asked for, enlaces every day and leaders when it is as late.
 SELECT DISTINCT k.id AS cuenta, k.nombre, k.correo, t.vigencia, t.componente, t.numero, t.ventana, t.fin, t.unidad_id, t.unidad, t.unidad_nombre, t.orden,
   LEFT(t.descripcion, 200) AS descripcion,
   CASE WHEN t.estado = 'devuelto' THEN 1 WHEN t.estado = 'reportado' THEN 3 WHEN t.fin < :hoy THEN 2 ELSE 4 END AS clase
@@ -458,7 +493,21 @@ WHERE k.activa = 1 AND k.correo <> '' AND t.plan_fin >= :hoy - INTERVAL 60 DAY A
   AND IF(r.rol = 'enlace', t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY),
     (t.estado = 'reportado' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) OR (t.estado IS NULL AND t.fin < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
       WHERE a.clave = 'plan.escalar' AND :hoy BETWEEN a.desde AND a.hasta) DAY))
-ORDER BY k.id, clase, t.fin, t.vigencia, t.orden, t.ventana, t.unidad_id
+UNION ALL
+SELECT k.id, k.nombre, k.correo, p.vigencia, c.numero, r.numero, s.ventana, s.plazo, s.unidad_id, u.codigo, u.nombre, r.orden,
+  LEFT(CONCAT(s.quien, ' pide: ', s.texto), 200), 5
+FROM plan_pedida s
+JOIN unidad u ON u.id = s.unidad_id
+JOIN rol_publico q ON q.unidad_id = s.unidad_id AND q.rol IN ('enlace', 'lider')
+JOIN cuenta_publica k ON k.id = q.cuenta_id AND k.activa = 1 AND k.correo <> ''
+JOIN plan_redaccion r ON r.actividad_id = s.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE NOT EXISTS (SELECT 1 FROM plan_recordatorio y WHERE y.cuenta_id = k.id AND y.dia = :hoy)
+  AND (q.rol = 'enlace' OR s.plazo < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
+    WHERE a.clave = 'plan.escalar' AND :hoy BETWEEN a.desde AND a.hasta) DAY)
+ORDER BY cuenta, clase, fin, vigencia, orden, ventana, unidad_id
 
 -- name: av_recordado
 INSERT INTO plan_recordatorio (cuenta_id, dia) VALUES (:cuenta, :hoy)

@@ -9,6 +9,18 @@ WHERE t.vigencia = CAST(:vigencia AS UNSIGNED) AND t.unidad = :unidad AND :hoy B
   AND t.estado IS NULL
 ORDER BY t.fin, t.orden, t.ventana
 
+-- name: exp_pedidas
+-- Evidence that is asked of it.
+SELECT c.numero AS componente, r.numero, r.descripcion, s.ventana, s.plazo AS fin, CONCAT(s.quien, ': ', s.texto) AS pedido
+FROM unidad u
+JOIN plan_pedida s ON s.unidad_id = u.id
+JOIN plan_redaccion r ON r.actividad_id = s.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE u.codigo = :unidad AND p.vigencia = CAST(:vigencia AS UNSIGNED)
+ORDER BY s.plazo, s.id
+
 -- name: exp_reportes
 -- All that were not returned. KEY (unidad_id, estado).
 SELECT x.id, c.numero AS componente, r.numero, r.descripcion, x.ventana, x.estado, x.fecha, x.texto, x.autor, x.revisor,

@@ -51,6 +51,7 @@
   <xsl:template match="tarea">
     <article class="ficha tarea">
       <h3><xsl:value-of select="@unidad"/> <xsl:apply-templates select="." mode="avance-estado"/></h3>
+      <xsl:apply-templates select="pedida"/>
       <xsl:if test="not(reporte)"><p>No ha reportado.</p></xsl:if>
       <xsl:apply-templates select="reporte"/>
       <xsl:apply-templates select="." mode="acciones"/>
@@ -65,9 +66,10 @@
   </xsl:template>
 
   <xsl:template match="tarea | reporte" mode="acciones">
-    <xsl:if test="accion and /pagina/@aplicacion = 'intranet'">
+    <xsl:variable name="puede" select="accion[@sitio or /pagina/@aplicacion = 'intranet']"/>
+    <xsl:if test="$puede">
       <ul class="acciones">
-        <xsl:for-each select="accion"><li><a class="boton" href="{.}"><xsl:value-of select="@titulo"/></a></li></xsl:for-each>
+        <xsl:for-each select="$puede"><li><a class="boton" href="{.}"><xsl:value-of select="@titulo"/></a></li></xsl:for-each>
       </ul>
     </xsl:if>
   </xsl:template>

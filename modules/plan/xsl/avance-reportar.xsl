@@ -31,6 +31,7 @@
       <xsl:if test="accion[starts-with(@titulo, 'Reportar en nombre')]">
         <p class="nota">Reporta en nombre de la dependencia: así queda registrado.</p>
       </xsl:if>
+      <xsl:apply-templates select="pedida"/>
       <xsl:if test="reporte">
         <details>
           <xsl:if test="@estado = 'devuelto'"><xsl:attribute name="open">open</xsl:attribute></xsl:if>

@@ -19,6 +19,13 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template match="pedida">
+    <p class="nota atencion">
+      <strong><xsl:value-of select="concat(@quien, ' pide evidencia hasta el ')"/><xsl:call-template name="fecha"><xsl:with-param name="iso" select="@plazo"/></xsl:call-template>: </strong>
+      <xsl:value-of select="."/>
+    </p>
+  </xsl:template>
+
   <xsl:template match="tarea" mode="avance-estado">
     <xsl:choose>
       <xsl:when test="@estado"><span class="etiqueta {@estado}"><xsl:value-of select="@estado"/></span></xsl:when>

@@ -15,6 +15,10 @@
     <h2>Pendiente</h2>
     <xsl:if test="not(pendiente)"><p>No le falta reportar ningún periodo terminado.</p></xsl:if>
     <xsl:call-template name="expediente-tareas"><xsl:with-param name="filas" select="pendiente"/></xsl:call-template>
+    <xsl:if test="pedida">
+      <h2>Evidencia que se le pide</h2>
+      <xsl:call-template name="expediente-tareas"><xsl:with-param name="filas" select="pedida"/></xsl:call-template>
+    </xsl:if>
     <h2>Por hacer</h2>
     <xsl:if test="not(promesa)"><p>No le quedan periodos por delante en este plan.</p></xsl:if>
     <xsl:call-template name="expediente-tareas"><xsl:with-param name="filas" select="promesa"/></xsl:call-template>
@@ -68,6 +72,7 @@
               <td><xsl:value-of select="concat(@componente, ' · ', @numero)"/></td>
               <td>
                 <xsl:value-of select="descripcion"/>
+                <xsl:if test="pedido"><xsl:value-of select="concat(' ', pedido)"/></xsl:if>
                 <xsl:if test="motivo"><xsl:value-of select="concat(' El reporte se devolvió: ', motivo)"/></xsl:if>
               </td>
               <td>
