@@ -224,20 +224,23 @@
     </div>
     <table class="tabla fichas">
       <caption class="oculto">Errores del archivo</caption>
-      <thead><tr><th scope="col" class="entero">Fila</th><th scope="col">Columna</th><th scope="col">Lo que dice</th><th scope="col">Qué pasa y qué hacer</th></tr></thead>
+      <thead><tr><th scope="col">Fila</th><th scope="col">Columna</th><th scope="col">Lo que dice</th><th scope="col">Qué pasa y qué hacer</th></tr></thead>
       <tbody>
         <xsl:for-each select="error">
           <tr>
-            <td class="entero" data-titulo="Fila"><xsl:value-of select="@fila"/></td>
+            <td data-titulo="Fila">
+              <xsl:value-of select="@fila"/>
+              <xsl:if test="@de"><span class="apunte"><xsl:value-of select="concat(' ', @de)"/></span></xsl:if>
+            </td>
             <td data-titulo="Columna">
               <xsl:value-of select="@letra"/>
               <xsl:if test="@letra and @columna"> · </xsl:if>
               <xsl:value-of select="@columna"/>
               <xsl:if test="not(@letra or @columna)">Toda la fila</xsl:if>
             </td>
-            <td data-titulo="Lo que dice">
+            <td class="dicho" data-titulo="Lo que dice">
               <xsl:value-of select="@valor"/>
-              <xsl:if test="not(@valor) or @valor = ''">(vacía)</xsl:if>
+              <xsl:if test="@columna and (not(@valor) or @valor = '')">(vacía)</xsl:if>
             </td>
             <td data-titulo="Qué pasa y qué hacer"><xsl:value-of select="."/></td>
           </tr>

@@ -19,6 +19,7 @@ enum { ERRORS_MAX = 1000, SHOWN_MAX = 500 };
 struct cell_error {
   int row, column; /* column from 0; -1: none */
   const char *title, *value, *sentence;
+  const char *about; /* what the row is about; NULL: nobody knows */
 };
 
 struct import {
@@ -47,8 +48,10 @@ static const char *back(const struct import *it) {
   return local_path(sent) ? sent : "/";
 }
 
-static void note(struct import *it, struct cell_error e) {
-  if (it->errors_count < ERRORS_MAX) it->errors[it->errors_count++] = e;
+static void note(struct import *it, int row, int column, const char *title, const char *value,
+                 const char *sentence) {
+  if (it->errors_count < ERRORS_MAX)
+    it->errors[it->errors_count++] = (struct cell_error){row, column, title, value, sentence, NULL};
 }
 
 /* --- titles --------------------------------------------------------------------------------- */
@@ -80,9 +83,9 @@ static void check_untitled(struct import *it, size_t titles) {
       bool untitled = k >= titles || paackit_blank(head->cells[k]);
       if (!untitled || seen[k] || paackit_blank(row->cells[k])) continue;
       seen[k] = true;
-      note(it, (struct cell_error){row->number, (int)k, NULL, row->cells[k],
-                                   "La columna trae datos y no tiene título en la primera fila: "
-                                   "escríbalo o borre la columna."});
+      note(it, row->number, (int)k, NULL, row->cells[k],
+           "La columna trae datos y no tiene título en la primera fila: "
+           "escríbalo o borre la columna.");
     }
   }
 }
@@ -99,25 +102,24 @@ static void read_titles(struct import *it) {
     const char *title = head->cells[i];
     int f = it->field[i] = field_named(it->form, title);
     if (f < 0 && !paackit_blank(title))
-      note(it, (struct cell_error){
-                   head->number, (int)i, title, NULL,
-                   arena_printf(a,
-                                "No es un título de la plantilla. Los hay: %s. Cámbielo o quite la "
-                                "columna.",
-                                all_titles(it))});
+      note(it, head->number, (int)i, title, NULL,
+           arena_printf(a,
+                        "No es un título de la plantilla. Los hay: %s. Cámbielo o quite la "
+                        "columna.",
+                        all_titles(it)));
     if (f >= 0 && it->column[f] >= 0)
-      note(it, (struct cell_error){head->number, (int)i, title, NULL,
-                                   arena_printf(a,
-                                                "Es también el título de la columna %s: quite "
-                                                "una de las dos.",
-                                                cell_column(a, (size_t)it->column[f]))});
+      note(it, head->number, (int)i, title, NULL,
+           arena_printf(a,
+                        "Es también el título de la columna %s: quite "
+                        "una de las dos.",
+                        cell_column(a, (size_t)it->column[f])));
     if (f >= 0) it->column[f] = (int)i;
   }
   for (uint32_t f = 0; f < it->form->fields_count; f++)
     if (it->column[f] < 0 && it->form->fields[f].required != 0)
-      note(it, (struct cell_error){head->number, -1, it->form->fields[f].title, NULL,
-                                   "Falta esta columna, que es obligatoria: agréguela con su "
-                                   "título en la primera fila."});
+      note(it, head->number, -1, it->form->fields[f].title, NULL,
+           "Falta esta columna, que es obligatoria: agréguela con su "
+           "título en la primera fila.");
   check_untitled(it, head->n);
 }
 
@@ -130,8 +132,8 @@ static const char *cell_at(const struct import *it, const struct sheet_row *row,
 
 static void note_cell(struct import *it, const struct sheet_row *row, uint32_t field,
                       const char *sentence) {
-  note(it, (struct cell_error){row->number, it->column[field], it->form->fields[field].title,
-                               cell_at(it, row, field), sentence});
+  note(it, row->number, it->column[field], it->form->fields[field].title, cell_at(it, row, field),
+       sentence);
 }
 
 /* Every field of the form, so that none is looked for anywhere else. A cell that cannot be read is
@@ -181,23 +183,21 @@ static bool repeats(struct import *it, const struct sheet_row *row, const char *
   const char *about = subject(title);
   int before = about != NULL ? GPOINTER_TO_INT(g_hash_table_lookup(it->titles, about)) : 0;
   if (before == 0) return false;
-  note(it, (struct cell_error){row->number, -1, NULL, about,
-                               arena_printf(it->a->q->arena,
-                                            "Es lo mismo que la fila %d: deje una sola.", before)});
+  note(it, row->number, -1, NULL, about,
+       arena_printf(it->a->q->arena, "Es lo mismo que la fila %d: deje una sola.", before));
   return true;
 }
 
 static void note_row(struct import *it, const struct sheet_row *row, const bool *unread,
                      const char *title, const struct list_row *outcome) {
   if (repeats(it, row, title)) return;
-  if (outcome->errors_count == 0)
-    note(it, (struct cell_error){row->number, -1, NULL, subject(title), outcome->refused});
+  if (outcome->errors_count == 0) note(it, row->number, -1, NULL, NULL, outcome->refused);
   for (size_t i = 0; i < outcome->errors_count; i++) {
     const struct field_error *e = &outcome->errors[i];
     uint32_t f = 0;
     while (f < it->form->fields_count && strcmp(it->form->fields[f].name, e->field) != 0) f++;
     if (f == it->form->fields_count)
-      note(it, (struct cell_error){row->number, -1, NULL, subject(title), e->sentence});
+      note(it, row->number, -1, NULL, NULL, e->sentence);
     else if (!unread[f])
       note_cell(it, row, f, e->sentence);
   }
@@ -213,6 +213,7 @@ static bool do_row(struct import *it, struct ledger_batch *ledger, const struct 
   struct list_row outcome;
   if (!context_memory(c) || !list_row_run(it->a, ledger, values, true, &outcome)) return false;
   if (outcome.refused != NULL) note_row(it, row, unread, title, &outcome);
+  for (size_t i = errors; i < it->errors_count; i++) it->errors[i].about = subject(title);
   if (outcome.refused != NULL || it->errors_count > errors) {
     it->errors_rows++;
     return true;
@@ -282,6 +283,7 @@ static void put_errors(const struct import *it, struct cursor *out) {
     cursor_attr_int(out, "fila", e->row);
     if (e->column >= 0) cursor_attr(out, "letra", cell_column(a, (size_t)e->column));
     cursor_attr(out, "columna", e->title);
+    cursor_attr(out, "de", e->about);
     if (!is_secret(it, e->column)) cursor_attr(out, "valor", cell_shown(a, e->value));
     cursor_text(out, e->sentence);
     cursor_close(out);
