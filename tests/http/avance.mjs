@@ -110,7 +110,7 @@ test('aprueba el líder de la dependencia; devuelve también planeación, con mo
   to(await fill(`/por-aprobar/${ssi}/devolver`, planeacion, { motivo: 'Falta el acta' }));
   assert.match((await page(intranet, `${SSI}/reportar/1/ssi`, enlace)).text, /Falta el acta/);
   assert.equal(xpath(await day('2022-12-31', enlace), 'string(//actividad[@componente=5 and @numero="4.1"]/@hecho)'), '');
-  assert.ok(csv((await page(intranet, '/mis-pendientes.csv?vigencia=2022&clase=devuelto', enlace)).text).length === 2);
+  assert.ok(csv((await page(intranet, '/mis-pendientes.csv?vigencia=2022&estado=devuelto', enlace)).text).length === 2);
   to(await report(enlace, `${SSI}/reportar/1/ssi`, { porcentaje: '70' }));
 });
 

@@ -13,7 +13,7 @@ async function ask(site, cookie, typed) {
   return request(site, ASK, { method: 'POST', cookie, form: { csrf: field(text, 'csrf'), envio: text.match(/name="envio" value="([0-9a-f]{64})"/)[1], ...typed } });
 }
 const open = async (cookie) => csv((await page(intranet, '/solicitudes.csv?unidad=ssi', cookie)).text).slice(1);
-const pending = async (cookie) => (await page(intranet, '/mis-pendientes.xml?vigencia=2022&clase=evidencia', cookie)).text;
+const pending = async (cookie) => (await page(intranet, '/mis-pendientes.xml?vigencia=2022&estado=evidencia', cookie)).text;
 
 test('Control Interno pide evidencia en su sitio, y la dependencia la ve donde trabaja', async () => {
   const { enlace, planeacion, consulta, lider } = await all();

@@ -352,11 +352,11 @@ paac_status plan_doc_alertas(paac_req *req, paac_xml *x) {
   paac_open(x, "alertas");
   if (paac_next(r)) {
     int64_t mias = paac_col_int(r, "mias");
-    alerta(x, paac_col_int(r, "pedidas"), mias, "/mis-pendientes?clase=evidencia",
+    alerta(x, paac_col_int(r, "pedidas"), mias, "/mis-pendientes?estado=evidencia",
            "periodos de sus dependencias: le pidieron evidencia");
-    alerta(x, paac_col_int(r, "devueltas"), mias, "/mis-pendientes?clase=devuelto",
+    alerta(x, paac_col_int(r, "devueltas"), mias, "/mis-pendientes?estado=devuelto",
            "periodos de sus dependencias: le devolvieron el reporte");
-    alerta(x, paac_col_int(r, "vencidas"), mias, "/mis-pendientes?clase=vencido",
+    alerta(x, paac_col_int(r, "vencidas"), mias, "/mis-pendientes?estado=vencido",
            "periodos de sus dependencias vencieron sin reporte");
     alerta(x, paac_col_int(r, "por_aprobar"), paac_col_int(r, "lideradas"), "/por-aprobar",
            "periodos de las dependencias que lidera esperan su aprobación");

@@ -73,8 +73,9 @@ static const struct paac_column plan_av_col_pendientes[] = {
 
 static const struct paac_filter plan_av_fil_pendientes[] = {
     PLAN_FILTRO_VIGENCIA("Los planes que rigen"),
+    PLAN_FILTRO_COMPONENTE,
     PLAN_FILTRO_UNIDAD("av_mis_unidades", "Todas las mías"),
-    {.name = "clase",
+    {.name = "estado",
      .title = "Estado",
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "av_catalogo_clases"},

@@ -312,10 +312,12 @@ FROM (SELECT k.vigencia, k.componente, k.numero, k.descripcion, k.ventana, k.ini
     AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
     AND :hoy BETWEEN k.desde AND k.hasta AND IF(:vigencia IS NULL, k.plan_fin >= :hoy - INTERVAL 60 DAY, CAST(k.vigencia AS CHAR) = :vigencia)) t
 WHERE t.clase IS NOT NULL
--- si: clase
-AND t.clase = :clase
+-- si: componente
+AND CAST(t.componente AS CHAR) = :componente
 -- si: unidad
 AND t.unidad = :unidad
+-- si: estado
+AND t.clase = :estado
 -- orden: fin = IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin), t.vigencia, t.orden, t.ventana, t.unidad_id
 
 -- name: por_aprobar
