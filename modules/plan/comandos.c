@@ -210,6 +210,17 @@ static int save(paac_tx *tx, const struct options *o, struct plan_base *base,
   return 0;
 }
 
+/* One plan governs in a year, whatever its framework. */
+static bool rige_otro(paac_tx *tx, const struct plan_base *base, int vigencia) {
+  paac_rows *r =
+      paac_query(paac_read(tx), "imp_otro",
+                 PAAC_ARGS(PAAC_INT("vigencia", vigencia), PAAC_INT("marco", base->marco)));
+  if (!paac_next(r)) return false;
+  fprintf(stderr, "En %d ya rige el %s, y en un año rige un solo plan. No se cargó nada.\n",
+          vigencia, paac_col(r, "marco"));
+  return true;
+}
+
 static int import_document(paac_tx *tx, const struct options *o, struct plan_documento *doc,
                            const struct plan_fuente *f) {
   struct plan_base base;
@@ -225,6 +236,7 @@ static int import_document(paac_tx *tx, const struct options *o, struct plan_doc
       fprintf(stderr, "No hay un marco «%s»; los que hay son PAAC y PTEP.\n", o->marco);
     return 1;
   }
+  if (rige_otro(tx, &base, o->vigencia)) return 1;
   c.hay_version = base.version != 0;
   plan_base_unidades(tx, &c);
   plan_base_decisiones(tx, &base, &c);

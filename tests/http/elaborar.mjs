@@ -238,6 +238,8 @@ test('dos marcos en un mismo año: cada versión tiene una dirección que es só
   const { planeacion, consulta } = await all();
   const origen = xpath(await xml('/plan/elaborar', planeacion), 'string(//version[@marco="PAAC" and @vigencia="2022"]/@id)');
   const other = to(await fill('/plan/elaborar/nuevo', planeacion, { marco: 'PAAC', vigencia: '2027', origen, titulo: '', motivo: 'Ensayo' }));
+  assert.match((await page(intranet, other, planeacion)).text, /1 rige ya: proponga una versión nueva/);
+  assert.notEqual((await fill(`${other}/enviar`, planeacion, { motivo: '' })).status, 303, 'en un año rige un solo plan');
   to(await fill(`${other}/descartar`, planeacion, { motivo: 'Rige el PTEP' }));
   const of = async (where) => xpath(await xml(where, consulta), 'concat(/plan/@marco, " ", count(//actividad))');
   assert.equal(await of('/plan/2027/version/1'), 'PTEP 3', 'lo descartado no tapa lo que se aprobó');

@@ -24,6 +24,14 @@ LEFT JOIN plan_version v ON v.plan_id = p.id
   AND IF(:version IS NULL, v.vigente = 1, CAST(v.numero AS CHAR) = :version)
 WHERE p.vigencia = :vigencia AND p.marco_id = :marco
 
+-- name: imp_otro
+-- The plan of another framework that governs in the year. UNIQUE (vigencia, marco_id), (plan_id, vigente).
+SELECT m.codigo AS marco
+FROM plan_plan p
+JOIN plan_marco m ON m.id = p.marco_id
+JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
+WHERE p.vigencia = :vigencia AND p.marco_id <> :marco
+
 -- name: imp_menciones
 -- Which unit each mention of a version stands for. UNIQUE (version_id, orden), primary key.
 SELECT r.orden, m.n, m.unidad_id, m.original

@@ -99,6 +99,7 @@
         <xsl:attribute name="href">
           <xsl:choose>
             <xsl:when test="@donde = 'aportes'"><xsl:value-of select="concat($ruta, '/aportes')"/></xsl:when>
+            <xsl:when test="@donde = 'planes'">/plan/elaborar</xsl:when>
             <xsl:otherwise><xsl:value-of select="concat('#', @donde)"/></xsl:otherwise>
           </xsl:choose>
         </xsl:attribute>
