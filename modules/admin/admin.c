@@ -220,9 +220,16 @@ static const struct paac_column columnas_cuentas[] = {
 };
 
 static const struct paac_filter filtros_cuentas[] = {
-    {.name = "texto", .title = "Usuario o nombre", .kind = PAAC_F_WORDS},
+    {.name = "texto",
+     .title = "Palabras",
+     .kind = PAAC_F_WORDS,
+     .help = "Del usuario o del nombre."},
     {.name = "rol", .title = "Rol", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_roles"},
-    {.name = "activa", .title = "Estado", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_activa"},
+    {.name = "estado",
+     .title = "Estado",
+     .kind = PAAC_F_CATALOGUE,
+     .catalogue = "catalogo_estados_cuenta",
+     .all = "Todas"},
     {.name = "vence", .title = "Vence", .kind = PAAC_F_CATALOGUE, .catalogue = "catalogo_vence"},
 };
 

@@ -333,7 +333,7 @@ static const struct paac_column columnas_vencimientos[] = {
 
 static const struct paac_filter filtros_actividades[] = {
     {.name = "texto",
-     .title = "Palabras o número",
+     .title = "Palabras",
      .kind = PAAC_F_WORDS,
      .help = "Hasta cinco palabras de la actividad o de su dependencia, con o sin tildes; o un "
              "número, como 4.1."},
@@ -382,14 +382,11 @@ static const struct paac_column columnas_propuestas[] = {
 };
 
 static const struct paac_filter filtros_propuestas[] = {
+    PLAN_FILTRO_UNIDAD("pr_catalogo_unidades", "Todas"),
     {.name = "estado",
      .title = "Estado",
      .kind = PAAC_F_CATALOGUE,
      .catalogue = "pr_catalogo_estados"},
-    {.name = "unidad",
-     .title = "Dependencia",
-     .kind = PAAC_F_CATALOGUE,
-     .catalogue = "pr_catalogo_unidades"},
 };
 
 #define LO_APORTADO                                                           \

@@ -228,6 +228,8 @@ test('varias cuentas se desactivan y se activan: cada fila con su resultado, una
   assert.match(result, /Ya no hay una cuenta/);
   assert.deepEqual([await state(link), await state(judge), await state(me)], ['no', 'si', 'si']);
   assert.equal((await send(bulk, admin, form)).headers.location, did.headers.location, 'una sola vez');
+  const off = csv((await page(intranet, '/cuentas.csv?estado=desactivada', admin)).text).slice(1).map((row) => row[0]);
+  assert.ok(off.includes(link) && !off.includes(me), 'el filtro dice lo mismo que la columna');
   const said = await paacctl(['ledger', 'history', `cuenta:${link}`]);
   assert.match(said.stdout, /cuenta_desactivar/);
   const back = await send(bulk, admin, { csrf, masiva: 'cuenta_activar', fila: link, envio: 'c'.repeat(56) + Date.now().toString(16).slice(-8).padStart(8, '0') });

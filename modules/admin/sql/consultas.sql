@@ -24,8 +24,8 @@ WHERE c.id > 0
 AND c.usuario = :usuario
 -- si: rol
 AND c.id IN (SELECT r.cuenta_id FROM rol_publico r WHERE r.rol = CONVERT(:rol USING ascii) COLLATE ascii_bin)
--- si: activa
-AND IF(c.activa = 1, 'si', 'no') = :activa
+-- si: estado
+AND CASE WHEN c.habilitada = 0 THEN 'desactivada' WHEN c.activa = 0 THEN 'vencida' ELSE 'activa' END = :estado
 -- si: vence
 AND CASE :vence WHEN 'vencida' THEN c.hasta < :hoy WHEN '30' THEN c.hasta >= :hoy AND c.hasta <= DATE(:hoy) + INTERVAL 30 DAY WHEN 'con' THEN c.hasta IS NOT NULL ELSE c.hasta IS NULL END
 -- si: texto_1
@@ -49,8 +49,8 @@ SELECT DISTINCT r.rol AS valor, CASE CONVERT(r.rol USING utf8mb4) WHEN 'enlace' 
       WHEN 'consulta' THEN 'Consulta' WHEN 'admin' THEN 'Administración' ELSE CONVERT(r.rol USING utf8mb4) END AS etiqueta
 FROM rol_publico r ORDER BY etiqueta
 
--- name: catalogo_activa
-SELECT 'si' AS valor, 'Activas' AS etiqueta UNION ALL SELECT 'no', 'Desactivadas'
+-- name: catalogo_estados_cuenta
+SELECT 'activa' AS valor, 'Activas' AS etiqueta UNION ALL SELECT 'vencida', 'Vencidas' UNION ALL SELECT 'desactivada', 'Desactivadas'
 
 -- name: catalogo_vence
 SELECT '30' AS valor, 'En 30 días o menos' AS etiqueta UNION ALL SELECT 'vencida', 'Ya vencidas'
