@@ -282,7 +282,7 @@ test('el rol de Control Interno no se da, no se quita ni se suplanta; el último
   assert.match(errorOf(demoted.text, 'roles'), /única cuenta activa que administra/);
   const disabled = await fill(`/cuentas/${me}/editar`, admin, { ...mine, roles: `admin:${account('admin').unidad}` });
   assert.equal(disabled.status, 422);
-  assert.match(errorOf(disabled.text, 'activa'), /única cuenta activa que administra/);
+  assert.match(errorOf(disabled.text, 'activa'), /Es su propia cuenta/);
   assert.equal((await get(intranet, '/cuentas', admin)).status, 200);
   await ledgerIsWhole();
 });
