@@ -124,7 +124,8 @@ static xmlNodePtr describe(struct answer *a, xmlNodePtr parent, int status, cons
   set(e, "codigo", arena_printf(a->q->arena, "%d", status));
   set(e, "titulo", *title);
   set(e, "mensaje", sentence != NULL ? sentence : message);
-  set(e, "consejo", sentence != NULL ? message : NULL);
+  /* The sentence of a 403 says why, which may be something else than the role. */
+  set(e, "consejo", sentence != NULL && status != 403 ? message : NULL);
   set(e, "solicitud", a->q->id);
   if (status == 401) put_link(e, sign_in_address(a), "Ingresar");
   if (sentence != NULL) put_pages(a, e, sentence);

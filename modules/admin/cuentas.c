@@ -51,7 +51,7 @@ paac_status admin_cuenta(paac_req *req, paac_xml *x) {
   static const char *const rol[] = {"nombre", "codigo", "unidad", NULL};
   static const char *const encargo[] = {"id",    "papel", "usuario", "nombre", "desde",
                                         "hasta", "acto",  "estado",  NULL};
-  static const char *const entrega[] = {"numero", "papel", "nombre", "fecha", NULL};
+  static const char *const entrega[] = {"acta", "numero", "papel", "nombre", "fecha", NULL};
   struct paac_args usuario = PAAC_ARGS(PAAC_TEXT("usuario", paac_param(req, "usuario")));
   paac_rows *c = paac_query(req, "cuenta", usuario);
   if (!paac_next(c))

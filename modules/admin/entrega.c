@@ -18,6 +18,9 @@ static paac_status acta(paac_req *req, paac_xml *x, bool evidencias) {
     return paac_fail(
         req, PAAC_NOT_FOUND,
         "No hay un acta de entrega con ese número. Búsquela en la página de la cuenta.");
+  if (!paac_can(req, "admin.cuentas") && paac_col_int(e, "mia") == 0)
+    return paac_fail(req, PAAC_FORBIDDEN,
+                     "El acta la ven quien entrega, quien recibe y quien administra las cuentas.");
   paac_open(x, "acta");
   admin_atributos(x, e, datos);
   paac_element(x, "observaciones", paac_col(e, "observaciones"));

@@ -8,11 +8,13 @@ paac_status admin_mi_cuenta(paac_req *req, paac_xml *x) {
   static const char *const sesion[] = {"clave",  "sitio",     "desde", "vista",
                                        "remota", "navegador", "esta",  NULL};
   static const char *const encargo[] = {"nombre", "desde", "hasta", "acto", NULL};
+  static const char *const entrega[] = {"acta", "numero", "papel", "nombre", "fecha", NULL};
   paac_rows *r = paac_query(req, "mi_cuenta", PAAC_NO_ARGS);
   if (!paac_next(r)) return paac_fail(req, PAAC_NOT_FOUND, NULL);
   paac_open(x, "mi-cuenta");
   admin_atributos(x, r, cuenta);
   admin_filas(req, x, "mis_encargos", PAAC_NO_ARGS, "encargo", encargo);
+  admin_filas(req, x, "mis_entregas", PAAC_NO_ARGS, "entrega", entrega);
   admin_filas(req, x, "mis_sesiones", PAAC_NO_ARGS, "sesion", sesion);
   paac_close(x);
   return paac_status_of(req);

@@ -145,7 +145,11 @@ static const struct paac_form formularios[] = {
      .send = "Quitar del calendario"},
 };
 
+static const struct paac_object objetos[] = {
+    {.kind = "calendario", .title = "Día no laborable", .permission = VER},
+};
+
 PAAC_MODULE(.name = "calendario", .title = "Calendario de días hábiles", .version = "1.0",
             .permissions = PAAC_TABLE(permissions), .routes = PAAC_TABLE(routes),
             .fragments = PAAC_TABLE(fragments), .listados = PAAC_TABLE(listados),
-            .forms = PAAC_TABLE(formularios))
+            .forms = PAAC_TABLE(formularios), .objects = PAAC_TABLE(objetos))

@@ -11,7 +11,9 @@ paac_status plan_doc_entrega(paac_req *req, paac_xml *x) {
   while (paac_next(r)) {
     const char *vigencia = paac_col(r, "vigencia"), *numero = paac_col(r, "numero");
     paac_open(x, "pendiente");
-    paac_attr(x, "titulo", plan_texto(req, "%s %s", numero, paac_col(r, "descripcion")));
+    paac_attr(x, "titulo",
+              plan_texto(req, "C%s · %s %s", paac_col(r, "componente"), numero,
+                         paac_col(r, "descripcion")));
     paac_attr(x, "detalle",
               plan_texto(req, "plan %s, hasta el %s", vigencia, paac_col(r, "hasta")));
     paac_attr(x, "enlace",

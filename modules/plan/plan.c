@@ -546,6 +546,7 @@ static const struct paac_listado listados[] = {
 
 static const struct paac_object objetos[] = {
     {.kind = "plan", .title = "Plan", .permission = "plan.ver", .page = "/plan/{2}"},
+    {.kind = "marco", .title = "Marco", .permission = "plan.ver", .page = "/plan/marcos"},
     {.kind = "actividad",
      .title = "Avance de una actividad",
      .permission = "plan.ver",

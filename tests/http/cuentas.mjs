@@ -269,6 +269,10 @@ test('un cargo se entrega con su acta, que se alcanza desde las dos cuentas', as
   const acta = await page(intranet, done.headers.location, admin);
   assert.match(acta.text, /Firmas/);
   assert.match(acta.text, /Decreto 45/);
+  const receiver = await session(stays);
+  assert.match((await page(intranet, done.headers.location, receiver)).text, /Decreto 45/, 'quien recibe la ve para firmarla');
+  assert.ok((await page(intranet, '/mi-cuenta', receiver)).text.includes(`href="${done.headers.location}"`));
+  assert.equal((await get(intranet, done.headers.location, await session('consulta'))).status, 403);
   assert.match(acta.text, /Deja el archivo en orden/);
   for (const user of [leaves, stays]) {
     assert.ok((await page(intranet, `/cuentas/${user}`, admin)).text.includes(done.headers.location), user);

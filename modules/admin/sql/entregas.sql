@@ -21,8 +21,8 @@ WHERE c.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin
 ORDER BY r.rol, u.nombre, u.id
 
 -- name: acta
--- Primary key.
-SELECT e.id AS numero, e.fecha, IF(e.cierra = 1, 'si', NULL) AS cierra, e.acto, e.observaciones,
+-- Primary key. Records are numbered without gaps: what was refused takes no number.
+SELECT (SELECT COUNT(*) FROM entrega y WHERE y.id <= e.id) AS numero, :yo IN (e.entrega_id, e.recibe_id) AS mia, e.fecha, IF(e.cierra = 1, 'si', NULL) AS cierra, e.acto, e.observaciones,
   d.usuario AS entrega, d.nombre AS entrega_nombre, r.usuario AS recibe, r.nombre AS recibe_nombre,
   q.nombre AS registra_nombre, DATE(e.momento - INTERVAL 5 HOUR) AS registrada
 FROM entrega e
@@ -46,11 +46,19 @@ WHERE c.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin ORDER BY e.id 
 
 -- name: cuenta_entregas
 -- The records that an account is in, the latest first.
-SELECT e.id AS numero, IF(e.entrega_id = c.id, 'entrega', 'recibe') AS papel, o.nombre, e.fecha
+SELECT e.id AS acta, (SELECT COUNT(*) FROM entrega y WHERE y.id <= e.id) AS numero, IF(e.entrega_id = c.id, 'entrega', 'recibe') AS papel, o.nombre, e.fecha
 FROM cuenta_publica c
 JOIN entrega e ON e.entrega_id = c.id OR e.recibe_id = c.id
 JOIN cuenta_publica o ON o.id = IF(e.entrega_id = c.id, e.recibe_id, e.entrega_id)
 WHERE c.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin
+ORDER BY e.id DESC
+
+-- name: mis_entregas
+-- The same of one's own account.
+SELECT e.id AS acta, (SELECT COUNT(*) FROM entrega y WHERE y.id <= e.id) AS numero, IF(e.entrega_id = :yo, 'entrega', 'recibe') AS papel, o.nombre, e.fecha
+FROM entrega e
+JOIN cuenta_publica o ON o.id = IF(e.entrega_id = :yo, e.recibe_id, e.entrega_id)
+WHERE :yo IN (e.entrega_id, e.recibe_id)
 ORDER BY e.id DESC
 
 -- name: acta_evidencias

@@ -2,6 +2,7 @@
 <!-- One account: who it is and what it may do. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
+  <xsl:import href="module:admin/entregas.xsl"/>
   <xsl:import href="module:admin/acciones.xsl"/>
   <xsl:import href="module:admin/rol.xsl"/>
 
@@ -43,18 +44,6 @@
         </div>
       </xsl:if>
     </dl>
-  </xsl:template>
-
-  <xsl:template match="entrega">
-    <li>
-      <a href="/entregas/{@numero}">Acta <xsl:value-of select="@numero"/></a>
-      <xsl:choose>
-        <xsl:when test="@papel = 'entrega'">: entrega a </xsl:when>
-        <xsl:otherwise>: recibe de </xsl:otherwise>
-      </xsl:choose>
-      <xsl:value-of select="concat(@nombre, ', el ')"/>
-      <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>
-    </li>
   </xsl:template>
 
   <xsl:template match="cuenta/@estado[. = 'activa']">

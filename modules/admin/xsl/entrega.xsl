@@ -4,6 +4,8 @@
   <xsl:import href="paac:layout.xsl"/>
   <xsl:import href="module:admin/rol.xsl"/>
 
+  <!-- Those whose record it is see no accounts. -->
+  <xsl:variable name="administra" select="/pagina/menu/entrada/@href = '/cuentas'"/>
   <xsl:key name="grupo" match="pendiente" use="@grupo"/>
 
   <xsl:template match="acta" mode="titulo">
@@ -11,13 +13,18 @@
   </xsl:template>
 
   <xsl:template match="acta" mode="migas">
-    <li><a href="/cuentas">Cuentas</a></li>
-    <li><a href="/cuentas/{@entrega}"><xsl:value-of select="@entrega"/></a></li>
+    <xsl:choose>
+      <xsl:when test="$administra">
+        <li><a href="/cuentas">Cuentas</a></li>
+        <li><a href="/cuentas/{@entrega}"><xsl:value-of select="@entrega"/></a></li>
+      </xsl:when>
+      <xsl:otherwise><li><a href="/mi-cuenta">Mi cuenta</a></li></xsl:otherwise>
+    </xsl:choose>
     <li aria-current="page">Acta <xsl:value-of select="@numero"/></li>
   </xsl:template>
 
   <xsl:template match="acta">
-    <ul class="acciones"><li><a class="boton" href="/entregas/{@numero}/expediente">Expediente en PDF y ZIP</a></li></ul>
+    <xsl:if test="$administra"><ul class="acciones"><li><a class="boton" href="{/pagina/@ruta}/expediente">Expediente en PDF y ZIP</a></li></ul></xsl:if>
     <p class="lectura">
       <xsl:text>En Pasto, el </xsl:text>
       <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@fecha"/></xsl:call-template>
@@ -27,8 +34,8 @@
       <xsl:value-of select="@acto"/><xsl:text>.</xsl:text>
     </p>
     <dl class="ficha hechos">
-      <div><dt>Entrega</dt><dd><a href="/cuentas/{@entrega}"><xsl:value-of select="@entrega_nombre"/></a></dd></div>
-      <div><dt>Recibe</dt><dd><a href="/cuentas/{@recibe}"><xsl:value-of select="@recibe_nombre"/></a></dd></div>
+      <div><dt>Entrega</dt><dd><xsl:value-of select="@entrega_nombre"/></dd></div>
+      <div><dt>Recibe</dt><dd><xsl:value-of select="@recibe_nombre"/></dd></div>
       <div>
         <dt>Roles y dependencias</dt>
         <dd><ul class="lista-llana"><xsl:apply-templates select="rol"/></ul></dd>
@@ -59,7 +66,7 @@
       <caption class="oculto">Firmas de quien entrega y de quien recibe</caption>
       <thead><tr><th scope="col">Entrega</th><th scope="col">Recibe</th></tr></thead>
       <tbody>
-        <tr><td><br/><br/>_______________________</td><td><br/><br/>_______________________</td></tr>
+        <tr><td><br/><br/>______________</td><td><br/><br/>______________</td></tr>
         <tr><td><xsl:value-of select="@entrega_nombre"/></td><td><xsl:value-of select="@recibe_nombre"/></td></tr>
       </tbody>
     </table>

@@ -2,6 +2,7 @@
 <!-- One's own account: who one is here, for whom one stands in, and where the account is open. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
+  <xsl:import href="module:admin/entregas.xsl"/>
 
   <xsl:template match="mi-cuenta" mode="migas">
     <li aria-current="page">Mi cuenta</li>
@@ -34,6 +35,12 @@
         <div>
           <dt>Encargos</dt>
           <dd><ul class="lista-llana"><xsl:apply-templates select="encargo"/></ul></dd>
+        </div>
+      </xsl:if>
+      <xsl:if test="entrega">
+        <div>
+          <dt>Entregas del cargo</dt>
+          <dd><ul class="lista-llana"><xsl:apply-templates select="entrega"/></ul></dd>
         </div>
       </xsl:if>
     </dl>

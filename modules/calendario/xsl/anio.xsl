@@ -78,6 +78,8 @@
                 <a href="/calendario/{../@anio}/{@id}/editar">Editar<span class="oculto"> el <xsl:value-of select="@dia"/></span></a>
                 <xsl:text> · </xsl:text>
                 <a href="/calendario/{../@anio}/{@id}/quitar">Quitar<span class="oculto"> el <xsl:value-of select="@dia"/></span></a>
+                <xsl:text> · </xsl:text>
+                <a href="/historia?objeto=calendario:{@dia}">Historia<span class="oculto"> del <xsl:value-of select="@dia"/></span></a>
               </td>
             </xsl:if>
           </tr>
