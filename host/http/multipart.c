@@ -1,5 +1,6 @@
 /* A form with files: multipart/form-data (RFC 7578), strictly. Whatever a browser does not send is
- * refused: nothing before the first boundary, no nesting, no encodings, few parts, short heads. */
+ * refused: nothing before the first boundary, no nesting, no encodings, few parts, short heads
+ * (with room for the name of a file that is too long, which is said beside its field). */
 #define _GNU_SOURCE /* memmem */
 #include <string.h>
 #include <strings.h>
@@ -7,7 +8,13 @@
 #include "base/text.h"
 #include "http/http.h"
 
-enum { PARTS_MAX = 200, FILES_MAX = 64, HEAD_MAX = 2048, NAME_MAX_BYTES = 200, BOUNDARY_MAX = 70 };
+enum {
+  PARTS_MAX = 200,
+  FILES_MAX = 64,
+  HEAD_MAX = 1 << 15,
+  NAME_MAX_BYTES = 200,
+  BOUNDARY_MAX = 70
+};
 
 /* What is left to read. */
 struct input {

@@ -89,7 +89,9 @@ static bool read_said(struct service_call *call, struct said *s) {
 
 /* --- files ---------------------------------------------------------------------------------- */
 
-/* The last part of what the browser calls it, in one clean line of at most 255 characters. */
+enum { NAME_CHARS = 255 };
+
+/* The last part of what the browser calls it, in one clean line. */
 static const char *clean_name(struct arena *a, const char *filename) {
   const char *from = filename;
   for (const char *p = filename; *p != '\0'; p++)
@@ -98,13 +100,22 @@ static const char *clean_name(struct arena *a, const char *filename) {
   if (name == NULL) return "archivo";
   for (char *p = name; *p != '\0'; p++)
     if ((unsigned char)*p < ' ') *p = ' ';
-  if (g_utf8_strlen(name, -1) > 255) *g_utf8_offset_to_pointer(name, 255) = '\0';
   return name;
 }
 
 static bool refuse_file(struct service_call *call, const char *field, const char *name,
                         const char *why) {
   return service_refuse(call, field, arena_printf(call->a, "«%s»: %s", name, why));
+}
+
+static bool short_name(struct service_call *call, const char *field, const char *name) {
+  glong n = g_utf8_strlen(name, -1);
+  if (n <= NAME_CHARS) return true;
+  g_autofree char *start = g_utf8_substring(name, 0, 40);
+  return refuse_file(
+      call, field, arena_printf(call->a, "%s…", start),
+      arena_printf(call->a, "Su nombre tiene %ld caracteres y caben %d: póngale uno más corto.", n,
+                   NAME_CHARS));
 }
 
 /* Is it of a kind that is taken? */
@@ -232,7 +243,9 @@ static bool add_file(struct service_call *call, const struct said *s, const char
   struct file_kind kind;
   char sha256[STORE_NAME];
   bool clean;
-  if (!look(call, field, name, file, &kind) || !scan(call, field, name, file, &clean)) return false;
+  if (!short_name(call, field, name) || !look(call, field, name, file, &kind) ||
+      !scan(call, field, name, file, &clean))
+    return false;
   if (dir == NULL || !store_put(dir, file->data, file->len, sha256)) {
     log_error("evidence.store", "%s: %s", dir != NULL ? dir : "no state_dir", g_strerror(errno));
     return service_fail(call, PAAC_UNAVAILABLE,

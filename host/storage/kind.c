@@ -53,6 +53,25 @@ static void look_pdf(const void *bytes, size_t len, struct file_kind *out) {
         "Trae acciones que se ejecutan al abrirlo: ábralo en un visor que no las permita.";
 }
 
+/* Is every line a row of as many cells, three or more? Prose with a comma in each line is none. */
+static bool is_table(const char *text, size_t len) {
+  int cells = 0, first = 0;
+  bool quoted = false, rows = false;
+  for (size_t i = 0; i < len; i++) {
+    if (text[i] == '"') quoted = !quoted;
+    if (quoted || (text[i] != ',' && text[i] != '\n')) continue;
+    if (text[i] == ',') {
+      cells++;
+      continue;
+    }
+    if (!rows) first = cells;
+    if (cells != first) return false;
+    rows = true;
+    cells = 0;
+  }
+  return rows && first >= 2 && (cells == 0 || cells == first);
+}
+
 bool kind_of_file(struct arena *a, const void *bytes, size_t len, struct file_kind *out) {
   *out = (struct file_kind){0};
   if (len == 0) {
@@ -66,5 +85,6 @@ bool kind_of_file(struct arena *a, const void *bytes, size_t len, struct file_ki
   if (begins(bytes, len, LITERAL("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")))
     look_compound(bytes, len, out);
   if (strcmp(out->mime, "application/pdf") == 0) look_pdf(bytes, len, out);
+  if (strcmp(out->mime, "text/csv") == 0 && !is_table(bytes, len)) out->mime = "text/plain";
   return true;
 }

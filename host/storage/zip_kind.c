@@ -83,6 +83,13 @@ static const char *entry_refusal(struct arena *a, zip_t *z, zip_uint64_t i, cons
   return NULL;
 }
 
+/* Would it be written outside the folder where somebody unpacks it? */
+static bool leads_out(const char *name) {
+  if (*name == '/' || *name == '\\' || (g_ascii_isalpha(*name) && name[1] == ':')) return true;
+  g_auto(GStrv) parts = g_strsplit_set(name, "/\\", -1);
+  return g_strv_contains((const char *const *)parts, "..");
+}
+
 /* A ZIP that is no document: no programs, no archives within, nothing with a password. */
 static const char *archive_refusal(struct arena *a, zip_t *z) {
   zip_int64_t count = zip_get_num_entries(z, 0);
@@ -97,6 +104,11 @@ static const char *archive_refusal(struct arena *a, zip_t *z) {
       return "Está dañado: comprímalo de nuevo.";
     if (st.size > KIND_ZIP_BYTES || (bytes += st.size) > KIND_ZIP_BYTES)
       return "Descomprimido ocupa más de 1 GB: divídalo en varios.";
+    if (leads_out(st.name))
+      return arena_printf(a,
+                          "Adentro, «%s» se saldría de la carpeta donde se descomprima: comprima "
+                          "de nuevo sólo la carpeta con los archivos.",
+                          st.name);
     if (g_str_has_suffix(st.name, "/")) continue;
     const char *refusal = entry_refusal(a, z, (zip_uint64_t)i, &st);
     if (refusal != NULL) return refusal;

@@ -97,6 +97,16 @@ test('lo que no se recibe se dice junto al campo, y no entra ninguno de los que 
   assert.match(list, /total="0"/);
 });
 
+test('un nombre demasiado largo se dice junto al campo; un acta con comas es texto', async () => {
+  const cookie = await session('enlace');
+  const long = await add(cookie, [[`${'á'.repeat(4986)}.pdf`, pdf(`largo ${mark}`)]]);
+  assert.equal(long.status, 422);
+  assert.match(plain(long.text), /Su nombre tiene 4990 caracteres y caben 255/);
+  const minutes = Buffer.from(`En Pasto, el martes\nse reunieron, con ${mark}\nlos firmantes, y cerraron\n`);
+  assert.equal((await add(cookie, [[`comas-${mark}.txt`, minutes]])).status, 303);
+  assert.match((await newest(cookie, `comas-${mark}.txt`)).xml, /tipo="Texto"/);
+});
+
 test('un enlace es evidencia no verificable, y se ve que lo es', async () => {
   const cookie = await session('enlace');
   const link = `https://www.pasto.gov.co/acta-${mark}`;

@@ -115,4 +115,24 @@ Test(kind, a_zip_holds_no_programs_and_no_other_zip) {
   refused(TEXT("PK\003\004 esto no es"), "dañado");
 }
 
+Test(kind, a_zip_stays_in_its_folder) {
+  refused(ZIPPED(ENTRY("bien.txt", "hola"), ENTRY("../../fuera.txt", "x")), "fuera.txt");
+  refused(ZIPPED(ENTRY("/etc/cron.d/x", "x")), "se saldría");
+  refused(ZIPPED(ENTRY("C:\\x.txt", "x")), "se saldría");
+  refused(ZIPPED(ENTRY("a\\..\\..\\x.txt", "x")), "se saldría");
+  taken(ZIPPED(ENTRY("a..b/c...txt", "x")), "application/zip");
+}
+
+Test(kind, a_text_is_a_table_only_with_as_many_cells_in_every_line) {
+  taken(TEXT("En Pasto, a 3 de abril\nse reunieron, sin más\nlos firmantes, y cerraron\n"),
+        "text/plain");
+  taken(TEXT("n,nombre,horas\n1,Ana,3\n2,\"Eva, la otra\",4\n"), "text/csv");
+}
+
+Test(kind, a_photo_of_a_phone_is_known) {
+  taken(TEXT("\0\0\0\030ftypheic\0\0\0\0mif1heic\0\0\0\010mdat"), "image/heic");
+  taken(TEXT("\0\0\0\034ftypheic\0\0\0\0mif1MiHEmiafheic"), "image/heic");
+  taken(TEXT("\0\0\0\030ftypmif1\0\0\0\0mif1heic\0\0\0\010mdat"), "image/heif");
+}
+
 Test(kind, an_empty_file_says_so) { refused(kind("", 0), "vacío"); }
