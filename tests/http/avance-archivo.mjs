@@ -111,4 +111,8 @@ test('una hoja vieja no pisa lo que alguien reportó, corrigió o aprobó despu�
   to(await confirm(enlace, await bring(enlace, edit(await sheet(2044, enlace), 'De una hoja al día'))));
   assert.equal(await said(ONE, 'texto', enlace), 'De una hoja al día');
   assert.equal(count(await xml(`${ONE}/avance`, enlace), '//tarea[@periodo=1]/reporte'), 1);
+  const both = await sheet(2044, enlace);
+  const half = await confirm(enlace, await bring(enlace, [...edit(both, 'Otra vez'), both.row('4.2')]));
+  const { text } = await page(intranet, to(half), enlace);
+  assert.match(text, /Hechas: 1 de 2\.<\/strong> Sin cambios[^<]*: 1\./, 'lo que no cambia no se cuenta como hecho');
 });
