@@ -536,7 +536,7 @@ test('impresa, la página no lleva menú ni filtros y el texto es oscuro sobre b
         };
       });
       assert.doesNotMatch(look.shown, /↕|Descargar|Imprimir/, `${where}: lo que no es del papel`);
-      if (where.includes('?')) assert.match(look.shown, /Filtros: .*«informe»/, where);
+      if (where.includes('?')) assert.match(look.shown, /Filtrado por:\s*Palabras: informe/, where);
       assert.equal(look.nav, 0, `${where}: el menú se imprime`);
       assert.ok(look.text < 120, `${where} ${colorScheme}: texto claro (${look.text})`);
       assert.match(look.paper, /rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)/, `${where} ${colorScheme}`);
