@@ -6,7 +6,7 @@
 hours=0
 
 fuzz_one() { # NAME
-  local name=$1 corpus=$build/corpus/$1 length=(-seed=1 -runs=20000)
+  local name=$1 corpus=$build/corpus/$1 length=(-seed=1 -runs=10000)
   [ "$hours" = 0 ] || length=(-max_total_time="$fuzz_seconds")
   mkdir -p "$corpus"
   [ ! -d "$root/tests/fuzz/corpus/$name" ] || cp "$root/tests/fuzz/corpus/$name"/* "$corpus"
