@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "elaborar/borrador.h"
+#include "texto.h"
 
 /* A page with more activities shows fifty at a time (statement `paginas`). */
 enum { DE_UNA_VEZ = 200 };
@@ -65,17 +65,11 @@ const char *plan_enlace(paac_req *req, const char *vigencia, const char *compone
  * version that does not govern. */
 static const char *enlace_componente(paac_req *req, const struct plan_version *v, paac_rows *r) {
   const char *modulo = paac_col(r, "modulo"), *numero = paac_col(r, "numero");
-  size_t largo = sizeof "/plan//componente/?version=" + strlen(v->vigencia) + strlen(v->numero) +
-                 strlen(numero) + (modulo != NULL ? strlen(modulo) : 0);
-  char *enlace = paac_alloc(req, largo);
-  if (enlace == NULL) return NULL;
   if (v->otra)
-    snprintf(enlace, largo, "/plan/%s/componente/%s?version=%s", v->vigencia, numero, v->numero);
-  else if (modulo != NULL)
-    snprintf(enlace, largo, "/%s/%s", modulo, v->vigencia);
-  else
-    snprintf(enlace, largo, "/plan/%s/componente/%s", v->vigencia, numero);
-  return enlace;
+    return plan_texto(req, "/plan/%s/componente/%s?version=%s-%s", v->vigencia, numero, v->marco,
+                      v->numero);
+  if (modulo != NULL) return plan_texto(req, "/%s/%s", modulo, v->vigencia);
+  return plan_texto(req, "/plan/%s/componente/%s", v->vigencia, numero);
 }
 
 /* --- components --------------------------------------------------------------------------- */

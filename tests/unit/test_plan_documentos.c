@@ -7,6 +7,7 @@
 
 #include "../../modules/plan/contenido.c"
 #include "../../modules/plan/documentos.c"
+#include "../../modules/plan/texto.c"
 #include "../../modules/plan/vigencia.c"
 
 /* --- a host of paper ---------------------------------------------------------------------- */
@@ -249,7 +250,7 @@ Test(plan_documentos, activities_of_another_version_link_to_its_page) {
       ACTIVIDADES,
       {"totales", "actividades|periodos|responsables|avisos\n3|3|1|0"},
       {NULL, NULL}};
-  HAS(build(plan_doc_plan, other, NULL), "enlace='/plan/2022/version/2#a-1-1.1' fila='7'");
+  HAS(build(plan_doc_plan, other, NULL), "enlace='/plan/2022/version/PAAC-2#a-1-1.1' fila='7'");
 }
 
 Test(plan_documentos, notices_of_the_whole_plan_are_its_own_children) {

@@ -1,21 +1,7 @@
 /* See borrador.h. */
 #include "borrador.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
-
-const char *plan_texto(paac_req *req, const char *formato, ...) {
-  va_list args, otra;
-  va_start(args, formato);
-  va_copy(otra, args);
-  int n = vsnprintf(NULL, 0, formato, args);
-  char *texto = n >= 0 ? paac_alloc(req, (size_t)n + 1) : NULL;
-  if (texto != NULL) vsnprintf(texto, (size_t)n + 1, formato, otra);
-  va_end(otra);
-  va_end(args);
-  return texto != NULL ? texto : "";
-}
 
 static void copiar(paac_req *req, paac_rows *r, struct plan_borrador *b) {
   *b = (struct plan_borrador){.id = paac_col_int(r, "id"),

@@ -5,6 +5,8 @@
 
 #include <paac/paac.h>
 
+#include "../texto.h"
+
 struct plan_borrador {
   int64_t id, plan, marco_id, row_version, vigente_id, abierta_id; /* 0: there is none */
   const char *numero, *estado, *marco, *vigencia, *titulo, *inicio, *fin, *motivo, *origen, *creada,
@@ -18,9 +20,6 @@ struct plan_borrador {
 /* Reads the version that the parameter `borrador` names. False: none (PAAC_NOT_FOUND). */
 bool plan_borrador_leer(paac_req *req, struct plan_borrador *b);
 
-/* printf into memory of the request. Never NULL: "" where there is none left. */
-const char *plan_texto(paac_req *req, const char *formato, ...)
-    __attribute__((format(printf, 2, 3)));
 /* The text, or "" for NULL. */
 static inline const char *plan_o_nada(const char *s) { return s != NULL ? s : ""; }
 

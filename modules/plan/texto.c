@@ -1,0 +1,17 @@
+/* See texto.h. */
+#include "texto.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+const char *plan_texto(paac_req *req, const char *formato, ...) {
+  va_list args, otra;
+  va_start(args, formato);
+  va_copy(otra, args);
+  int n = vsnprintf(NULL, 0, formato, args);
+  char *texto = n >= 0 ? paac_alloc(req, (size_t)n + 1) : NULL;
+  if (texto != NULL) vsnprintf(texto, (size_t)n + 1, formato, otra);
+  va_end(otra);
+  va_end(args);
+  return texto != NULL ? texto : "";
+}
