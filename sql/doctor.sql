@@ -21,7 +21,7 @@ FROM trabajo WHERE estado IN ('fallido', 'en_curso', 'pendiente')
 -- Files; those whose last revision found something wrong; those that nobody looked at lately, unless
 -- they are new. KEY (archivo_id, id).
 SELECT COUNT(*) AS cuantos,
-       COALESCE(SUM(r.resultado IN ('falta', 'cambiado', 'ilegible')), 0) AS malos,
+       COALESCE(SUM(r.resultado IN ('falta', 'cambiado', 'ilegible', 'infectado')), 0) AS malos,
        COALESCE(SUM(COALESCE(r.momento, a.creado) < :hace_poco), 0) AS sin_revisar
 FROM archivo a
 LEFT JOIN archivo_revision r ON r.id = (SELECT MAX(u.id) FROM archivo_revision u WHERE u.archivo_id = a.id)

@@ -7,7 +7,8 @@ SELECT a.id, a.sha256,
   (SELECT MIN(e.nombre) FROM evidencia e WHERE e.archivo_id = a.id) AS nombre,
   EXISTS (SELECT 1 FROM evidencia e WHERE e.archivo_id = a.id) AND NOT EXISTS (
     SELECT 1 FROM evidencia e WHERE e.archivo_id = a.id AND NOT EXISTS (
-      SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id)) AS retirado
+      SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id)) AS retirado,
+  NOT EXISTS (SELECT 1 FROM archivo_antivirus v WHERE v.archivo_id = a.id) AS sin_mirar
 FROM archivo a
 WHERE a.id > :desde
   AND (COALESCE((SELECT r.resultado FROM archivo_revision r WHERE r.archivo_id = a.id ORDER BY r.id DESC LIMIT 1), '') <> 'retirado'
@@ -27,6 +28,10 @@ FOR UPDATE
 
 -- name: anotar
 INSERT INTO archivo_revision (archivo_id, momento, resultado) VALUES (:archivo, :ahora, :resultado)
+
+-- name: limpio
+-- Whoever uploads the same bytes meanwhile may have said so first.
+INSERT IGNORE INTO archivo_antivirus (archivo_id, momento) VALUES (:archivo, :ahora)
 
 -- name: olvidar
 -- What was found well a year ago says nothing any more.

@@ -32,7 +32,9 @@ VALUES (:evidencia, :objeto, :cuenta, :ahora)
 -- name: evidencia
 -- Primary key.
 SELECT e.id, e.nombre, e.clase, e.unidad_id, e.archivo_id, a.sha256, a.bytes, a.mime,
-  EXISTS (SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id) AS retirada
+  EXISTS (SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id) AS retirada,
+  EXISTS (SELECT 1 FROM archivo_revision r WHERE r.archivo_id = a.id AND r.resultado = 'infectado')
+    AND NOT EXISTS (SELECT 1 FROM archivo_antivirus v WHERE v.archivo_id = a.id) AS infectado
 FROM evidencia e
 LEFT JOIN archivo a ON a.id = e.archivo_id
 WHERE e.id = :evidencia

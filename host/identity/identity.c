@@ -25,7 +25,7 @@ static const struct {
              {"unidades.sql", "intranet admin"},
              {"cuentas.sql", "intranet admin"},
              {"ajustes.sql", "intranet admin"},
-             {"evidencia.sql", "intranet auditoria"},
+             {"evidencia.sql", "intranet auditoria admin"},
              {"permisos.sql", "admin"}};
 
 static struct sql_set *statements;

@@ -41,6 +41,11 @@ static struct db_rows *one(struct service_call *call, const char *name,
   return row != NULL && db_next(row) ? row : NULL;
 }
 
+/* In whose name: a command says it. */
+static int64_t account_of(const struct service_call *call) {
+  return call->session != NULL ? call->session->account : service_int(call, "cuenta");
+}
+
 /* Is the unit one of the session's own? */
 static bool own_unit(const struct session *session, int64_t unit) {
   char number[24];
@@ -147,7 +152,8 @@ static bool scan(struct service_call *call, const char *field, const char *name,
       log_warn("evidence.clamd", "%zu bytes are beyond its StreamMaxLength", file->len);
       return true;
     case CLAMD_INFECTED:
-      log_error("evidence.infected", "%s from user %s: %s", name, call->session->user, said);
+      log_error("evidence.infected", "%s from account %lld: %s", name, (long long)account_of(call),
+                said);
       return refuse_file(call, field, name,
                          arena_printf(call->a,
                                       "El antivirus encontró «%s» en este archivo. No se guardó; "
@@ -189,7 +195,7 @@ static bool use(struct service_call *call, int64_t evidence, const char *object)
   return object == NULL ||
          exec_one(call, "evidencia_usar",
                   NAMED(PAAC_INT("evidencia", evidence), PAAC_TEXT("objeto", object),
-                        PAAC_INT("cuenta", call->session->account), PAAC_TEXT("ahora", call->now)));
+                        PAAC_INT("cuenta", account_of(call)), PAAC_TEXT("ahora", call->now)));
 }
 
 /* The row of what somebody says of a file or a link, and its ledger entry. */
@@ -204,7 +210,7 @@ static bool add_row(struct service_call *call, const struct said *s, const char 
                                     PAAC_DATE("fecha", s->date),
                                     PAAC_TEXT("clase", s->class),
                                     PAAC_INT("unidad", s->unit),
-                                    PAAC_INT("cuenta", call->session->account),
+                                    PAAC_INT("cuenta", account_of(call)),
                                     PAAC_TEXT("ahora", call->now),
                                     {.name = NULL}};
   if (!exec_one(call, "evidencia_agregar", values)) return false;
@@ -266,10 +272,28 @@ static bool add_link(struct service_call *call, const struct said *s, const char
   return add_row(call, s, link, 0, link, arena_printf(call->a, "Enlace: %s", link));
 }
 
+/* A command has no form: it brings one file as base64. */
+static bool take_brought(struct service_call *call, const char *field, struct uploads *out) {
+  const char *text = service_text(call, "contenido"), *name = service_text(call, "nombre");
+  struct upload *file = arena_alloc(call->a, sizeof *file);
+  gsize len = 0;
+  *out = (struct uploads){.items = file};
+  if (text == NULL || name == NULL) return true;
+  g_autofree guchar *bytes = g_base64_decode(text, &len);
+  const char *copy = arena_strndup(call->a, (const char *)bytes, len);
+  if (file == NULL || copy == NULL) return service_fail(call, PAAC_FAILED, NULL);
+  *file = (struct upload){.name = field, .filename = name, .data = copy, .len = len};
+  out->count = 1;
+  call->files = out;
+  return true;
+}
+
 void service_evidence_add(struct service_call *call) {
   struct said s;
+  struct uploads brought;
   const char *field = service_text(call, "campo"), *link = service_text(call, "enlace");
   size_t at = 0;
+  if (call->session == NULL && !take_brought(call, field, &brought)) return;
   const struct upload *file =
       field != NULL && call->files != NULL ? uploads_next(call->files, field, &at) : NULL;
   if (file == NULL && link == NULL) {
@@ -277,7 +301,7 @@ void service_evidence_add(struct service_call *call) {
       service_refuse(call, field, "Elija al menos un archivo, o escriba un enlace.");
     return;
   }
-  if (call->session == NULL || !session_can(call->session, ADD)) {
+  if (call->session != NULL && !session_can(call->session, ADD)) {
     service_fail(call, PAAC_FORBIDDEN, NULL);
     return;
   }
@@ -313,10 +337,10 @@ void service_evidence_use(struct service_call *call) {
     if (object == NULL) service_fail(call, PAAC_FAILED, NULL);
     return;
   }
-  if (identity_exec(
-          call->db, call->a, "evidencia_usar",
-          NAMED(PAAC_INT("evidencia", db_int(row, "id")), PAAC_TEXT("objeto", object),
-                PAAC_INT("cuenta", call->session->account), PAAC_TEXT("ahora", call->now))) == 1)
+  if (identity_exec(call->db, call->a, "evidencia_usar",
+                    NAMED(PAAC_INT("evidencia", db_int(row, "id")), PAAC_TEXT("objeto", object),
+                          PAAC_INT("cuenta", account_of(call)), PAAC_TEXT("ahora", call->now))) ==
+      1)
     service_enter(call, "usar", object_of(call, row), arena_printf(call->a, "para %s", object),
                   NULL, NULL);
   else if (db_errno(call->db) != ER_DUP_ENTRY) /* there already: nothing to do */
@@ -330,11 +354,11 @@ void service_evidence_withdraw(struct service_call *call) {
   if (row == NULL || !service_line(call, "motivo", reason, 1000) ||
       !service_line(call, "acta", record, 200) || !service_line(call, "autoriza", by, 200))
     return;
-  if (identity_exec(
-          call->db, call->a, "evidencia_retirar",
-          NAMED(PAAC_INT("evidencia", db_int(row, "id")), PAAC_TEXT("motivo", reason),
-                PAAC_TEXT("acta", record), PAAC_TEXT("autoriza", by),
-                PAAC_INT("cuenta", call->session->account), PAAC_TEXT("ahora", call->now))) == 1)
+  if (identity_exec(call->db, call->a, "evidencia_retirar",
+                    NAMED(PAAC_INT("evidencia", db_int(row, "id")), PAAC_TEXT("motivo", reason),
+                          PAAC_TEXT("acta", record), PAAC_TEXT("autoriza", by),
+                          PAAC_INT("cuenta", account_of(call)), PAAC_TEXT("ahora", call->now))) ==
+      1)
     service_enter(call, "retirar", object_of(call, row),
                   arena_printf(call->a, "%s. Acta: %s. Autoriza: %s", reason, record, by),
                   arena_printf(call->a, "Nombre: %s", db_text(row, "nombre")), NULL);
@@ -367,6 +391,10 @@ paac_status evidence_find(struct db *db, struct arena *a, const struct session *
                    "Esta evidencia fue retirada con acta: queda su registro, no su archivo.");
   if (db_text(row, "sha256") == NULL)
     return refused(out, PAAC_NOT_FOUND, "Es un enlace: no hay archivo guardado.");
+  if (db_int(row, "infectado") != 0)
+    return refused(out, PAAC_FORBIDDEN,
+                   "El antivirus encontró algo en este archivo: no se descarga. Avise a Sistemas; "
+                   "Planeación lo retira con acta.");
   out->name = db_text(row, "nombre");
   out->mime = db_text(row, "mime");
   out->sha256 = db_text(row, "sha256");

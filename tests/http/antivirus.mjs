@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { configuration, intranet, page, plain, request, session, sleep, test, unescape, variable } from './lib.mjs';
+import { configuration, intranet, paacctl, page, plain, request, session, sleep, test, unescape, variable } from './lib.mjs';
 import { errorOf, open } from './elaborar-lib.mjs';
 
 const mark = randomBytes(4).toString('hex');
@@ -66,8 +66,9 @@ test('el antivirus mira cada archivo: lo infectado se rechaza por su nombre, y s
   const before = fs.readFileSync(configuration, 'utf8');
   const server = await fake();
   try {
-    assert.equal((await add(cookie, `antes-${mark}.txt`, Buffer.from(`antes ${mark}\n`))).status, 303);
-    assert.match(await evidence(cookie, `antes-${mark}.txt`), /Sin revisar por antivirus/);
+    assert.equal((await add(cookie, `primero-${mark}.txt`, Buffer.from(`primero ${mark}\n`))).status, 303);
+    assert.match(await evidence(cookie, `primero-${mark}.txt`), /Sin revisar por antivirus/);
+    assert.equal((await add(cookie, `previo-${mark}.txt`, Buffer.from(`un virus de antes ${mark}\n`))).status, 303);
     await configured(`${before.replaceAll(/^\[evidencia\]\n/gm, '')}\n[evidencia]\nclamd = 127.0.0.1:${server.address().port}\n`, cookie);
     const clean = await add(cookie, `limpio-${mark}.txt`, Buffer.from(`limpio ${mark}\n`));
     assert.equal(clean.status, 303, plain(clean.text));
@@ -78,6 +79,12 @@ test('el antivirus mira cada archivo: lo infectado se rechaza por su nombre, y s
     assert.match((await page(intranet, `/evidencias.xml?texto=malo-${mark}`, cookie)).text, /total="0"/);
     assert.equal((await add(cookie, `enorme-${mark}.txt`, Buffer.alloc(2 * LIMIT, `enorme ${mark}\n`))).status, 303);
     assert.match(await evidence(cookie, `enorme-${mark}.txt`), /Sin revisar por antivirus/);
+    const reviewed = await paacctl(['evidence', 'check']);
+    assert.match(reviewed.stdout, new RegExp(`«Prueba.Virus-1»: infectado: [0-9a-f]{64} \\(previo-${mark}.txt\\)`));
+    assert.equal(reviewed.code, 1);
+    assert.match(await evidence(cookie, `primero-${mark}.txt`), /No encontró nada el/);
+    const id = (await page(intranet, `/evidencias.xml?texto=previo-${mark}.txt`, cookie)).text.match(/enlace="\/evidencias\/(\d+)"/)[1];
+    assert.equal((await request(intranet, `/archivo/${id}`, { cookie })).status, 403);
     await new Promise((done) => server.close(done));
     const down = await add(cookie, `caido-${mark}.txt`, Buffer.from(`caído ${mark}\n`));
     assert.equal(down.status, 422);

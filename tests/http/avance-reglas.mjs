@@ -243,6 +243,9 @@ test('el simulacro dice cada contradicción: fechas, evidencia que falta o se re
   has(list, '4.1 evidencia-repetida', /«acta.pdf» prueba 2 actividades: C2 4.1, C2 4.2/);
   assert.ok(!list.some((line) => /^4\.2 (sin-evidencia|pasa)/.test(line)), list.join('; '));
   assert.deepEqual(await seen(auditoria, control), list, 'Control Interno ve la misma lista');
+  const groups = (await page(intranet, '/plan/2048/simulacro?al=2048-12-31', enlace)).text.match(/<summary>[^]*?<\/summary>/g).map((summary) => summary.replace(/<[^>]*>/g, ''));
+  for (const said of ['Sin evidencia: 1 actividad', 'Archivos que prueban varias actividades: 1', 'Más de lo que pide la meta: 1 actividad'])
+    assert.ok(groups.some((group) => group.trim() === said), `${said}: ${groups.join('; ')}`);
 });
 
 test('quien aprueba o devuelve tiene el reporte a la vista, y cada enlace de esa página abre', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { accounts, field, get, intranet, paacctl, page, plain, request, session, test, variable } from './lib.mjs';
 
@@ -101,7 +102,7 @@ test('un nombre demasiado largo se dice junto al campo; un acta con comas es tex
   const cookie = await session('enlace');
   const long = await add(cookie, [[`${'á'.repeat(4986)}.pdf`, pdf(`largo ${mark}`)]]);
   assert.equal(long.status, 422);
-  assert.match(plain(long.text), /Su nombre tiene 4990 caracteres y caben 255/);
+  assert.match(long.text, /Su nombre tiene 4990 caracteres y caben 255/);
   const minutes = Buffer.from(`En Pasto, el martes\nse reunieron, con ${mark}\nlos firmantes, y cerraron\n`);
   assert.equal((await add(cookie, [[`comas-${mark}.txt`, minutes]])).status, 303);
   assert.match((await newest(cookie, `comas-${mark}.txt`)).xml, /tipo="Texto"/);
@@ -191,6 +192,36 @@ test('la revisión encuentra un byte cambiado y un archivo que falta, y borra lo
   const mended = await paacctl(['evidence', 'check']);
   assert.equal(mended.code, 0, mended.stdout);
   assert.ok(!fs.existsSync(rest));
+});
+
+test('el año de demostración tiene evidencia de cada clase, marcada, y evidencia pedida', async () => {
+  const office = await session('planeacion'), year = '2019';
+  const file = path.join(os.tmpdir(), `demo-${mark}.txt`);
+  const plan = fs.readFileSync(new URL('../../data/paac-2022.txt', import.meta.url), 'utf8');
+  fs.writeFileSync(file, plan.replaceAll('2022', year));
+  const run = async (...words) => {
+    const said = await paacctl(words);
+    assert.equal(said.code, 0, said.stdout + said.stderr);
+    return said.stdout;
+  };
+  try {
+    await run('plan', 'import', file, '--vigencia', year, '--motivo', 'Prueba');
+  } finally {
+    fs.rmSync(file);
+  }
+  assert.match(await run('plan', 'demo', '--vigencia', year), /^\d+ reportes y [3-9]\d evidencias de ejemplo\.$/m);
+  const text = (await page(intranet, `/plan/${year}/simulacro.xml?al=${year}-12-31`, office)).text;
+  for (const kind of ['sin-evidencia', 'evidencia-fecha', 'evidencia-repetida'])
+    assert.match(text, new RegExp(`clase="${kind}"`));
+  const rows = (await page(intranet, '/evidencias.csv?orden=subida', office)).text;
+  for (const kind of ['PDF', 'Foto', 'Hoja de Excel', 'Texto', 'Enlace, no verificable', 'Retirada', 'Con datos personales'])
+    assert.ok(rows.includes(kind), kind);
+  const { id } = await newest(office, 'lista-de-asistencia.xlsx');
+  assert.match((await page(intranet, `/evidencias/${id}`, office)).text, /Ejemplo de demostración/);
+  const got = await page(intranet, `/archivo/${(await newest(office, 'ejemplo acta')).id}`, office);
+  assert.match(got.bytes.toString('latin1'), /EJEMPLO DE DEMOSTRACI\xd3N: no es un documento real/);
+  const asked = (await page(intranet, '/solicitudes.xml', office)).text;
+  assert.match(asked, /Ejemplo de demostración/);
 });
 
 test('lo que no es una evidencia es 404', async () => {

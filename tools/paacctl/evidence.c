@@ -1,5 +1,6 @@
-/* paacctl evidence check: hashes every file of evidence again, takes away the bytes of what was
- * withdrawn, and what uploads that came to nothing left behind. */
+/* paacctl evidence check: hashes every file of evidence again, shows the antivirus those that it
+ * has not seen, takes away the bytes of what was withdrawn, and what uploads that came to nothing
+ * left behind. */
 #include <errno.h>
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -9,6 +10,7 @@
 
 #include "db/named.h"
 #include "paacctl.h"
+#include "storage/clamd.h"
 #include "storage/store.h"
 
 enum { MEMORY = 64 << 20, HOUR = 60 * 60, YEAR = 365 * 24 * HOUR };
@@ -18,12 +20,14 @@ struct check {
   struct arena *a; /* of a page */
   struct sql_set *sql;
   char *dir;
+  const char *clamd; /* NULL: none, or it answers no more */
   time_t now;
-  int found[5]; /* by enum store_state, and WITHDRAWN */
+  int found[6]; /* by enum store_state, WITHDRAWN and INFECTED */
   int leftovers;
 };
-enum { WITHDRAWN = STORE_UNREADABLE + 1 };
-static const char *const words[] = {"igual", "falta", "cambiado", "ilegible", "retirado"};
+enum { WITHDRAWN = STORE_UNREADABLE + 1, INFECTED };
+static const char *const words[] = {"igual",    "falta",    "cambiado",
+                                    "ilegible", "retirado", "infectado"};
 
 static const char *instant(struct arena *a, time_t t) {
   struct tm tm;
@@ -60,6 +64,37 @@ static int withdraw(struct check *c, int64_t id, const char *sha256) {
   return state;
 }
 
+static int note_clean(struct check *c, int64_t id) {
+  bool ok =
+      db_exec_named(c->db, c->a, sql_find(c->sql, "limpio"),
+                    NAMED(PAAC_INT("archivo", id), PAAC_TEXT("ahora", instant(c->a, c->now)))) >= 0;
+  return ok ? STORE_SAME : STORE_UNREADABLE;
+}
+
+/* Shows the antivirus what came while there was none. */
+static int scan(struct check *c, int64_t id, const char *sha256) {
+  char path[STORE_NAME + 6], said[CLAMD_SAID];
+  if (c->clamd == NULL || !store_path(sha256, path)) return STORE_SAME;
+  g_autofree char *file = g_build_filename(c->dir, path, NULL);
+  g_autoptr(GMappedFile) map = g_mapped_file_new(file, FALSE, NULL);
+  if (map == NULL) return STORE_UNREADABLE;
+  switch (
+      clamd_scan(c->clamd, g_mapped_file_get_contents(map), g_mapped_file_get_length(map), said)) {
+    case CLAMD_CLEAN:
+      return note_clean(c, id);
+    case CLAMD_INFECTED:
+      printf("el antivirus encontró «%s»: ", said);
+      return INFECTED;
+    case CLAMD_TOO_LARGE:
+      return STORE_SAME;
+    default:
+      fprintf(stderr, "El antivirus no responde (%s): lo que no ha visto queda sin revisar.\n",
+              said);
+      c->clamd = NULL;
+      return STORE_SAME;
+  }
+}
+
 /* One page of files. The id of the last; 0: there are no more; -1: the database failed. */
 static int64_t check_page(struct check *c, int64_t after) {
   struct db_rows *rows =
@@ -71,6 +106,7 @@ static int64_t check_page(struct check *c, int64_t after) {
     int state = db_int(rows, "retirado") != 0 ? withdraw(c, db_int(rows, "id"), sha256)
                                               : (int)store_check(c->dir, sha256);
     last = db_int(rows, "id");
+    if (state == STORE_SAME && db_int(rows, "sin_mirar") != 0) state = scan(c, last, sha256);
     c->found[state]++;
     if (state != STORE_SAME && state != WITHDRAWN)
       printf("%s: %s (%s)\n", words[state], sha256, name != NULL ? name : "sin usar");
@@ -116,6 +152,10 @@ static bool check_all(struct check *c) {
 
 static int report(const struct check *c) {
   int bad = c->found[STORE_MISSING] + c->found[STORE_CHANGED] + c->found[STORE_UNREADABLE];
+  if (c->found[INFECTED] > 0)
+    fprintf(stderr,
+            "%d archivos infectados: ya no se descargan. Retírelos con acta en la intranet.\n",
+            c->found[INFECTED]);
   printf(
       "Evidencia: %d archivos iguales, %d retirados, %d faltan, %d cambiados, %d ilegibles; se "
       "borraron %d restos.\n",
@@ -124,7 +164,7 @@ static int report(const struct check *c) {
   if (bad > 0)
     fputs("Traiga del respaldo los que faltan o cambiaron (paacctl restore … --tar) y repita.\n",
           stderr);
-  return bad > 0 ? 1 : 0;
+  return bad + c->found[INFECTED] > 0 ? 1 : 0;
 }
 
 int cmd_evidence(int argc, char **argv) {
@@ -136,7 +176,7 @@ int cmd_evidence(int argc, char **argv) {
   const struct config *conf = paacctl_config("admin");
   if (conf == NULL) return 1;
   g_autofree char *file = g_build_filename(conf->share_dir, "sql", "evidencia-revision.sql", NULL);
-  struct check c = {.sql = sql_load(file, "host", &err), .now = time(NULL)};
+  struct check c = {.sql = sql_load(file, "host", &err), .clamd = conf->clamd, .now = time(NULL)};
   c.db = c.sql != NULL ? paacctl_connect(conf) : NULL;
   if (err.len > 0) fprintf(stderr, "%s\n", err.data);
   buf_free(&err);

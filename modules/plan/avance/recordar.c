@@ -1,6 +1,6 @@
-/* The commands of progress. `paacctl plan recordar`: one message a day to each person about what is
+/* `paacctl plan recordar`: one message a day to each person about what is
  * pending; what is late by some days goes to the leader too. Run by a timer; a second time on a day
- * it finds nobody. `paacctl plan demo`: sample reports, which say that they are. */
+ * it finds nobody. */
 #include "recordar.h"
 
 #include <stdio.h>
@@ -84,21 +84,5 @@ int plan_av_recordar(paac_tx *tx, int argc, char **argv) {
     paac_ledger(tx, "recordar", "plan:recordatorios", plan_texto(req, "%d mensajes", mensajes));
   if (paac_status_of(req) != PAAC_OK) return 1;
   printf("%d mensajes en la cola.\n", mensajes);
-  return 0;
-}
-
-int plan_av_demo(paac_tx *tx, int argc, char **argv) {
-  paac_req *req = paac_read(tx);
-  if (argc != 3 || strcmp(argv[1], "--vigencia") != 0) {
-    fputs("Falta --vigencia AAAA, la de un plan que sólo sea de demostración.\n", stderr);
-    return 2;
-  }
-  struct paac_args anio = PAAC_ARGS(PAAC_TEXT("vigencia", argv[2]));
-  paac_exec(tx, "av_demo_titulo", anio);
-  int64_t n = paac_exec(tx, "av_demo", anio);
-  paac_ledger(tx, "demostrar", plan_texto(req, "plan:demo:%s", argv[2]),
-              plan_texto(req, "%lld reportes de ejemplo", (long long)n));
-  if (paac_status_of(req) != PAAC_OK) return 1;
-  printf("%lld reportes de ejemplo.\n", (long long)n);
   return 0;
 }

@@ -1,4 +1,4 @@
-/* The commands of progress: the daily reminder, and sample reports. */
+/* The commands of progress: the daily reminder, and the year of demonstration. */
 #ifndef PLAN_AVANCE_RECORDAR_H
 #define PLAN_AVANCE_RECORDAR_H
 

@@ -513,21 +513,3 @@ ORDER BY cuenta, clase, fin, vigencia, orden, ventana, unidad_id
 
 -- name: av_recordado
 INSERT INTO plan_recordatorio (cuenta_id, dia) VALUES (:cuenta, :hoy)
-
--- name: av_demo_titulo
-UPDATE plan_plan SET titulo = CONCAT('Demostración: ', titulo) WHERE CAST(vigencia AS CHAR) = :vigencia AND titulo NOT LIKE 'Demostración: %'
-
--- name: av_demo
--- Sample reports for every window of a year that has begun: of ten, six approved, two waiting, one
--- returned, one missing. Each says that it is an example.
-INSERT INTO plan_avance (actividad_id, ventana, unidad_id, ultimo, estado, texto, valor, fecha, autor, creado, motivo, revisor, revisado)
-SELECT d.actividad_id, d.ventana, d.unidad_id, 1, IF(d.n < 6, 'aprobado', IF(d.n < 8, 'reportado', 'devuelto')),
-  CONCAT('Ejemplo de demostración: ', IF(d.n < 6, 'se hizo lo previsto en el periodo y quedó el producto.', 'se adelantó una parte de lo previsto en el periodo.')),
-  IF(d.contable, ROUND(d.meta_valor / d.ventanas * IF(d.n < 6, 1, 0.5)), ROUND(COALESCE(d.meta_valor, 100) * IF(d.n < 6, 1, 0.5))),
-  LEAST(:hoy, IF(d.n = 5, d.fin + INTERVAL 3 DAY, d.fin), d.inicio + INTERVAL FLOOR(DATEDIFF(d.fin, d.inicio) * (4 + d.n) / 10) DAY),
-  'demostracion', :ahora, IF(d.n = 8, 'Ejemplo de demostración: falta la evidencia.', NULL), IF(d.n < 6 OR d.n = 8, 'demostracion', NULL),
-  IF(d.n < 6 OR d.n = 8, :ahora, NULL)
-FROM (SELECT t.actividad_id, t.ventana, t.unidad_id, t.contable, t.meta_valor, t.inicio, t.fin, (t.orden * 7 + t.ventana * 3) % 10 AS n,
-    (SELECT COUNT(*) FROM plan_periodo w WHERE w.redaccion_id = t.redaccion_id) AS ventanas
-  FROM plan_tarea t WHERE CAST(t.vigencia AS CHAR) = :vigencia AND t.inicio <= :hoy AND t.avance_id IS NULL AND :hoy BETWEEN t.desde AND t.hasta) d
-WHERE d.n < 9

@@ -7,6 +7,8 @@
   <xsl:import href="module:plan/avance-cifras.xsl"/>
   <xsl:import href="module:plan/actividades.xsl"/>
 
+  <xsl:key name="clase" match="contradiccion" use="@clase"/>
+  <xsl:key name="clase-actividad" match="contradiccion" use="concat(@clase, ' ', @enlace)"/>
   <xsl:key name="falta-de" match="falta" use="@componente"/>
 
   <xsl:template match="simulacro" mode="titulo"><xsl:value-of select="concat('Simulacro de corte del plan ', @vigencia)"/></xsl:template>
@@ -77,16 +79,41 @@
     <h2>Lo que no cuadra</h2>
     <xsl:choose>
       <xsl:when test="contradiccion">
-        <ul class="lista">
-          <xsl:for-each select="contradiccion[position() &lt;= 100]">
-            <li><a href="{@enlace}"><xsl:value-of select="concat('C', @componente, ' · ', @numero)"/></a><xsl:value-of select="concat(': ', .)"/></li>
-          </xsl:for-each>
-        </ul>
+        <xsl:apply-templates select="contradiccion[generate-id() = generate-id(key('clase', @clase)[1])]" mode="grupo"/>
         <p class="apunte">Control Interno ve esta misma lista.</p>
       </xsl:when>
       <xsl:otherwise><p class="nota">No se encontraron contradicciones.</p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- All that contradicts itself in one way; few are seen at once, many when asked for. -->
+  <xsl:template match="contradiccion" mode="grupo">
+    <xsl:variable name="todas" select="key('clase', @clase)"/>
+    <xsl:variable name="actividades" select="count($todas[generate-id() = generate-id(key('clase-actividad', concat(@clase, ' ', @enlace))[1])])"/>
+    <details class="contradicciones">
+      <xsl:if test="count($todas) &lt;= 5"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+      <summary>
+        <xsl:apply-templates select="@clase"/>
+        <xsl:choose>
+          <xsl:when test="@clase = 'evidencia-repetida'"><xsl:value-of select="concat(': ', count($todas))"/></xsl:when>
+          <xsl:when test="$actividades = 1">: 1 actividad</xsl:when>
+          <xsl:otherwise><xsl:value-of select="concat(': ', $actividades, ' actividades')"/></xsl:otherwise>
+        </xsl:choose>
+      </summary>
+      <ul class="lista">
+        <xsl:for-each select="$todas[position() &lt;= 100]">
+          <li><a href="{@enlace}"><xsl:value-of select="concat('C', @componente, ' · ', @numero)"/></a><xsl:value-of select="concat(': ', .)"/></li>
+        </xsl:for-each>
+      </ul>
+      <xsl:if test="$todas[101]"><p class="apunte">Y <xsl:value-of select="count($todas) - 100"/> más: elija un componente o una dependencia.</p></xsl:if>
+    </details>
+  </xsl:template>
+  <xsl:template match="@clase[. = 'sin-evidencia']">Sin evidencia</xsl:template>
+  <xsl:template match="@clase[. = 'fecha']">Hechos de fuera de su periodo</xsl:template>
+  <xsl:template match="@clase[. = 'pasa-de-la-meta']">Más de lo que pide la meta</xsl:template>
+  <xsl:template match="@clase[. = 'evidencia-fecha']">Evidencia de fuera de su periodo</xsl:template>
+  <xsl:template match="@clase[. = 'evidencia-repetida']">Archivos que prueban varias actividades</xsl:template>
+  <xsl:template match="@clase[. = 'evidencia-pedida']">Evidencia pedida y sin responder</xsl:template>
 
   <xsl:template match="falta">
     <tr>
