@@ -51,6 +51,8 @@ static paac_status evidencia(paac_req *req, paac_xml *x) {
     atributos(x, r, uso);
     paac_close(x);
   }
+  paac_include(req, x, "plan.evidencia_usos@1", PAAC_OPCIONAL,
+               PAAC_ARGS(PAAC_TEXT("evidencia", paac_col(e, "id"))));
   paac_close(x);
   return paac_status_of(req);
 }
@@ -135,6 +137,7 @@ static const struct paac_fragment fragmentos[] = {
      .scope = PAAC_USUARIO,
      .permission = VER,
      .build = evidencia,
+     .usa = "plan.evidencia_usos@1",
      .schema = "evidencia.rng"},
 };
 
@@ -214,7 +217,8 @@ static const struct paac_field campos_nueva[] = {
      .kind = PAAC_K_CHOICE,
      .required = 1,
      .catalogue = "clases",
-     .help = "Con datos personales: sólo su dependencia y Control Interno la descargan."},
+     .help = "Con datos personales: sólo su dependencia y Control Interno la descargan; si la sube "
+             "en nombre de otra dependencia, usted no podrá abrirla después."},
     {.name = "descripcion", .title = "Qué es", .kind = PAAC_K_AREA, .max_chars = 1000},
 };
 

@@ -218,6 +218,9 @@ test('el año de demostración tiene evidencia de cada clase, marcada, y evidenc
     assert.ok(rows.includes(kind), kind);
   const { id } = await newest(office, 'lista-de-asistencia.xlsx');
   assert.match((await page(intranet, `/evidencias/${id}`, office)).text, /Ejemplo de demostración/);
+  const used = (await page(intranet, `/evidencias/${id}`, office)).text;
+  assert.match(used, new RegExp(`<a href="/plan/${year}/\\d/[\\d.]+/avance#r-\\d+">Plan ${year}, C`));
+  assert.doesNotMatch(used, />avance:\d/);
   const got = await page(intranet, `/archivo/${(await newest(office, 'ejemplo acta')).id}`, office);
   assert.match(got.bytes.toString('latin1'), /EJEMPLO DE DEMOSTRACI\xd3N: no es un documento real/);
   const asked = (await page(intranet, '/solicitudes.xml', office)).text;

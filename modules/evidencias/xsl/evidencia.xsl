@@ -57,7 +57,11 @@
 
   <xsl:template match="uso">
     <li>
-      <a href="/historia?objeto={@objeto}"><xsl:value-of select="@objeto"/></a>
+      <xsl:variable name="en" select="../usos/en[@objeto = current()/@objeto]"/>
+      <xsl:choose>
+        <xsl:when test="$en"><a href="{$en[1]/@enlace}"><xsl:value-of select="$en[1]"/></a></xsl:when>
+        <xsl:otherwise>Un reporte de un plan que ya no rige, o que usted no ve</xsl:otherwise>
+      </xsl:choose>
       <span class="apunte"> desde el <xsl:call-template name="fecha"><xsl:with-param name="iso" select="@desde"/></xsl:call-template>, por <xsl:value-of select="@quien"/></span>
     </li>
   </xsl:template>

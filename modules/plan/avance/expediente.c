@@ -54,3 +54,18 @@ paac_status plan_doc_expediente(paac_req *req, paac_xml *x) {
   paac_close(x);
   return paac_status_of(req);
 }
+
+/* plan.evidencia_usos@1: what reports an evidence proves, for its page. */
+paac_status plan_doc_evidencia_usos(paac_req *req, paac_xml *x) {
+  paac_rows *r = paac_query(req, "ex_usos", PAAC_NO_ARGS);
+  paac_open(x, "usos");
+  while (paac_next(r)) {
+    paac_open(x, "en");
+    paac_attr(x, "objeto", paac_col(r, "objeto"));
+    paac_attr(x, "enlace", paac_col(r, "enlace"));
+    paac_text(x, paac_col(r, "titulo"));
+    paac_close(x);
+  }
+  paac_close(x);
+  return paac_status_of(req);
+}

@@ -47,7 +47,9 @@ static const struct paac_field plan_av_campos_reportar[] = {
      .title = "Quién puede ver los archivos",
      .kind = PAAC_K_CHOICE,
      .catalogue = "av_clases",
-     .help = "Con datos personales: sólo la dependencia y Control Interno los descargan.",
+     .help =
+         "Con datos personales: sólo la dependencia y Control Interno los descargan; si reporta "
+         "en nombre de otra, usted no podrá abrirlos después.",
      .permission = "evidencias.agregar",
      .group = PLAN_AV_MAS},
     {.name = "evidencia_fecha",

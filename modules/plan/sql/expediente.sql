@@ -48,3 +48,17 @@ JOIN evidencia_publica e ON e.id = z.evidencia_id
 WHERE u.codigo = :unidad AND p.vigencia = CAST(:vigencia AS UNSIGNED)
 GROUP BY e.id
 ORDER BY e.id
+
+-- name: ex_usos
+-- What reports an evidence proves, as people call them. KEY (evidencia_id), then primary keys.
+SELECT z.objeto, CONCAT('/plan/', p.vigencia, '/', c.numero, '/', r.numero, '/avance#r-', x.id) AS enlace,
+  CONCAT('Plan ', p.vigencia, ', C', c.numero, ' · ', r.numero, ', periodo ', x.ventana, ', ', u.nombre, ': ', LEFT(r.descripcion, 200)) AS titulo
+FROM evidencia_uso z
+JOIN plan_avance x ON z.objeto LIKE 'avance:%' AND x.id = CAST(SUBSTRING(z.objeto, 8) AS UNSIGNED)
+JOIN unidad u ON u.id = x.unidad_id
+JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE z.evidencia_id = CAST(:evidencia AS UNSIGNED)
+ORDER BY p.vigencia, r.orden, x.ventana
