@@ -52,7 +52,9 @@ test('un reporte se corrige hasta que se aprueba, y lo que no cuadra vuelve con 
     [{ porcentaje: '120' }, /de 0 a 100/],
     [{ porcentaje: 'mucho' }, /sólo un número/],
     [{ porcentaje: '' }, /Diga cuánto va/],
+    [{ porcentaje: '0,0001' }, /dos decimales/],
     [{ porcentaje: '10', fecha: '2199-01-01' }, /no puede ser futura/],
+    [{ porcentaje: '10', fecha: '1900-01-01' }, /desde el 2021-01-01/],
   ]) {
     const answer = await report(enlace, where, typed);
     assert.equal(answer.status, 422);
@@ -72,6 +74,7 @@ test('quien abrió antes no pisa lo que otro reportó', async () => {
   to(await report(planeacion, where, { porcentaje: '40' }));
   const late = await send(where, enlace, { ...hidden, texto: 'tarde', porcentaje: '41', fecha: '2022-04-20' });
   assert.equal(late.status, 409);
+  assert.match((await page(intranet, `${SSI}/avance`, enlace)).text, /espera la aprobación de Planeación, por alguien que no lo escribió/);
 });
 
 test('nadie aprueba lo que escribió: el otro líder, o planeación donde no hay otro', async () => {

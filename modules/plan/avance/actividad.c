@@ -133,6 +133,8 @@ static void informe(paac_req *req, paac_xml *x, const struct lectura *l, const s
   paac_attr(x, "fecha", r->fecha);
   paac_attr(x, r->no_ocurrio ? "no_ocurrio" : "valor", r->no_ocurrio ? "si" : r->valor);
   if (r->a_nombre) paac_attr(x, "a_nombre", "si");
+  if (r->ultimo && strcmp(r->estado, "reportado") == 0)
+    paac_attr(x, "espera", r->hay_otro ? "lider" : "planeacion");
   paac_attr(x, "autor", r->autor);
   paac_attr(x, "creado", r->creado);
   paac_attr(x, "revisor", r->revisor);

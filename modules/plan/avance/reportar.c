@@ -107,7 +107,9 @@ static bool leer_valor(paac_req *req, struct reporte *r, bool contable, const ch
   }
   if (!contable) texto = sin_signo(req, texto);
   if (!plan_av_cantidad_leer(texto, &valor)) {
-    paac_field_error(req, campo, "Escriba sólo un número, como 12 o 2,5.");
+    paac_field_error(req, campo,
+                     "Escriba sólo un número, sin signo, como 12 o 2,5: hasta doce cifras y dos "
+                     "decimales.");
     return false;
   }
   if (!contable && valor > 100) {
@@ -140,6 +142,12 @@ static void leer(paac_req *req, struct reporte *r, paac_rows *t, const char *cam
     paac_field_error(req, campo, "La actividad no depende de que algo ocurra.");
   if (strcmp(r->fecha, paac_today(req)) > 0)
     paac_field_error(req, "fecha", "La fecha del hecho no puede ser futura.");
+  if (strcmp(r->fecha, paac_col(t, "no_antes")) < 0)
+    paac_field_error(req, "fecha",
+                     plan_texto(req,
+                                "Es de más de un año antes del plan: revise el año, o escriba una "
+                                "fecha desde el %s.",
+                                paac_col(t, "no_antes")));
   const char *prueba = paac_param(req, "evidencia_fecha");
   if (prueba != NULL && strcmp(prueba, paac_today(req)) > 0)
     paac_field_error(req, "evidencia_fecha", "La fecha de lo que prueban no puede ser futura.");

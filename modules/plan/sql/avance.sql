@@ -88,7 +88,7 @@ ORDER BY r.orden, k.mes, k.dia
 -- What progress is told by: zones (name, percent from which, source), cuts (number, title, date) and
 -- components (number, title).
 SELECT 'zona' AS clase, CAST(a.valor AS UNSIGNED) AS orden, IF(a.clave = 'seguimiento.zona_media', 'media', 'alta') AS uno, a.valor AS dos,
-  a.fuente AS tres
+  CONCAT(a.fuente, IF(a.por_confirmar = 1, '; por confirmar', '')) AS tres
 FROM ajuste_vigente a
 WHERE a.clave IN ('seguimiento.zona_media', 'seguimiento.zona_alta') AND :al BETWEEN a.desde AND a.hasta
 UNION ALL
@@ -168,7 +168,7 @@ WHERE CAST(p.vigencia AS CHAR) = :vigencia
 -- the latest fact that was approved.
 SELECT t.actividad_id, t.ventana, t.unidad_id, t.unidad, t.contable, t.condicional, t.avance_id, t.estado, t.texto, t.fecha,
   TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM t.valor)) AS valor, t.no_ocurrio, t.a_nombre, t.row_version, t.vigencia, t.componente, t.numero, t.clave,
-  CONCAT('r', t.avance_id, 'v', t.row_version) AS version,
+  CONCAT('r', t.avance_id, 'v', t.row_version) AS version, LEAST(t.plan_inicio, :hoy) - INTERVAL 1 YEAR AS no_antes,
   (SELECT MAX(y.fecha) FROM plan_avance y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id
     AND y.estado = 'aprobado') AS aprobada,
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya
@@ -204,6 +204,12 @@ JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 JOIN plan_redaccion r ON r.version_id = v.id AND r.actividad_id = a.id
 JOIN plan_componente c ON c.id = r.componente_id
 WHERE x.id = CAST(:avance AS UNSIGNED) AND CAST(x.id AS CHAR) = :avance AND x.ultimo = 1
+
+-- name: av_de_otro
+-- A row when the signed-in person did not write it; a row of the list comes as "…#ID.VERSION".
+SELECT x.id FROM plan_avance x
+WHERE x.id = CAST(SUBSTRING_INDEX(:avance, '#', -1) AS UNSIGNED)
+  AND NOT EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin)
 
 -- name: av_decidir
 UPDATE plan_avance SET estado = :estado, motivo = :motivo, revisor = :revisor, revisado = :ahora, row_version = row_version + 1

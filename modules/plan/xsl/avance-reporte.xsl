@@ -48,6 +48,8 @@
         </xsl:choose>
         <xsl:value-of select="concat(' · ', @estado, ' · reportó ', @autor)"/>
         <xsl:if test="@a_nombre"> en nombre de la dependencia</xsl:if>
+        <xsl:if test="@espera = 'lider'"> · espera la aprobación de su líder</xsl:if>
+        <xsl:if test="@espera = 'planeacion'"> · espera la aprobación de Planeación, por alguien que no lo escribió</xsl:if>
         <xsl:if test="@revisor"><xsl:value-of select="concat(' · revisó ', @revisor)"/></xsl:if>
         <xsl:if test="translate(@fecha, '-', '') &lt; translate(../@inicio, '-', '') or translate(@fecha, '-', '') &gt; translate(../@fin, '-', '')"> · la fecha está fuera del periodo</xsl:if>
       </p>
