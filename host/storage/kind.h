@@ -19,8 +19,8 @@ struct file_kind {
  * - an encrypted office document is refused; an encrypted PDF is taken with a notice, because many
  *   open without a password: whoever judges has to see;
  * - a ZIP is taken without programs, other archives and passwords within, with at most
- *   KIND_ZIP_ENTRIES files and KIND_ZIP_BYTES once unpacked; its documents are not looked into; names
- *   that lead out of the folder where it is unpacked are refused;
+ *   KIND_ZIP_ENTRIES files and KIND_ZIP_BYTES once unpacked; its documents are not looked into;
+ * names that lead out of the folder where it is unpacked are refused;
  * - a text is a table (CSV) where every line has as many cells, three or more. */
 enum { KIND_ZIP_ENTRIES = 2000, KIND_ZIP_BYTES = 1 << 30 };
 

@@ -303,7 +303,8 @@ static void check_evidence(struct doctor *d, const struct sql_set *set) {
   if (rows == NULL) return;
   if (db_int(rows, "malos") > 0)
     bad(d, "paacctl evidence check dice cuáles; tráigalos del respaldo",
-        "evidencia: %lld archivos faltan, cambiaron o están infectados", (long long)db_int(rows, "malos"));
+        "evidencia: %lld archivos faltan, cambiaron o están infectados",
+        (long long)db_int(rows, "malos"));
   else if (db_int(rows, "sin_revisar") > 0)
     warn(d, "paacctl evidence check, y revise que paac-evidence.timer esté activo",
          "evidencia: %lld archivos llevan más de ocho días sin revisar",

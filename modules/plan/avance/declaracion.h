@@ -66,7 +66,7 @@
       {.method = "GET",                                                                           \
        .pattern = "/plan/{vigencia}/comite",                                                      \
        .permission = "plan.ver",                                                                  \
-       .fragment = "simulacro",                                                                   \
+       .fragment = "comite",                                                                      \
        .view = "comite-odt.xsl",                                                                  \
        .title = "Resumen del plan {vigencia} para el Comité",                                     \
        .type = PLAN_AV_ODT,                                                                       \
@@ -74,7 +74,7 @@
       {.method = "GET",                                                                           \
        .pattern = "/plan/{vigencia}/comite/pdf",                                                  \
        .permission = "plan.ver",                                                                  \
-       .fragment = "simulacro",                                                                   \
+       .fragment = "comite",                                                                      \
        .view = "comite-pdf.xsl",                                                                  \
        .title = "Resumen del plan {vigencia} para el Comité",                                     \
        .type = "application/pdf",                                                                 \
@@ -169,6 +169,11 @@
        .major = 1,                                                                                \
        .permission = "plan.ver",                                                                  \
        .build = plan_doc_simulacro,                                                               \
+       .schema = "simulacro.rng"},                                                                \
+      {.name = "comite",                                                                          \
+       .major = 1,                                                                                \
+       .permission = "plan.ver",                                                                  \
+       .build = plan_doc_comite,                                                                  \
        .schema = "simulacro.rng"},                                                                \
       {.name = "memorando", .major = 1, .permission = "plan.ver", .build = plan_doc_memorando},   \
       {.name = "expediente",                                                                      \

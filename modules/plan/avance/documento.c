@@ -209,7 +209,7 @@ static void paginar(paac_req *req, paac_xml *x, struct unidades *todas) {
   }
 }
 
-/* Every unit that answers for something in the version: those left out too, for the filter. */
+/* Every unit that answers for something of what is asked for. */
 static void por_unidad(paac_req *req, paac_xml *x, const struct plan_av_modelo *m,
                        const struct plan_av_pedido *p) {
   struct unidades todas = {0};
@@ -228,10 +228,11 @@ static void por_unidad(paac_req *req, paac_xml *x, const struct plan_av_modelo *
   if (todas.n > 0) qsort(todas.items, todas.n, sizeof *todas.items, por_nombre);
   paginar(req, x, &todas);
   for (size_t i = 0; i < todas.n; i++) {
+    if (!todas.items[i].elegida) continue;
     paac_open(x, "unidad");
     paac_attr(x, "codigo", todas.items[i].u->codigo);
     paac_attr(x, "nombre", todas.items[i].u->nombre);
-    if (todas.items[i].elegida) grupo(req, x, p, &todas.items[i].g);
+    grupo(req, x, p, &todas.items[i].g);
     paac_close(x);
   }
 }
@@ -320,12 +321,14 @@ static paac_status sin_plan(paac_req *req, paac_xml *x, const char *raiz) {
   return paac_status_of(req);
 }
 
-static paac_status documento(paac_req *req, paac_xml *x, const char *raiz, bool simulacro) {
+/* `breve`: of a plan of many activities only the groups, also where it is no page. */
+static paac_status documento(paac_req *req, paac_xml *x, const char *raiz, bool simulacro,
+                             bool breve) {
   struct plan_av_modelo m;
   struct plan_av_pedido p = {.componente = paac_param(req, "componente"),
                              .unidad = paac_param(req, "unidad"),
                              .simulacro = simulacro};
-  if (!plan_av_leer(req, &m)) return sin_plan(req, x, raiz);
+  if (!plan_av_leer(req, &m, breve)) return sin_plan(req, x, raiz);
   resumir(req, &m, &p);
   paac_open(x, raiz);
   plan_version_atributos(x, &m.version);
@@ -349,9 +352,13 @@ static paac_status documento(paac_req *req, paac_xml *x, const char *raiz, bool 
 }
 
 paac_status plan_doc_avance(paac_req *req, paac_xml *x) {
-  return documento(req, x, "avance", false);
+  return documento(req, x, "avance", false, false);
 }
 
 paac_status plan_doc_simulacro(paac_req *req, paac_xml *x) {
-  return documento(req, x, "simulacro", true);
+  return documento(req, x, "simulacro", true, false);
+}
+
+paac_status plan_doc_comite(paac_req *req, paac_xml *x) {
+  return documento(req, x, "simulacro", true, true);
 }

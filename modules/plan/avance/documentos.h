@@ -6,6 +6,7 @@
 
 paac_status plan_doc_avance(paac_req *req, paac_xml *x);
 paac_status plan_doc_simulacro(paac_req *req, paac_xml *x);
+paac_status plan_doc_comite(paac_req *req, paac_xml *x);
 paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x);
 paac_status plan_doc_memorando(paac_req *req, paac_xml *x);
 paac_status plan_doc_expediente(paac_req *req, paac_xml *x);

@@ -176,8 +176,8 @@ static bool son_muchas(paac_req *req, const struct plan_av_modelo *m) {
   return n > PLAN_AV_DE_UNA_VEZ;
 }
 
-static void leer_filas(paac_req *req, struct plan_av_modelo *m) {
-  m->cifras = paac_page_from(req) != NULL && son_muchas(req, m);
+static void leer_filas(paac_req *req, struct plan_av_modelo *m, bool breve) {
+  m->cifras = (breve || paac_page_from(req) != NULL) && son_muchas(req, m);
   paac_rows *r = paac_query(req, "av_actividades", PAAC_ARGS(PAAC_INT("version", m->version.id)));
   struct detalle w = detalle(req, "av_ventanas", m), u = detalle(req, "av_encargadas", m),
                  d = detalle(req, m->cifras ? "av_cifras" : "av_datos", m),
@@ -208,7 +208,7 @@ void plan_av_completar(paac_req *req, struct plan_av_modelo *m, const size_t *cu
   for (size_t i = 0; i < n; i++) datos(req, &d, m->filas[cuales[i]].id, &m->filas[cuales[i]]);
 }
 
-bool plan_av_leer(paac_req *req, struct plan_av_modelo *m) {
+bool plan_av_leer(paac_req *req, struct plan_av_modelo *m, bool breve) {
   *m = (struct plan_av_modelo){.al = paac_param(req, "al")};
   if (m->al == NULL) m->al = paac_today(req);
   if (!plan_fecha_valida(m->al)) {
@@ -216,7 +216,7 @@ bool plan_av_leer(paac_req *req, struct plan_av_modelo *m) {
     return false;
   }
   if (!plan_version_elegir(req, &m->version)) return false;
-  leer_filas(req, m);
+  leer_filas(req, m, breve);
   return paac_status_of(req) == PAAC_OK;
 }
 

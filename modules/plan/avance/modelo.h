@@ -43,8 +43,9 @@ struct plan_av_modelo {
 };
 
 /* Reads the version that the parameters choose, on the day `al` (the parameter, else today).
- * False: there is nothing to show; the status says whether that is an error. */
-bool plan_av_leer(paac_req *req, struct plan_av_modelo *m);
+ * `breve`: of too many activities only the numbers, also where it is no page. False: there is
+ * nothing to show; the status says whether that is an error. */
+bool plan_av_leer(paac_req *req, struct plan_av_modelo *m, bool breve);
 /* How many activities a page writes at once. */
 enum { PLAN_AV_DE_UNA_VEZ = 200 };
 /* Reads the reports themselves of some activities, in their order, where only numbers were. */

@@ -72,6 +72,18 @@ AND COALESCE(f.estado, IF(s.plazo < :hoy, 'vencida', 'pendiente')) = :estado
 -- orden: pedida = s.id desc
 -- orden: plazo = s.plazo, s.id
 
+-- name: so_entrega
+-- What is asked of the units that somebody reports for.
+SELECT p.vigencia, c.numero AS componente, r.numero, s.quien, s.texto, s.plazo
+FROM plan_pedida s
+JOIN plan_redaccion r ON r.actividad_id = s.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+WHERE s.unidad_id IN (SELECT q.unidad_id FROM rol_publico q JOIN cuenta_publica k ON k.id = q.cuenta_id
+  WHERE k.usuario = CONVERT(:usuario USING ascii) COLLATE ascii_bin AND q.rol IN ('enlace', 'lider'))
+ORDER BY s.plazo, s.id
+
 -- name: so_catalogo_estados
 SELECT 'pendiente' AS valor, 'Pendiente' AS etiqueta UNION ALL SELECT 'vencida', 'Vencida'
 UNION ALL SELECT 'respondida', 'Respondida' UNION ALL SELECT 'retirada', 'Retirada'

@@ -38,7 +38,12 @@
         <xsl:if test="position() &lt;= 6"><li><xsl:value-of select="concat(@nombre, ': ', @exigibles - @cumplidas, ' de ', @exigibles)"/></li></xsl:if>
       </xsl:for-each>
     </ul>
-    <p><xsl:value-of select="concat('Lo que no cuadra y conviene revisar antes del corte: ', count(contradiccion), '.')"/></p>
+    <p>
+      <xsl:choose>
+        <xsl:when test="@resumida">Lo que no cuadra y conviene revisar antes del corte está en el simulacro, por componente y dependencia.</xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat('Lo que no cuadra y conviene revisar antes del corte: ', count(contradiccion), '.')"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
   </xsl:template>
 
   <xsl:template match="componente" mode="papel-avance">
