@@ -52,9 +52,10 @@ static const struct paac_bulk plan_av_archivos[] = {
     {.form = "avance_importar", .title = "Traer reportes de un archivo", .in = PAAC_IN_INTRANET},
 };
 
-#define PLAN_AV_DONDE                                       \
-  {.name = "vigencia", .title = "Vigencia", .hidden = 1}, { \
-    .name = "componente", .title = "Componente"             \
+#define PLAN_AV_DONDE                                                \
+  {.name = "vigencia", .title = "Vigencia", .hidden = 1},            \
+      {.name = "componente", .title = "Componente", .hidden = 1}, {  \
+    .name = "numero", .title = "Número de la actividad", .hidden = 1 \
   }
 
 static const struct paac_column plan_av_col_pendientes[] = {
@@ -62,7 +63,7 @@ static const struct paac_column plan_av_col_pendientes[] = {
     {.name = "clase", .title = "Estado"},
     {.name = "fin", .title = "Vence", .type = PAAC_T_DATE, .order = "fin"},
     {.name = "dias", .title = "Días", .type = PAAC_T_INT},
-    {.name = "numero",
+    {.name = "cual",
      .title = "N.º",
      .link = "/plan/{vigencia}/{componente}/{numero}/reportar/{periodo}/{unidad}"},
     {.name = "actividad", .title = "Actividad"},
@@ -84,14 +85,14 @@ static const struct paac_filter plan_av_fil_pendientes[] = {
 static const struct paac_column plan_av_col_por_aprobar[] = {
     PLAN_AV_DONDE,
     {.name = "reporte", .title = "Reporte", .type = PAAC_T_INT, .hidden = 1},
-    {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}/avance"},
+    {.name = "cual", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}/avance"},
     {.name = "actividad", .title = "Actividad"},
-    {.name = "meta", .title = "Meta"},
+    {.name = "meta", .title = "Meta", .hidden = 1},
     {.name = "dependencia", .title = "Dependencia"},
     {.name = "fin", .title = "Periodo hasta", .type = PAAC_T_DATE, .order = "fin"},
     {.name = "hecho", .title = "Qué se hizo"},
     {.name = "valor", .title = "Cuánto va"},
-    {.name = "fecha", .title = "Fecha del hecho", .type = PAAC_T_DATE},
+    {.name = "fecha", .title = "Fecha del hecho", .type = PAAC_T_DATE, .hidden = 1},
     {.name = "evidencias", .title = "Evidencias", .type = PAAC_T_INT},
     {.name = "aprueba", .title = "Lo aprueba"},
     {.name = "autor", .title = "Reportó", .hidden = 1},
@@ -119,7 +120,7 @@ static const struct paac_column plan_av_col_solicitudes[] = {
     {.name = "estado", .title = "Estado"},
     {.name = "plazo", .title = "Hasta", .type = PAAC_T_DATE, .order = "plazo"},
     {.name = "dias", .title = "Días", .type = PAAC_T_INT},
-    {.name = "numero",
+    {.name = "cual",
      .title = "N.º",
      .link = "/plan/{vigencia}/{componente}/{numero}/avance?periodo={periodo}&unidad={unidad}"},
     {.name = "actividad", .title = "Actividad"},
@@ -150,7 +151,7 @@ static const struct paac_column plan_av_col_sin_reporte[] = {
      .link = "/plan/{vigencia}/memorando/{unidad}",
      .order = "dependencia"},
     {.name = "enlaces", .title = "Enlaces"},
-    {.name = "numero", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}/avance"},
+    {.name = "cual", .title = "N.º", .link = "/plan/{vigencia}/{componente}/{numero}/avance"},
     {.name = "actividad", .title = "Actividad"},
     {.name = "periodo", .title = "Periodo", .type = PAAC_T_INT, .hidden = 1},
     {.name = "fin", .title = "Venció", .type = PAAC_T_DATE, .order = "fin"},

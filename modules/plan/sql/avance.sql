@@ -300,7 +300,7 @@ ORDER BY x.ventana, u.nombre, u.id, x.id DESC, e.id
 -- name: pendientes
 -- What plans in force (or that of a year) ask of the units of the signed-in person: due within thirty
 -- days or late without a report, returned, and evidence that somebody asked for.
-SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.inicio,
+SELECT t.vigencia, t.componente, t.numero, CONCAT('C', t.componente, ' · ', t.numero) AS cual, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.inicio,
   IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin) AS fin, DATEDIFF(IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin), :hoy) AS dias,
   t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, COALESCE(t.motivo, t.pedida) AS motivo, t.orden, t.clase
 FROM (SELECT k.vigencia, k.componente, k.numero, k.descripcion, k.ventana, k.inicio, k.fin, k.unidad, k.unidad_id, k.unidad_nombre, k.orden,
@@ -331,7 +331,7 @@ AND t.clase = :estado
 -- that they lead, and for planning of all units, with who may approve it. A row's key is the report and
 -- its version.
 SELECT CONCAT(p.vigencia, '/', c.numero, '/', r.numero, '/', x.ventana, '/', u.codigo, '#', x.id, '.', x.row_version) AS avance, x.id AS reporte,
-  p.vigencia, c.numero AS componente, r.numero, r.descripcion AS actividad, r.meta_original AS meta, x.ventana AS periodo, x.ventana, w.fin,
+  p.vigencia, c.numero AS componente, r.numero, CONCAT('C', c.numero, ' · ', r.numero) AS cual, r.descripcion AS actividad, r.meta_original AS meta, x.ventana AS periodo, x.ventana, w.fin,
   u.codigo AS unidad, x.unidad_id, IF(h.id = u.id, u.nombre, CONCAT(u.nombre, ', hoy ', h.nombre)) AS dependencia, x.texto AS hecho,
   IF(x.no_ocurrio, 'no ocurrió', TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(x.valor, '.', ',')))) AS valor,
   IF(x.hay_otro, 'Su líder', 'Planeación') AS aprueba,
@@ -364,7 +364,7 @@ SELECT 'lider' AS valor, 'Su líder' AS etiqueta UNION ALL SELECT 'planeacion', 
 
 -- name: sin_reporte
 -- Windows of the plan of a year that ended by a day and that a unit has not reported, or has had returned.
-SELECT t.vigencia, t.componente, t.numero, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.fin, DATEDIFF(COALESCE(:al, :hoy), t.fin) AS dias,
+SELECT t.vigencia, t.componente, t.numero, CONCAT('C', t.componente, ' · ', t.numero) AS cual, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.fin, DATEDIFF(COALESCE(:al, :hoy), t.fin) AS dias,
   t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.orden, IF(t.estado = 'devuelto', 'devuelto', 'sin reporte') AS estado,
   (SELECT GROUP_CONCAT(k.nombre ORDER BY k.nombre SEPARATOR '; ') FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1
     WHERE r.unidad_id = t.unidad_id AND r.rol = 'enlace') AS enlaces

@@ -48,7 +48,7 @@ INSERT INTO plan_solicitud_fin (solicitud_id, estado, motivo, autor, creado) VAL
 
 -- name: solicitudes
 -- All that was asked for, newest first.
-SELECT s.id AS solicitud, p.vigencia, c.numero AS componente, r.numero, r.descripcion AS actividad, s.ventana AS periodo, u.nombre AS dependencia, u.codigo AS unidad,
+SELECT s.id AS solicitud, p.vigencia, c.numero AS componente, r.numero, CONCAT('C', c.numero, ' · ', r.numero) AS cual, r.descripcion AS actividad, s.ventana AS periodo, u.nombre AS dependencia, u.codigo AS unidad,
   s.texto, s.plazo, IF(f.solicitud_id IS NULL, DATEDIFF(s.plazo, :hoy), NULL) AS dias, COALESCE(f.estado, IF(s.plazo < :hoy, 'vencida', 'pendiente')) AS estado,
   IF(s.control = 1, 'Control Interno', 'Planeación') AS pide, DATE(s.creado - INTERVAL 5 HOUR) AS pedida, DATE(f.creado - INTERVAL 5 HOUR) AS terminada, f.motivo
 FROM plan_solicitud s
