@@ -107,6 +107,9 @@ INSERT INTO evidencia (id, archivo_id, nombre, descripcion, fecha, clase, unidad
 SELECT @evidencia + s.seq, @archivo + s.seq, CONCAT('soporte-', s.seq, '.pdf'), 'Soporte sintético', r.fecha,
   ELT(1 + s.seq % 3, 'publicable', 'interno', 'personal'), r.unidad_id, @cuenta, @ahora - INTERVAL s.seq MINUTE
 FROM seq_1_to_50000 s JOIN reportada r ON r.k = s.seq % @reportes;
+-- One in forty is a link.
+UPDATE evidencia SET enlace = CONCAT('https://example.org/', id), archivo_id = NULL WHERE id > @evidencia AND id % 40 = 0;
+
 INSERT INTO evidencia_uso (evidencia_id, objeto, cuenta_id, creado)
 SELECT @evidencia + s.seq, CONCAT('avance:', r.id), @cuenta, @ahora FROM seq_1_to_50000 s JOIN reportada r ON r.k = s.seq % @reportes
 UNION
