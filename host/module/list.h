@@ -34,6 +34,9 @@ struct list_run {
   const char *after[LIST_KEYS]; /* the row to go on from */
   size_t after_count;
   bool backward;
+  struct row **page; /* the rows that list_read_rows kept, in the order of the statement */
+  size_t page_n;
+  bool more; /* there are others behind them */
 };
 
 /* A run for a page (with every option of every catalogue), for an export (only what is needed to
@@ -75,6 +78,8 @@ const char *list_row_title(struct arena *a, const struct listado *l, struct db_r
 /* list_page.c: orders and pages by key. */
 bool list_read_order(struct list_run *r);
 void list_put_orders(struct list_run *r, struct cursor *out);
+/* Reads the page's rows; false: list_failed() has been called. Then they are written. */
+bool list_read_rows(struct list_run *r);
 void list_put_rows(struct list_run *r, struct cursor *out);
 /* The page's query string without its place among the pages. */
 const char *list_query(struct list_run *r);

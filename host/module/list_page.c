@@ -154,30 +154,34 @@ static void put_pager(struct list_run *r, struct cursor *out, const struct row *
   cursor_close(out);
 }
 
-void list_put_rows(struct list_run *r, struct cursor *out) {
-  size_t limit = r->l->d.page_size, n = 0, keys = sql_order_keys(r->l->sql, r->order);
+bool list_read_rows(struct list_run *r) {
+  size_t limit = r->l->d.page_size, keys = sql_order_keys(r->l->sql, r->order);
   struct sql_page page = {.order = r->order,
                           .backward = r->backward,
                           .after = r->after_count > 0 ? r->after : NULL,
                           .after_count = r->after_count,
                           .limit = (int64_t)limit};
-  struct row **kept = arena_alloc(r->c->arena, (limit + 1) * sizeof *kept);
+  r->page = arena_alloc(r->c->arena, (limit + 1) * sizeof(struct row *));
   struct db_rows *rows =
-      kept != NULL ? db_query(r->c->db, r->c->arena, r->l->sql, context_bind, &r->binding, &page)
-                   : NULL;
+      r->page != NULL ? db_query(r->c->db, r->c->arena, r->l->sql, context_bind, &r->binding, &page)
+                      : NULL;
   if (rows == NULL) {
     list_failed(r);
-    return;
+    return false;
   }
-  bool more = false;
   while (db_next(rows)) {
-    more = n == limit;
-    if (more || (kept[n] = keep_row(r, rows, keys)) == NULL) break;
-    n++;
+    r->more = r->page_n == limit;
+    if (r->more || (r->page[r->page_n] = keep_row(r, rows, keys)) == NULL) break;
+    r->page_n++;
   }
-  for (size_t i = 0; i < n; i++) put_row(r, out, kept[r->backward ? n - 1 - i : i]);
+  return true;
+}
+
+void list_put_rows(struct list_run *r, struct cursor *out) {
+  size_t n = r->page_n;
+  for (size_t i = 0; i < n; i++) put_row(r, out, r->page[r->backward ? n - 1 - i : i]);
   if (n > 0)
-    put_pager(r, out, kept[r->backward ? n - 1 : 0], kept[r->backward ? 0 : n - 1], more);
+    put_pager(r, out, r->page[r->backward ? n - 1 : 0], r->page[r->backward ? 0 : n - 1], r->more);
   else
     put_pager(r, out, NULL, NULL, false);
 }

@@ -116,7 +116,9 @@ const char *list_refuses(struct context *c, const struct module *m, const struct
   return why;
 }
 
+/* How many there are in all: where they fit on the first page, those. */
 static int64_t total(struct list_run *r) {
+  if (!r->more && r->after_count == 0) return (int64_t)r->page_n;
   struct sql_page page = {.count = true};
   struct db_rows *rows =
       db_query(r->c->db, r->c->arena, r->l->sql, context_bind, &r->binding, &page);
@@ -131,19 +133,20 @@ paac_status listado_run(struct context *c, struct cursor *out, const struct modu
   if (c->status != PAAC_OK) return c->status;
   if (!list_begin(&r, c, m, l, args, page, LIST_PAGE)) return list_end(&r);
   if (c->wrong == NULL) c->wrong = r.wrong;
+  bool read = r.wrong == NULL && list_read_rows(&r);
   cursor_open(out, "listado");
   cursor_attr(out, "modulo", m->d.name);
   cursor_attr(out, "nombre", l->d.name);
   cursor_attr(out, "titulo", l->d.title);
   if (c->request != NULL) cursor_attr(out, "ruta", c->request->path);
-  cursor_attr_int(out, "total", r.wrong != NULL ? 0 : total(&r));
+  cursor_attr_int(out, "total", read ? total(&r) : 0);
   cursor_attr(out, "orden", r.order);
   cursor_attr(out, "vacio", l->d.empty);
   list_put_filters(&r, out);
   list_put_orders(&r, out);
   list_put_columns(&r, out);
   list_put_actions(&r, out);
-  if (r.wrong == NULL && c->status == PAAC_OK) list_put_rows(&r, out);
+  if (read && c->status == PAAC_OK) list_put_rows(&r, out);
   cursor_close(out);
   return list_end(&r);
 }

@@ -10,24 +10,32 @@ import { errorOf, open } from './elaborar-lib.mjs';
 const mark = randomBytes(4).toString('hex');
 const LIMIT = 1 << 20;
 
-// What it was sent, put together again; a bad one contains the word «virus».
+// Frame by frame; of what it was sent it keeps as much as it takes. A bad one contains the word «virus».
 function fake() {
   const server = net.createServer((socket) => {
-    let got = Buffer.alloc(0);
+    let rest = Buffer.alloc(0), begun = false, left = 0, size = 0;
+    const kept = [];
+    const answer = () =>
+      socket.end(size > LIMIT ? 'INSTREAM size limit exceeded. ERROR\0' : Buffer.concat(kept).includes('virus') ? 'stream: Prueba.Virus-1 FOUND\0' : 'stream: OK\0');
     socket.on('error', () => {});
     socket.on('data', (more) => {
-      got = Buffer.concat([got, more]);
-      if (got.subarray(0, 10).toString('latin1') !== 'zINSTREAM\0') return;
-      const parts = [];
-      for (let at = 10; at + 4 <= got.length;) {
-        const n = got.readUInt32BE(at);
-        if (n === 0) {
-          const whole = Buffer.concat(parts);
-          return socket.end(whole.length > LIMIT ? 'INSTREAM size limit exceeded. ERROR\0' : whole.includes('virus') ? 'stream: Prueba.Virus-1 FOUND\0' : 'stream: OK\0');
+      rest = Buffer.concat([rest, more]);
+      if (!begun && rest.length >= 10) {
+        begun = true;
+        rest = rest.subarray(10); // zINSTREAM and its NUL
+      }
+      while (begun && rest.length > 0) {
+        if (left === 0) {
+          if (rest.length < 4) return;
+          left = rest.readUInt32BE(0);
+          rest = rest.subarray(4);
+          if (left === 0) return answer();
         }
-        if (at + 4 + n > got.length) return;
-        parts.push(got.subarray(at + 4, at + 4 + n));
-        at += 4 + n;
+        const part = rest.subarray(0, left);
+        if (size <= LIMIT) kept.push(Buffer.from(part));
+        size += part.length;
+        left -= part.length;
+        rest = rest.subarray(part.length);
       }
     });
   });
