@@ -22,6 +22,13 @@ const void *calendario_validar(paac_req *req) {
     return NULL;
   }
   char sentence[400];
+  const char *anio = paac_param(req, "anio");
+  if (anio != NULL && strncmp(dia, anio, 4) != 0) {
+    snprintf(sentence, sizeof sentence,
+             "Es un día de otro año: agréguelo en /calendario/%.4s, o revise el año.", dia);
+    paac_field_error(req, "dia", sentence);
+    return NULL;
+  }
   const char *name = national(&f);
   if (name != NULL) {
     snprintf(sentence, sizeof sentence, "Ya es festivo nacional (%s): no hay que agregarlo.", name);

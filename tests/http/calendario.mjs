@@ -54,6 +54,9 @@ test('un festivo nacional no se agrega, y sólo planeación y administración ca
   });
   assert.equal(holiday.status, 422);
   assert.match(holiday.text, /Ya es festivo nacional \(Reyes Magos\)/);
+  const astray = await fill('/calendario/2027/nuevo', cookie, { dia: '2026-01-13', motivo: 'Carnaval', acto: 'Decreto 1' });
+  assert.equal(astray.status, 422);
+  assert.match(astray.text, /Es un día de otro año: agréguelo en \/calendario\/2026/);
   for (const role of ['consulta', 'enlace', 'lider'])
     assert.equal((await get(intranet, '/calendario/2026/nuevo', await session(role))).status, 403, role);
 });
