@@ -116,9 +116,10 @@ const char *list_refuses(struct context *c, const struct module *m, const struct
   return why;
 }
 
-/* How many there are in all: where they fit on the first page, those. */
+/* How many there are in all: where they fit on the first page, those; -1: nobody counts them. */
 static int64_t total(struct list_run *r) {
   if (!r->more && r->after_count == 0) return (int64_t)r->page_n;
+  if (r->l->d.uncounted != 0) return -1;
   struct sql_page page = {.count = true};
   struct db_rows *rows =
       db_query(r->c->db, r->c->arena, r->l->sql, context_bind, &r->binding, &page);
@@ -139,7 +140,8 @@ paac_status listado_run(struct context *c, struct cursor *out, const struct modu
   cursor_attr(out, "nombre", l->d.name);
   cursor_attr(out, "titulo", l->d.title);
   if (c->request != NULL) cursor_attr(out, "ruta", c->request->path);
-  cursor_attr_int(out, "total", read ? total(&r) : 0);
+  int64_t all = read ? total(&r) : 0;
+  if (all >= 0) cursor_attr_int(out, "total", all);
   cursor_attr(out, "orden", r.order);
   cursor_attr(out, "vacio", l->d.empty);
   list_put_filters(&r, out);

@@ -513,6 +513,7 @@ static const struct paac_listado listados[] = {
     {.name = "cambios",
      .title = "Cambios",
      .permission = "plan.ver",
+     .uncounted = 1,
      .statement = "cambios",
      .columns = PAAC_TABLE(columnas_cambios),
      .args = "antes despues",

@@ -240,6 +240,9 @@ test('dos marcos en un mismo año: cada versión tiene una dirección que es só
   const other = to(await fill('/plan/elaborar/nuevo', planeacion, { marco: 'PAAC', vigencia: '2027', origen, titulo: '', motivo: 'Ensayo' }));
   assert.match((await page(intranet, other, planeacion)).text, /1 rige ya: proponga una versión nueva/);
   assert.notEqual((await fill(`${other}/enviar`, planeacion, { motivo: '' })).status, 303, 'en un año rige un solo plan');
+  const far = `/plan/comparar/${origen}/${other.split('/').pop()}`;
+  assert.match((await page(intranet, far, planeacion)).text, /Más de\s+50\s+resultados/, 'lo que cuesta contar no se cuenta');
+  assert.ok(csv((await page(intranet, `${far}.csv`, planeacion)).text).length > 51);
   to(await fill(`${other}/descartar`, planeacion, { motivo: 'Rige el PTEP' }));
   const of = async (where) => xpath(await xml(where, consulta), 'concat(/plan/@marco, " ", count(//actividad))');
   assert.equal(await of('/plan/2027/version/1'), 'PTEP 3', 'lo descartado no tapa lo que se aprobó');

@@ -52,9 +52,10 @@
     </table>
   </xsl:template>
 
-  <!-- "77 resultados", "50 de 77 resultados" -->
+  <!-- "77 resultados", "50 de 77 resultados", "Más de 50 resultados" where nobody counts -->
   <xsl:template name="listado-cuenta">
     <xsl:variable name="filas" select="count(fila)"/>
+    <xsl:if test="not(@total) and paginas/@*">Más de </xsl:if>
     <xsl:if test="$filas != 0 and $filas &lt; @total">
       <xsl:call-template name="numero"><xsl:with-param name="valor" select="$filas"/></xsl:call-template>
       <xsl:text> de </xsl:text>

@@ -14,7 +14,7 @@
  * ABI log (newest first; same major and minor <= host loads):
  *   1.1  2026-11-23  PAAC_K_SEARCH; paac_field.group; paac_form.about; paac_route.type, file and
  *                    menu_group; paac_page_from(); paac_module.sensitive; permiso.confirmar and
- *                    permiso.rechazar; paac_listado.row_title; paac_route.filters.
+ *                    permiso.rechazar; paac_listado.row_title and uncounted; paac_route.filters.
  *   1.1  2026-11-22  PAAC_K_FILES and PAAC_K_PASSWORD; the services evidencia.…; paac_filter.all;
  *                    paac_listado.key, bulk and imports; struct paac_bulk.
  *   1.1  2026-11-22  paac_module.objects and states; paac_walk(); paac_field.si.
@@ -223,15 +223,14 @@ struct paac_listado {
   struct paac_table filters; /* struct paac_filter */
   const char *args;          /* parameters it always needs, "vigencia componente": bound as text */
   const char *empty;         /* what to say when there is no row, Spanish */
-  /* Since 1.1: */
-  const char *key;        /* column that names a row; with bulk */
-  struct paac_table bulk; /* struct paac_bulk */
-  /* struct paac_bulk: each row of a file of CSV or XLSX fills in the form once, a column a field;
-   * all of them or none. */
+  const char *key;           /* column that names a row; with bulk. Since 1.1, as all below */
+  struct paac_table bulk;    /* struct paac_bulk */
+  /* struct paac_bulk: rows of a CSV or XLSX file fill in the form, a column a field; all or none */
   struct paac_table imports;
   /* What people read in place of the key, with columns of the row, or of a file's row those of its
-   * form: "{nombre} ({usuario})". NULL: the key. Since 1.1. */
+   * form: "{nombre} ({usuario})". NULL: the key. */
   const char *row_title;
+  uint32_t uncounted; /* 1: too dear to count: the page says only that there are more */
 };
 
 /* How a field is filled in. */
