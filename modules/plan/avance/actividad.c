@@ -307,7 +307,7 @@ paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x) {
 
 /* Above the form: only for whoever may fill it in. */
 paac_status plan_doc_avance_reportar(paac_req *req, paac_xml *x) {
-  paac_rows *t = plan_av_tarea(req);
+  paac_rows *t = leer_tareas(req);
   if (paac_next(t) && paac_col_int(t, "suya") == 0 && !paac_can(req, PLAN_AV_CONSOLIDAR))
     return paac_fail(req, PAAC_FORBIDDEN,
                      "Sólo reporta la dependencia responsable, por sus enlaces o su líder.");

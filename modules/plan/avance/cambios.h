@@ -12,9 +12,6 @@
 /* The activity that the parameters name, in the version in force; 0: there is none. Asked for
  * alone, so that the server works out who answers for that one only. */
 int64_t plan_av_redaccion(paac_req *req);
-/* The window that the parameters name, as it stands, and what the signed-in person is to its unit.
- */
-paac_rows *plan_av_tarea(paac_req *req);
 
 const void *plan_av_reportar_validar(paac_req *req);
 const void *plan_av_importar_validar(paac_req *req);

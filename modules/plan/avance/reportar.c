@@ -27,7 +27,9 @@ int64_t plan_av_redaccion(paac_req *req) {
   return paac_next(d) ? paac_col_int(d, "id") : 0;
 }
 
-paac_rows *plan_av_tarea(paac_req *req) {
+/* The window that the parameters name, as it stands, and what the signed-in person is to its unit.
+ */
+static paac_rows *leer_tarea(paac_req *req) {
   return paac_query(req, "av_tarea", PAAC_ARGS(PAAC_INT("redaccion", plan_av_redaccion(req))));
 }
 
@@ -63,7 +65,7 @@ static void no_hay(paac_req *req) {
 
 /* The window that the parameters name, and whether this person may report it. */
 static bool tarea(paac_req *req, struct reporte *r, bool *puede) {
-  paac_rows *t = r->antes = plan_av_tarea(req);
+  paac_rows *t = r->antes = leer_tarea(req);
   if (!paac_next(t)) return false;
   r->a_nombre = paac_col_int(t, "suya") == 0;
   *puede = !r->a_nombre || paac_can(req, PLAN_AV_CONSOLIDAR);
