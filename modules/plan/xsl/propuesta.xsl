@@ -74,10 +74,12 @@
         <tbody><xsl:apply-templates select="campo[@cambia]" mode="cambio"/></tbody>
       </table>
     </xsl:if>
-    <h2>La actividad, como se propone</h2>
+    <!-- What nobody proposes to change stays as it is in the draft now. -->
+    <h2>La actividad, como quedaría</h2>
     <dl class="ficha hechos">
-      <xsl:for-each select="campo[propuesto != '' and not(starts-with(@nombre, 'meta_'))]">
-        <div><dt><xsl:value-of select="@titulo"/></dt><dd><span class="renglones"><xsl:value-of select="propuesto"/></span></dd></div>
+      <xsl:for-each select="campo[not(starts-with(@nombre, 'meta_'))]">
+        <xsl:variable name="queda" select="ahora[../antes = ../propuesto] | propuesto[not(../ahora and ../antes = ../propuesto)]"/>
+        <xsl:if test="$queda != ''"><div><dt><xsl:value-of select="@titulo"/></dt><dd><span class="renglones"><xsl:value-of select="$queda"/></span></dd></div></xsl:if>
       </xsl:for-each>
     </dl>
   </xsl:template>
