@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { accounts, assert, auditoria, intranet, root, runAll, session, test } from '../http/lib.mjs';
+import { drawnUp } from './elaborar.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -546,6 +547,8 @@ test('impresa, la página no lleva menú ni filtros y el texto es oscuro sobre b
     await context.close();
   }
 });
+
+drawnUp(open, go);
 
 await runAll();
 await browser.close();
