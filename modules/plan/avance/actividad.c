@@ -204,7 +204,7 @@ static void reportar(paac_req *req, paac_xml *x, paac_rows *t, const char *estad
 static void pedida_evidencia(paac_req *req, paac_xml *x, paac_rows *t) {
   const char *cual = paac_col(t, "pedida");
   bool pide = paac_can(req, PLAN_AV_PEDIR);
-  if (cual == NULL && pide)
+  if (cual == NULL && pide && strcmp(paac_col(t, "inicio"), paac_today(req)) <= 0)
     accion_en(x, "Pedir evidencia",
               plan_texto(req, "/plan/%s/%s/%s/pedir/%s/%s", paac_col(t, "vigencia"),
                          paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),

@@ -32,8 +32,10 @@ paac_status plan_av_pedir_aplicar(paac_tx *tx, const void *cmd) {
   bool control = paac_can(req, PLAN_AV_OBSERVAR);
   paac_rows *t = paac_query(req, "so_formulario", PAAC_NO_ARGS);
   if (!paac_next(t))
-    return paac_fail(req, PAAC_NOT_FOUND,
-                     "El plan que rige no pide ese periodo de la actividad a esa dependencia.");
+    return paac_fail(
+        req, PAAC_NOT_FOUND,
+        "El plan que rige no pide ese periodo de la actividad a esa dependencia, o todavía "
+        "no comienza.");
   if (paac_col_int(t, "abiertas") > 0)
     return paac_fail(req, PAAC_CONFLICT,
                      "Ya hay evidencia pedida a esa dependencia de ese periodo: espere la "
