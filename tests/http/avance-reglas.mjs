@@ -233,6 +233,8 @@ test('el simulacro dice cada contradicción: fechas, evidencia que falta o se re
   const has = (list, start, said) => assert.ok(list.some((line) => line.startsWith(start) && said.test(line)), `${start} ${said}: ${list.join('; ')}`);
   to(await report(enlace, '/plan/2048/2/4.1/reportar/2/ssi', { texto: 'Sin evidencia', cantidad: '2', fecha: '2026-02-01' }));
   has(await seen(), '4.1 sin-evidencia', /al 100 % y no tiene evidencia/);
+  const reached = async () => xpath((await page(intranet, '/plan/2048/avance.xml?al=2048-12-31', enlace)).text, 'concat(//actividad[@numero="4.1"]/@avance, " ", /avance/total/@cumplidas)');
+  assert.equal(await reached(), '100 0', 'lo que nada prueba no está cumplido');
   to(await reportWith(enlace, '/plan/2048/2/4.1/reportar/1/ssi', { cantidad: '1', fecha: '2026-01-10' }, 'acta.pdf', file));
   to(await reportWith(enlace, '/plan/2048/2/4.2/reportar/1/ssi', { cantidad: '2', fecha: '2026-01-10' }, 'acta.pdf', file));
   const list = await seen();

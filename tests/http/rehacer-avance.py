@@ -41,7 +41,7 @@ class Activity:
         self.reported = bool(reports)
         self.did_not_happen = bool(reports) and all(r.get("no_ocurrio") for r in reports)
         self.unproven = any(
-            r.get("evidencias") == "0" and r.get("enlaces") and (number(r.get("valor")) or 0) > 0 for r in reports)
+            r.get("evidencias") == "0" and (number(r.get("valor")) or 0) > 0 for r in reports)
         self.values = {}
         for r in reports:
             self.values.setdefault(r.get("codigo"), []).append(number(r.get("valor")) or Fraction(0))

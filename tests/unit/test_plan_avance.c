@@ -253,7 +253,7 @@ Test(avance, what_only_links_prove_is_reached_and_not_fulfilled) {
   plan_av_sumar(&g, &r, true);
   cr_assert_eq(g.exigibles, 1);
   cr_assert_eq(g.cumplidas, 0);
-  said.enlaces = false;
+  said.sin_prueba = false;
   r = plan_av_actividad(&a, "2022-12-31");
   plan_av_sumar(&g, &r, true);
   cr_assert_eq(g.cumplidas, 1);

@@ -101,7 +101,7 @@ static bool no_ocurrida(const struct plan_av_actividad *a) {
 
 static bool sin_verificar(const struct plan_av_actividad *a) {
   for (size_t i = 0; i < a->datos_n; i++)
-    if (a->datos[i].enlaces && a->datos[i].valor > 0 && responde(a, a->datos[i].unidad))
+    if (a->datos[i].sin_prueba && a->datos[i].valor > 0 && responde(a, a->datos[i].unidad))
       return true;
   return false;
 }

@@ -20,7 +20,7 @@ struct plan_av_dato {
   int64_t unidad;
   double valor;    /* in the unit of the target, or percent */
   bool no_ocurrio; /* what the activity depends on did not happen */
-  bool enlaces;    /* only links are there to prove it, which nobody can verify */
+  bool sin_prueba; /* nothing that can be verified proves it: links cannot */
   int64_t origen;
   bool por_todas; /* said by the one that answers after the others merged into it */
 };
@@ -51,10 +51,10 @@ struct plan_av_resultado {
   bool iniciada;              /* at least one has begun */
   bool reportada;             /* a unit that answers for it has reported */
   bool no_ocurrida;           /* conditional, and all that was reported says it did not happen */
-  bool sin_verificar;         /* something of it only links prove: that is not fulfilled */
-  double hecho;               /* of the target: quantity, or percent */
-  int avance;                 /* of the whole target */
-  int avance_corte; /* of what should be reached by the cut; the same without quantities */
+  bool sin_verificar; /* something of it nothing proves that can be verified: not fulfilled */
+  double hecho;       /* of the target: quantity, or percent */
+  int avance;         /* of the whole target */
+  int avance_corte;   /* of what should be reached by the cut; the same without quantities */
 };
 
 /* Which of `d` count: by window and unit, in the order of their facts. The latest does; where
@@ -76,7 +76,7 @@ struct plan_av_resultado plan_av_actividad(const struct plan_av_actividad *a, co
 struct plan_av_grupo {
   int actividades, terminadas, con_ventana_terminada, iniciadas, reportadas;
   int no_ocurridas; /* left out of the mean */
-  /* All windows ended, or something programmed; and of those, reached and not by links alone. */
+  /* All windows ended, or something programmed; and of those, reached and proven. */
   int exigibles, cumplidas;
   int64_t suma, suma_corte; /* of what each activity has, in hundredths */
 };

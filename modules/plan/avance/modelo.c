@@ -106,7 +106,7 @@ static void cifras(paac_req *req, struct detalle *d, int64_t de, struct plan_av_
   for (; d->de == de; avanzar(d)) {
     if ((v = plan_av_crecer(req, v, n, sizeof *v)) == NULL) return;
     v[n] = dato(d->rows);
-    v[n++].enlaces = paac_col_int(d->rows, "solo_enlaces") != 0;
+    v[n++].sin_prueba = paac_col_int(d->rows, "sin_prueba") != 0;
   }
   quedar(req, f, v, NULL, n);
 }
@@ -131,7 +131,7 @@ static void datos(paac_req *req, struct detalle *d, int64_t de, struct plan_av_f
                                     .enlaces = paac_col_int(d->rows, "enlaces"),
                                     .a_nombre = paac_col_int(d->rows, "a_nombre") != 0};
     v[n] = dato(d->rows);
-    v[n].enlaces = r[n].enlaces > 0 && r[n].evidencias == 0;
+    v[n].sin_prueba = r[n].evidencias == 0;
     n++;
   }
   quedar(req, f, v, r, n);

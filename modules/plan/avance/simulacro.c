@@ -114,10 +114,10 @@ static const struct plan_av_ventana *ventana(const struct plan_av_fila *f, int n
 
 /* All of it, and nothing to show for it, or for some of what makes it up. */
 static void sin_evidencia(paac_req *req, paac_xml *x, const struct plan_av_fila *f,
-                          int64_t evidencias) {
+                          int64_t evidencias, int64_t enlaces) {
   if (evidencias == 0) {
     contradiccion(req, x, f, "sin-evidencia",
-                  f->r.sin_verificar
+                  enlaces > 0
                       ? "Está al 100 % y sólo tiene enlaces, que nadie puede verificar después."
                       : "Está al 100 % y no tiene evidencia.");
     return;
@@ -132,17 +132,18 @@ static void sin_evidencia(paac_req *req, paac_xml *x, const struct plan_av_fila 
 }
 
 static void de_fila(paac_req *req, paac_xml *x, const struct plan_av_fila *f) {
-  int64_t evidencias = 0;
+  int64_t evidencias = 0, enlaces = 0;
   for (size_t i = 0; i < f->c.datos_n; i++) {
     const struct plan_av_reporte *r = &f->reportes[i];
     const struct plan_av_ventana *w = ventana(f, f->c.datos[i].ventana);
     evidencias += r->evidencias;
+    enlaces += r->enlaces;
     if (w != NULL && (strcmp(r->fecha, w->inicio) < 0 || strcmp(r->fecha, w->fin) > 0))
       contradiccion(req, x, f, "fecha",
                     plan_texto(req, "%s reportó un hecho del %s, fuera del periodo %d (%s a %s).",
                                r->unidad, r->fecha, w->n, w->inicio, w->fin));
   }
-  if (f->r.avance == PLAN_AV_TODO) sin_evidencia(req, x, f, evidencias);
+  if (f->r.avance == PLAN_AV_TODO) sin_evidencia(req, x, f, evidencias, enlaces);
   if (f->c.contable && f->c.meta > 0 && f->r.hecho > f->c.meta && f->meta_operador != NULL &&
       strcmp(f->meta_operador, "=") == 0)
     contradiccion(req, x, f, "pasa-de-la-meta",

@@ -62,10 +62,8 @@ ORDER BY r.orden, x.ventana, u.nombre, u.id, x.fecha, x.id
 -- where quantities are summed.
 SELECT r.id AS de, x.ventana, x.responde_id AS unidad, x.unidad_id AS origen, x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.valor,
   IF(r.regla = 'suma', x.por_todas, 0) AS por_todas,
-  x.id IN (SELECT CAST(SUBSTRING(z.objeto, 8) AS UNSIGNED) FROM evidencia_publica l
-    JOIN evidencia_uso z ON z.evidencia_id = l.id AND z.objeto LIKE 'avance:%'
-    WHERE l.enlace IS NOT NULL AND l.retirada IS NULL AND NOT EXISTS (SELECT 1 FROM evidencia_uso k
-      JOIN evidencia_publica a ON a.id = k.evidencia_id WHERE k.objeto = z.objeto AND a.sha256 IS NOT NULL AND a.retirada IS NULL)) AS solo_enlaces
+  NOT EXISTS (SELECT 1 FROM evidencia_uso z JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.sha256 IS NOT NULL AND e.retirada IS NULL
+    WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS sin_prueba
 FROM plan_redaccion r
 JOIN plan_periodo w ON w.redaccion_id = r.id
 JOIN plan_avance_de x ON x.actividad_id = r.actividad_id AND x.ventana = w.n

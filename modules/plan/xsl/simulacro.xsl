@@ -42,7 +42,7 @@
       <xsl:with-param name="rotulo" select="'Componente'"/>
     </xsl:call-template>
     <p class="apunte">
-      <xsl:text>Cumplimiento = cumplidas ÷ exigibles; cumple la que llega a lo exigido y no se prueba sólo con enlaces. Zonas: </xsl:text>
+      <xsl:text>Cumplimiento = cumplidas ÷ exigibles; cumple la que llega a lo exigido con evidencia que se puede verificar (un enlace no lo es). Zonas: </xsl:text>
       <xsl:value-of select="concat('baja hasta menos de ', zona[@nombre = 'media']/@desde, ' %, media hasta menos de ', zona[@nombre = 'alta']/@desde, ' %, alta desde ', zona[@nombre = 'alta']/@desde, ' %; se compara el valor sin redondear (', zona[1]/@fuente, ').')"/>
     </p>
     <h2 id="dependencias">Por dependencia</h2>
@@ -118,7 +118,7 @@
   <xsl:template match="falta">
     <tr>
       <td><a href="{@enlace}"><xsl:value-of select="concat('C', @componente, ' · ', @numero)"/></a><xsl:value-of select="concat(' ', descripcion)"/>
-        <xsl:if test="@sin_verificar"><strong> Lo reportado se prueba sólo con enlaces: adjunte un archivo.</strong></xsl:if></td>
+        <xsl:if test="@sin_verificar"><strong> Lo reportado no tiene evidencia que se pueda verificar: adjunte un archivo.</strong></xsl:if></td>
       <td data-titulo="Responde">
         <xsl:for-each select="responde[position() &lt;= 3]"><xsl:if test="position() != 1">; </xsl:if><xsl:value-of select="."/></xsl:for-each>
         <xsl:if test="responde[4]"><xsl:value-of select="concat(' y ', count(responde) - 3, ' más')"/></xsl:if>
