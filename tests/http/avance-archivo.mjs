@@ -21,7 +21,7 @@ test('una hoja sale, vuelve con errores celda por celda, y vuelve bien', async (
   const seen = await bring(enlace, [head, ...rows.map((row, i) => (i === free ? change(row, good) : row))]);
   assert.equal(seen.status, 200);
   assert.match(seen.text, new RegExp(`con cambios, 1; sin cambios, ${rows.length - 1};`), 'las demás filas no dicen nada nuevo');
-  assert.match(seen.text, /Fila \d+: 5\.\d+\.\d+ · periodo \d · /, 'lo que es, y no su clave');
+  assert.match(seen.text, /Fila \d+: 2022 · C5 · \d+\.\d+, periodo \d, /, 'lo que es, y no su clave');
   const book = await page(intranet, '/plan/2022/avance.xlsx?unidad=ssi', enlace);
   const again = await bring(enlace, book.bytes, 'a.xlsx');
   assert.equal(again.status, 200, 'el libro tal como salió');

@@ -13,7 +13,7 @@ async function ask(site, cookie, typed) {
   return request(site, ASK, { method: 'POST', cookie, form: { csrf: field(text, 'csrf'), envio: text.match(/name="envio" value="([0-9a-f]{64})"/)[1], ...typed } });
 }
 const open = async (cookie) => csv((await page(intranet, '/solicitudes.csv?unidad=ssi', cookie)).text).slice(1);
-const pending = async (cookie) => (await page(intranet, '/mis-pendientes.xml?vigencia=2022&estado=evidencia', cookie)).text;
+const pending = async (cookie) => (await page(intranet, '/mis-pendientes.xml?estado=evidencia', cookie)).text;
 
 test('Control Interno pide evidencia en su sitio, y la dependencia la ve donde trabaja', async () => {
   const { enlace, planeacion, consulta, lider } = await all();
@@ -31,6 +31,7 @@ test('Control Interno pide evidencia en su sitio, y la dependencia la ve donde t
   const cell = (row, name) => xpath(row, `string(//fila/celda[@columna="${name}"])`), row = await pending(enlace);
   assert.equal(cell(row, 'motivo'), `Control Interno pide: ${what}`);
   assert.equal(cell(row, 'fin'), day(3));
+  assert.match((await page(intranet, '/', enlace)).text, /le pidieron evidencia/, 'también de un plan que ya no rige');
   const form = (await page(intranet, `${SSI}/reportar/1/ssi`, enlace)).text;
   assert.match(form, /Control Interno pide evidencia hasta el/);
   assert.ok(form.includes(what.replaceAll('<', '&lt;').replaceAll('>', '&gt;')));

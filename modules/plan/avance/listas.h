@@ -159,49 +159,49 @@ static const struct paac_column plan_av_col_sin_reporte[] = {
     {.name = "estado", .title = "Estado"},
 };
 
-#define PLAN_AV_LISTADOS                                                                  \
-  {.name = "avances",                                                                     \
-   .title = "Avance de las actividades",                                                  \
-   .permission = "plan.ver",                                                              \
-   .statement = "avances",                                                                \
-   .columns = PAAC_TABLE(plan_av_columnas),                                               \
-   .filters = PAAC_TABLE(plan_av_filtros),                                                \
-   .args = "vigencia",                                                                    \
-   .empty = "Ninguna actividad cumple con lo que pidió.",                                 \
-   .key = "clave",                                                                        \
-   .imports = PAAC_TABLE(plan_av_archivos),                                               \
-   .row_title = "{componente}.{numero} · periodo {periodo} · {unidad}"},                  \
-      {.name = "mis_pendientes",                                                          \
-       .title = "Mis pendientes",                                                         \
-       .permission = "plan.ver",                                                          \
-       .scope = PAAC_USUARIO,                                                             \
-       .statement = "pendientes",                                                         \
-       .columns = PAAC_TABLE(plan_av_col_pendientes),                                     \
-       .filters = PAAC_TABLE(plan_av_fil_pendientes),                                     \
-       .empty = "No tiene nada pendiente: ni por reportar, ni vencido, ni devuelto."},    \
-      {.name = "por_aprobar",                                                             \
-       .title = "Reportes por aprobar",                                                   \
-       .permission = "plan.aprobar_avance",                                               \
-       .scope = PAAC_USUARIO,                                                             \
-       .statement = "por_aprobar",                                                        \
-       .columns = PAAC_TABLE(plan_av_col_por_aprobar),                                    \
-       .filters = PAAC_TABLE(plan_av_fil_por_aprobar),                                    \
-       .empty = "No hay reportes por aprobar.",                                           \
-       .key = "avance",                                                                   \
-       .bulk = PAAC_TABLE(plan_av_masivas),                                               \
-       .row_title = "{componente}.{numero} · periodo {periodo} · {dependencia}"},         \
-      {.name = "solicitudes",                                                             \
-       .title = "Evidencia pedida",                                                       \
-       .permission = PLAN_AV_PEDIR,                                                       \
-       .statement = "solicitudes",                                                        \
-       .columns = PAAC_TABLE(plan_av_col_solicitudes),                                    \
-       .filters = PAAC_TABLE(plan_av_fil_solicitudes),                                    \
-       .empty = "No se ha pedido evidencia. Se pide desde el avance de cada actividad."}, \
-  {                                                                                       \
-    .name = "sin_reporte", .title = "Quién no ha reportado", .permission = "plan.ver",    \
-    .statement = "sin_reporte", .columns = PAAC_TABLE(plan_av_col_sin_reporte),           \
-    .filters = PAAC_TABLE(plan_av_filtros), .args = "vigencia",                           \
-    .empty = "Todo periodo que ha terminado está reportado."                             \
+#define PLAN_AV_LISTADOS                                                                        \
+  {.name = "avances",                                                                           \
+   .title = "Avance de las actividades",                                                        \
+   .permission = "plan.ver",                                                                    \
+   .statement = "avances",                                                                      \
+   .columns = PAAC_TABLE(plan_av_columnas),                                                     \
+   .filters = PAAC_TABLE(plan_av_filtros),                                                      \
+   .args = "vigencia",                                                                          \
+   .empty = "Ninguna actividad cumple con lo que pidió.",                                       \
+   .key = "clave",                                                                              \
+   .imports = PAAC_TABLE(plan_av_archivos),                                                     \
+   .row_title = "{vigencia} · C{componente} · {numero}, periodo {periodo}, {unidad}"},          \
+      {.name = "mis_pendientes",                                                                \
+       .title = "Mis pendientes",                                                               \
+       .permission = "plan.ver",                                                                \
+       .scope = PAAC_USUARIO,                                                                   \
+       .statement = "pendientes",                                                               \
+       .columns = PAAC_TABLE(plan_av_col_pendientes),                                           \
+       .filters = PAAC_TABLE(plan_av_fil_pendientes),                                           \
+       .empty = "No tiene nada pendiente: ni por reportar, ni vencido, ni devuelto."},          \
+      {.name = "por_aprobar",                                                                   \
+       .title = "Reportes por aprobar",                                                         \
+       .permission = "plan.aprobar_avance",                                                     \
+       .scope = PAAC_USUARIO,                                                                   \
+       .statement = "por_aprobar",                                                              \
+       .columns = PAAC_TABLE(plan_av_col_por_aprobar),                                          \
+       .filters = PAAC_TABLE(plan_av_fil_por_aprobar),                                          \
+       .empty = "No hay reportes por aprobar.",                                                 \
+       .key = "avance",                                                                         \
+       .bulk = PAAC_TABLE(plan_av_masivas),                                                     \
+       .row_title = "{vigencia} · C{componente} · {numero}, periodo {periodo}, {dependencia}"}, \
+      {.name = "solicitudes",                                                                   \
+       .title = "Evidencia pedida",                                                             \
+       .permission = PLAN_AV_PEDIR,                                                             \
+       .statement = "solicitudes",                                                              \
+       .columns = PAAC_TABLE(plan_av_col_solicitudes),                                          \
+       .filters = PAAC_TABLE(plan_av_fil_solicitudes),                                          \
+       .empty = "No se ha pedido evidencia. Se pide desde el avance de cada actividad."},       \
+  {                                                                                             \
+    .name = "sin_reporte", .title = "Quién no ha reportado", .permission = "plan.ver",          \
+    .statement = "sin_reporte", .columns = PAAC_TABLE(plan_av_col_sin_reporte),                 \
+    .filters = PAAC_TABLE(plan_av_filtros), .args = "vigencia",                                 \
+    .empty = "Todo periodo que ha terminado está reportado."                                   \
   }
 
 #endif

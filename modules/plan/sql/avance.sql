@@ -297,7 +297,7 @@ ORDER BY x.ventana, u.nombre, u.id, x.id DESC, e.id
 
 -- name: pendientes
 -- What plans in force (or that of a year) ask of the units of the signed-in person: due within thirty
--- days or late without a report, returned, and evidence that somebody asked for.
+-- days or late without a report; and of every year what was returned and the evidence that is asked for.
 SELECT t.vigencia, t.componente, t.numero, CONCAT('C', t.componente, ' · ', t.numero) AS cual, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.inicio,
   IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin) AS fin, DATEDIFF(IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin), :hoy) AS dias,
   t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, COALESCE(t.motivo, t.pedida) AS motivo, t.orden, t.clase
@@ -314,7 +314,8 @@ FROM (SELECT k.vigencia, k.componente, k.numero, k.descripcion, k.ventana, k.ini
   LEFT JOIN plan_pedida s ON s.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id)
   WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
     AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
-    AND :hoy BETWEEN k.desde AND k.hasta AND IF(:vigencia IS NULL, k.plan_fin >= :hoy - INTERVAL 60 DAY, CAST(k.vigencia AS CHAR) = :vigencia)) t
+    AND :hoy BETWEEN k.desde AND k.hasta
+    AND IF(:vigencia IS NULL, k.plan_fin >= :hoy - INTERVAL 60 DAY OR k.estado = 'devuelto' OR s.id IS NOT NULL, CAST(k.vigencia AS CHAR) = :vigencia)) t
 WHERE t.clase IS NOT NULL
 -- si: componente
 AND CAST(t.componente AS CHAR) = :componente
@@ -436,7 +437,8 @@ FROM (SELECT k.estado, k.fin,
   FROM plan_tarea k
   WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
     AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
-    AND k.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN k.desde AND k.hasta) t
+    AND :hoy BETWEEN k.desde AND k.hasta AND (k.plan_fin >= :hoy - INTERVAL 60 DAY OR k.estado = 'devuelto'
+      OR EXISTS (SELECT 1 FROM plan_pedida s WHERE s.actividad_id = k.actividad_id AND s.ventana = k.ventana AND s.unidad_id = k.unidad_id))) t
 
 -- name: av_sin_lider
 -- For planning: how many reports that wait have no leader who did not write them, and how many wait
@@ -493,7 +495,7 @@ SELECT DISTINCT k.id AS cuenta, k.nombre, k.correo, t.vigencia, t.componente, t.
 FROM cuenta_publica k
 JOIN rol_publico r ON r.cuenta_id = k.id AND r.rol IN ('enlace', 'lider')
 JOIN plan_tarea t ON t.unidad_id = r.unidad_id
-WHERE k.activa = 1 AND k.correo <> '' AND t.plan_fin >= :hoy - INTERVAL 60 DAY AND :hoy BETWEEN t.desde AND t.hasta
+WHERE k.activa = 1 AND k.correo <> '' AND (t.plan_fin >= :hoy - INTERVAL 60 DAY OR t.estado = 'devuelto') AND :hoy BETWEEN t.desde AND t.hasta
   AND NOT EXISTS (SELECT 1 FROM plan_recordatorio y WHERE y.cuenta_id = k.id AND y.dia = :hoy)
   AND (t.estado IS NOT NULL OR NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id))
   AND IF(r.rol = 'enlace', t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY),
