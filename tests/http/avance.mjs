@@ -211,7 +211,7 @@ test('memorando, resumen del Comité y calendario salen como archivos', async ()
     const parts = unzip(file.bytes);
     assert.deepEqual(parts[0], ['mimetype', Buffer.from('application/vnd.oasis.opendocument.text')], 'se conoce por sus primeros bytes');
     for (const [name, bytes] of parts.slice(1)) wellFormed(bytes.toString());
-    assert.match(new Map(parts).get('content.xml').toString(), /<text:h [^>]*>(MEMORANDO|Avance del Plan)/);
+    assert.match(new Map(parts).get('content.xml').toString(), /<text:h [^>]*>(MEMORANDO|Avance: Plan)/);
   }
   assert.match((await page(intranet, '/plan/2022/memorando/ssi?al=2022-12-31', planeacion)).text, /no se ha recibido el reporte/);
   const calendar = await page(intranet, '/mis-pendientes/calendario', lider);

@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
   <xsl:template match="simulacro" mode="papel">
-    <h1><xsl:value-of select="concat('Avance del ', @titulo)"/></h1>
+    <h1><xsl:value-of select="concat('Avance: ', @titulo)"/></h1>
     <p>
       <xsl:text>Al </xsl:text>
       <xsl:call-template name="fecha-texto"><xsl:with-param name="iso" select="@al"/></xsl:call-template>
