@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Percentages, bars, filters and tables of progress. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="module:plan/paginas.xsl"/>
   <xsl:import href="paac:lib/numero.xsl"/>
   <xsl:import href="paac:lib/fecha.xsl"/>
 
@@ -90,7 +91,17 @@
   </xsl:template>
 
   <!-- One row an activity, its figure as a division. -->
+  <!-- Fifty at a time, from the one that the page begins with. -->
   <xsl:template name="avance-actividades">
+    <xsl:variable name="todas" select="componente/actividad"/>
+    <xsl:variable name="n" select="count($todas)"/>
+    <xsl:variable name="pedida" select="number(/pagina/parametros/p[@nombre = 'desde'])"/>
+    <xsl:variable name="de">
+      <xsl:choose>
+        <xsl:when test="$pedida &gt;= 1 and $pedida &lt;= $n"><xsl:value-of select="floor(($pedida - 1) div 50) * 50 + 1"/></xsl:when>
+        <xsl:otherwise>1</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <table class="tabla fichas">
       <caption class="oculto">Avance de cada actividad</caption>
       <thead>
@@ -99,8 +110,17 @@
           <th scope="col" class="entero">Avance</th>
         </tr>
       </thead>
-      <tbody><xsl:apply-templates select="componente/actividad" mode="avance-fila"/></tbody>
+      <tbody><xsl:apply-templates select="$todas[position() &gt;= $de and position() &lt; $de + 50]" mode="avance-fila"/></tbody>
     </table>
+    <xsl:if test="$n &gt; 50">
+      <xsl:call-template name="paginas-de">
+        <xsl:with-param name="que" select="'actividades'"/><xsl:with-param name="de" select="$de"/>
+        <xsl:with-param name="a"><xsl:choose><xsl:when test="$de + 49 &lt; $n"><xsl:value-of select="$de + 49"/></xsl:when><xsl:otherwise><xsl:value-of select="$n"/></xsl:otherwise></xsl:choose></xsl:with-param>
+        <xsl:with-param name="total" select="$n"/>
+        <xsl:with-param name="antes"><xsl:if test="$de &gt; 50"><xsl:value-of select="$de - 50"/></xsl:if></xsl:with-param>
+        <xsl:with-param name="despues"><xsl:if test="$de + 50 &lt;= $n"><xsl:value-of select="$de + 50"/></xsl:if></xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="actividad" mode="avance-fila">
