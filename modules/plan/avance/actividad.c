@@ -162,8 +162,8 @@ static const char *informes(paac_req *req, paac_xml *x, struct lectura *l, int64
   return estado;
 }
 
-/* Is what a unit said of a window asked for? */
-static bool pedida(const struct lectura *l, int64_t ventana, const char *unidad) {
+/* Is what a unit said of a window to be written? */
+static bool se_escribe(const struct lectura *l, int64_t ventana, const char *unidad) {
   for (size_t i = 0; l->solo != NULL && i < l->n_informes; i++) {
     const struct informe *r = &l->informes[i];
     if (r->id == strtoll(l->solo, NULL, 10))
@@ -176,7 +176,7 @@ static bool pedida(const struct lectura *l, int64_t ventana, const char *unidad)
 static void los_demas(paac_req *req, paac_xml *x, struct lectura *l) {
   for (size_t i = 0; i < l->n_informes; i++) {
     const struct informe *r = &l->informes[i];
-    if (r->visto || !pedida(l, r->ventana, r->unidad)) continue;
+    if (r->visto || !se_escribe(l, r->ventana, r->unidad)) continue;
     paac_open(x, "ajena");
     paac_attr_int(x, "periodo", r->ventana);
     paac_attr(x, "codigo", r->unidad);
@@ -282,7 +282,7 @@ static void tareas(paac_req *req, paac_xml *x, struct lectura *l) {
   do {
     int64_t ventana = paac_col_int(l->tareas, "ventana");
     const char *unidad = paac_col(l->tareas, "unidad");
-    if (l->solo != NULL ? pedida(l, ventana, unidad) : i >= tramo.de && i < tramo.hasta)
+    if (l->solo != NULL ? se_escribe(l, ventana, unidad) : i >= tramo.de && i < tramo.hasta)
       tarea(req, x, l);
     dejar(l, ventana, unidad);
     i++;
