@@ -2,7 +2,6 @@
  * The only place, with grants.c and init.c, that sends text SQL. */
 #include <errno.h>
 #include <fcntl.h>
-#include <mysqld_error.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -16,14 +15,19 @@ static const char record_table[] =
     "CREATE TABLE IF NOT EXISTS migracion ("
     " modulo VARCHAR(60) NOT NULL, numero INT UNSIGNED NOT NULL, archivo VARCHAR(200) NOT NULL,"
     " sha256 CHAR(64) NOT NULL, pasos INT UNSIGNED NOT NULL DEFAULT 0,"
-    " en_curso INT UNSIGNED NOT NULL DEFAULT 0, terminada DATETIME NULL,"
+    " en_curso INT UNSIGNED NOT NULL DEFAULT 0, antes CHAR(64) CHARACTER SET ascii NULL,"
+    " terminada DATETIME NULL,"
     " PRIMARY KEY (modulo, numero)) ENGINE=InnoDB";
+/* Installations of before it was kept. */
+static const char record_before[] =
+    "ALTER TABLE migracion ADD COLUMN IF NOT EXISTS antes CHAR(64) CHARACTER SET ascii NULL"
+    " AFTER en_curso";
 
 /* How far a file came in earlier runs. */
 struct progress {
   bool begun, finished;
   int64_t steps, trying;
-  char sha256[65];
+  char sha256[65], before[65];
 };
 
 bool schema_open(struct schema *s, const struct config *admin, struct buf *err) {
@@ -75,30 +79,22 @@ static bool read_progress(struct schema *s, const struct script *script, struct 
     p->steps = db_int(rows, "pasos");
     p->trying = db_int(rows, "en_curso");
     g_strlcpy(p->sha256, db_text(rows, "sha256"), sizeof p->sha256);
+    if (db_text(rows, "antes") != NULL) {
+      g_strlcpy(p->before, db_text(rows, "antes"), sizeof p->before);
+    }
   }
   return true;
 }
 
-/* After a crash between the server's own commit and our record, the statement has been done. */
-static bool was_done(const struct schema *s) {
-  static const int numbers[] = {ER_TABLE_EXISTS_ERROR, ER_TRG_ALREADY_EXISTS, ER_DUP_FIELDNAME,
-                                ER_DUP_KEYNAME, ER_CANT_DROP_FIELD_OR_KEY};
-  for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-    if (db_errno(s->db) == numbers[i]) return true;
-  }
-  return false;
-}
-
-static bool record(struct schema *s, const char *statement, const struct script *script,
-                   int64_t step) {
-  return schema_exec(s, statement,
+static bool record(struct schema *s, const struct script *script, int64_t step) {
+  return schema_exec(s, "anotar",
                      NAMED(PAAC_TEXT("modulo", script->module), PAAC_INT("numero", script->number),
                            PAAC_INT("paso", step)));
 }
 
 static bool run_data(struct schema *s, const struct script *script, const struct step *step,
                      int64_t n) {
-  if (db_begin(s->db) && db_text_sql(s->db, step->sql) && record(s, "anotar", script, n) &&
+  if (db_begin(s->db) && db_text_sql(s->db, step->sql) && record(s, script, n) &&
       db_commit(s->db)) {
     return true;
   }
@@ -106,19 +102,32 @@ static bool run_data(struct schema *s, const struct script *script, const struct
   return false;
 }
 
-static bool run_schema(struct schema *s, const struct script *script, const struct step *step,
-                       int64_t n, bool again) {
-  return record(s, "intentar", script, n) &&
-         (db_text_sql(s->db, step->sql) || (again && was_done(s))) &&
-         record(s, "anotar", script, n);
+/* Digest of a table's or view's definition, "" when there is none; NULL on failure. */
+static const char *definition(struct schema *s, const char *table) {
+  struct db_rows *rows = schema_query(
+      s, "definicion", NAMED(PAAC_TEXT("base", s->conf->db_name), PAAC_TEXT("tabla", table)));
+  if (rows == NULL || !db_next(rows)) return NULL;
+  const char *digest = db_text(rows, "huella");
+  return digest != NULL ? digest : "";
+}
+
+bool schema_step(struct schema *s, const struct script *script, int64_t n, const char *before) {
+  const struct step *step = g_ptr_array_index(script->steps, (guint)n - 1);
+  if (step->data) return run_data(s, script, step, n);
+  const char *now = definition(s, step->table);
+  if (now == NULL) return false;
+  bool done = before != NULL && strcmp(before, now) != 0;
+  return (done || (schema_exec(s, "intentar",
+                               NAMED(PAAC_TEXT("modulo", script->module),
+                                     PAAC_INT("numero", script->number), PAAC_INT("paso", n),
+                                     PAAC_TEXT("antes", now))) &&
+                   db_text_sql(s->db, step->sql))) &&
+         record(s, script, n);
 }
 
 static bool run_steps(struct schema *s, const struct script *script, const struct progress *p) {
   for (int64_t n = p->steps + 1; n <= script->steps->len; n++) {
-    const struct step *step = g_ptr_array_index(script->steps, (guint)n - 1);
-    bool ok =
-        step->data ? run_data(s, script, step, n) : run_schema(s, script, step, n, p->trying == n);
-    if (ok) continue;
+    if (schema_step(s, script, n, p->trying == n ? p->before : NULL)) continue;
     g_autofree char *doing =
         g_strdup_printf("%s, sentencia %d de %u", script->path, (int)n, script->steps->len);
     schema_failed(s, doing);
@@ -176,9 +185,23 @@ static int lock(const struct config *conf, struct buf *err) {
   return -2;
 }
 
+/* A migrator that was killed leaves the server at its statement: what it does must be over before
+ * anybody looks at how far it came. */
+static bool wait_for_the_last(struct schema *s) {
+  for (int i = 0; i < 600; i++) {
+    struct db_rows *rows = schema_query(s, "en_marcha", NAMED(PAAC_TEXT("base", s->conf->db_name)));
+    if (rows == NULL || !db_next(rows)) return schema_failed(s, "lectura de lo que está en marcha");
+    if (db_int(rows, "n") == 0) return true;
+    g_usleep(G_USEC_PER_SEC / 10);
+  }
+  buf_puts(s->err, "MariaDB sigue ocupada con otra migración: espere a que termine y repita.\n");
+  return false;
+}
+
 static bool migrate(struct schema *s, const char *intranet_user, const char *auditoria_user) {
-  if (!schema_scripts(s)) return false;
-  if (!db_text_sql(s->db, record_table)) return schema_failed(s, "creación de la tabla migracion");
+  if (!schema_scripts(s) || !wait_for_the_last(s)) return false;
+  if (!db_text_sql(s->db, record_table) || !db_text_sql(s->db, record_before))
+    return schema_failed(s, "creación de la tabla migracion");
   for (guint i = 0; i < s->scripts->len; i++) {
     if (!run_script(s, g_ptr_array_index(s->scripts, i))) return false;
   }

@@ -24,6 +24,10 @@ struct db_rows *schema_query(struct schema *s, const char *name, const struct pa
 bool schema_exec(struct schema *s, const char *name, const struct paac_arg *values);
 /* Says in err what was being done when the database complained. Returns false. */
 bool schema_failed(struct schema *s, const char *doing);
+/* One statement of a file, the n-th from 1, and its record. A statement that the server commits by
+ * itself is recorded before and after: when `before` is what the first of the two records kept, it
+ * is done again only if what it changes is still as it was. NULL: it was never begun. */
+bool schema_step(struct schema *s, const struct script *script, int64_t n, const char *before);
 
 /* order.c: fills s->scripts with the host's files and then each module's, a module after those
  * whose tables it refers to. */

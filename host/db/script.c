@@ -134,7 +134,7 @@ static bool end_step(struct cutter *c) {
   }
   ok = ok && owned(c, table, sql);
   add_references(c->script, sql);
-  struct step step = {g_steal_pointer(&sql), data};
+  struct step step = {g_steal_pointer(&sql), g_steal_pointer(&table), data};
   g_ptr_array_add(c->script->steps, g_memdup2(&step, sizeof step));
   g_string_truncate(c->sql, 0);
   g_clear_pointer(&c->writer, g_free);
@@ -194,6 +194,7 @@ static void free_rule(gpointer data) {
 static void free_step(gpointer data) {
   struct step *step = data;
   g_free(step->sql);
+  g_free(step->table);
   g_free(step);
 }
 

@@ -22,8 +22,9 @@ struct table_rule {
 };
 
 struct step {
-  char *sql; /* without comments and without the final `;` */
-  bool data; /* INSERT, UPDATE, DELETE: it can share a transaction with its record */
+  char *sql;   /* without comments and without the final `;` */
+  char *table; /* the table or view that it makes or changes */
+  bool data;   /* INSERT, UPDATE, DELETE: it can share a transaction with its record */
 };
 
 struct script {

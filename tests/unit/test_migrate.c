@@ -1,7 +1,7 @@
 /* Migrations and grants against a real MariaDB, with modules made for the test. */
 #include "database.h"
 
-#include "db/script.h"
+#include "db/schema.h"
 
 static struct base b;
 
@@ -96,6 +96,68 @@ Test(migrate, a_statement_done_but_not_recorded_is_not_done_twice) {
   base_sql(&b, "DELETE FROM uno_a");
   succeeds();
   cr_assert_str_eq(base_value(&b, "SELECT COUNT(*) FROM uno_a"), "1");
+}
+
+/* The modules' own SQL as an installation has it. */
+static void install_modules(void) {
+  const char *srcdir = g_getenv("srcdir");
+  g_autofree char *source =
+      g_canonicalize_filename("modules", g_path_is_absolute(srcdir) ? srcdir : NULL);
+  g_autoptr(GDir) open = g_dir_open(source, 0, NULL);
+  cr_assert_not_null(open, "%s", source);
+  for (const char *name; (name = g_dir_read_name(open)) != NULL;) {
+    g_autofree char *from = g_build_filename(source, name, "sql", NULL);
+    g_autofree char *parent = g_build_filename(b.dir, "share", "modules", name, NULL);
+    g_autofree char *to = g_build_filename(parent, "sql", NULL);
+    if (!g_file_test(from, G_FILE_TEST_IS_DIR)) continue;
+    cr_assert_eq(g_mkdir_with_parents(parent, 0700), 0);
+    cr_assert_eq(symlink(from, to), 0);
+  }
+}
+
+/* What a statement of a file leaves: the whole schema in one digest. */
+static const char *shape(void) {
+  return base_value(
+      &b,
+      "SELECT SHA2(GROUP_CONCAT(x ORDER BY x SEPARATOR '|'), 256) FROM ("
+      "SELECT CONCAT_WS(',', TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT) x "
+      "FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() UNION ALL "
+      "SELECT CONCAT_WS(',', TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME) "
+      "FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() UNION ALL "
+      "SELECT CONCAT_WS(',', TABLE_NAME, CONSTRAINT_NAME, CONSTRAINT_TYPE) "
+      "FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = DATABASE() UNION ALL "
+      "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()) y");
+}
+
+/* Runs the n-th statement as the migrator does, forgets that it was done, and goes on as the next
+ * migrator would. */
+static void dies_after(struct schema *s, const struct script *script, int64_t n) {
+  const struct step *step = g_ptr_array_index(script->steps, (guint)n - 1);
+  cr_assert(schema_step(s, script, n, NULL), "%s, %d: %s", script->path, (int)n, db_error(s->db));
+  if (step->data || g_str_has_prefix(step->sql, "CREATE OR REPLACE VIEW")) return;
+  const char *before = base_value(&b, "SELECT COALESCE(MAX(antes), '') FROM migracion");
+  const char *left = shape();
+  cr_expect(schema_step(s, script, n, before), "%s, %d: %s", script->path, (int)n, db_error(s->db));
+  cr_expect_str_eq(left, shape(), "%s, %d was done twice", script->path, (int)n);
+}
+
+Test(migrate, none_of_our_statements_is_done_twice_when_a_migrator_dies_before_recording_it) {
+  struct schema s;
+  install_modules();
+  cr_assert(schema_open(&s, b.admin, &b.err) && schema_scripts(&s), "%s", b.err.data);
+  base_sql(&b,
+           "CREATE TABLE migracion (modulo VARCHAR(60), numero INT, pasos INT, en_curso INT, "
+           "antes CHAR(64)) ENGINE=InnoDB");
+  base_sql(&b, "INSERT INTO migracion VALUES ('', 0, 0, 0, NULL)");
+  for (guint i = 0; i < s.scripts->len; i++) {
+    const struct script *script = g_ptr_array_index(s.scripts, i);
+    g_autofree char *here = g_strdup_printf("UPDATE migracion SET modulo = '%s', numero = %d",
+                                            script->module, script->number);
+    base_sql(&b, here);
+    for (int64_t n = 1; n <= script->steps->len; n++) dies_after(&s, script, n);
+  }
+  cr_assert_gt(s.scripts->len, 40);
+  schema_close(&s);
 }
 
 Test(migrate, a_table_that_exists_already_is_an_error_when_nothing_was_interrupted) {
