@@ -71,13 +71,11 @@ static bool same_value(const struct paac_field *f, const char *a, const char *b)
   return strcmp(a, b) == 0;
 }
 
-/* The row to edit; a form that has one and finds none is about something that does not exist. */
+/* The row to edit, or NULL. */
 static struct db_rows *stored_row(struct answer *a) {
   if (a->route->form->d.load == NULL) return NULL;
   struct db_rows *row = own_rows(a, a->route->form->d.load);
-  if (row != NULL && db_next(row)) return row;
-  context_fail(&a->c, PAAC_NOT_FOUND, NULL);
-  return NULL;
+  return row != NULL && db_next(row) ? row : NULL;
 }
 
 /* --- checks --------------------------------------------------------------------------------- */
@@ -186,6 +184,7 @@ void form_check(struct answer *a) {
       .module = a->route->module, .scope = PAAC_USUARIO, .args = a->row, .page = true, .depth = 1};
   a->c.frame = &frame;
   struct db_rows *row = has_states(form) ? stored_row(a) : NULL;
+  if (has_states(form) && row == NULL) context_fail(&a->c, PAAC_NOT_FOUND, NULL);
   for (uint32_t i = 0; i < form->fields_count && a->c.status == PAAC_OK; i++) {
     const char *error = check_any(a, &form->fields[i], row);
     if (error != NULL) context_api.field_error(&a->c.req, form->fields[i].name, error);
@@ -337,6 +336,9 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
     put_head(a, out, state);
     cursor_attr(out, "version", version_shown(row, state));
     put_about(a, out);
+    /* About something that is not there: `about` may have said why. */
+    if (row == NULL && a->c.status == PAAC_OK && form->d.load != NULL)
+      context_fail(&a->c, PAAC_NOT_FOUND, NULL);
     a->c.typed = state->typed;
     for (uint32_t i = 0; i < form->fields_count; i++)
       put_field(a, out, &form->fields[i], row, state);

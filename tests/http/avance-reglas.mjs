@@ -158,6 +158,7 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   to(await say(three, heir, '4', '2026-01-15'));
   to(await say(three, old, '5', '2026-01-05'));
   const at = async (what) => xpath((await page(intranet, '/plan/2046/avance.xml?al=2046-12-31', planeacion)).text, what);
+  const leads = new RegExp(`href="${two}/reportar/1/${heir}"`);
   const done = (n) => at(`concat(//actividad[@numero="${n}"]/@hecho, " ", count(//actividad[@numero="${n}"]/reporte), " ", //actividad[@numero="${n}"]/reporte[last()]/@codigo)`);
   const missing = async (unit) => csv((await page(intranet, `/plan/2046/sin-reporte.csv?al=2046-12-31&unidad=${unit}`, planeacion)).text).length - 1;
   assert.equal(await done('4.2'), `3 1 ${old}`);
@@ -166,6 +167,9 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   assert.equal(await done('4.2'), `3 1 ${heir}`);
   assert.equal(await done('4.3'), `9 2 ${heir}`, 'se suma lo de las dos');
   assert.equal(await missing(heir), 0, 'no se le pide otra vez');
+  const bookmark = await get(intranet, `${two}/reportar/1/${old}`, planeacion);
+  assert.equal(bookmark.status, 404);
+  assert.match(bookmark.text, leads, 'la dirección de antes dice quién responde ahora');
   const shown = await xml(`${two}/avance`, planeacion);
   assert.equal(xpath(shown, 'concat(count(//tarea), " ", //tarea/@codigo, " ", //tarea/@estado, " ", //tarea/reporte/texto)'), `1 ${heir} reportado De ${old}`);
   // Whoever leads the one that answers now approves it.

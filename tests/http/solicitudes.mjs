@@ -1,8 +1,8 @@
 // Evidence that Planeación or Control Interno asks a unit for: who asks, where the unit sees it, what
 // answers it, and who takes it back.
 import { assert, auditoria, csv, field, get, intranet, page, paacctl, request, session, sql, test, xpath } from './lib.mjs';
-import { all, errorOf, fill, to, xml } from './elaborar-lib.mjs';
-import { SSI, enlaceOf, report, reportWith } from './avance-lib.mjs';
+import { all, errorOf, fill, open as form, send, to, xml } from './elaborar-lib.mjs';
+import { SSI, enlaceOf, inForce, report, reportWith } from './avance-lib.mjs';
 
 const ASK = `${SSI}/pedir/1/ssi`;
 const day = (n) => new Date(Date.now() - 5 * 3600e3 + n * 86400e3).toISOString().slice(0, 10);
@@ -74,4 +74,28 @@ test('Planeación pide y retira con motivo; lo aprobado se vuelve a reportar con
   assert.equal(xpath(await pending(enlace), 'count(//fila)'), '0');
   assert.match((await page(intranet, '/solicitudes', planeacion)).text, /Retirada/);
   assert.match((await page(intranet, '/estados/plan.solicitud', planeacion)).text, /Reportar con un archivo/);
+});
+
+test('lo pedido a una dependencia que se divide es de la parte que recibe la actividad', async () => {
+  const { planeacion } = await all();
+  const [old, one, two] = ['pe-entera', 'pe-una', 'pe-otra'];
+  for (const codigo of [old, one, two]) to(await fill('/unidades/nueva', planeacion, { codigo, nombre: `Oficina ${codigo}`, tipo: 'unidad' }));
+  await inForce('2021', planeacion, [{ responsables: [old] }]);
+  const where = '/plan/2021/2/4.1';
+  const pends = async (unit) => xpath((await page(intranet, '/mis-pendientes.xml', await enlaceOf(unit))).text, 'count(//celda[contains(., "Planeación pide")])');
+  assert.equal(await pends(old), '0');
+  to(await fill(`${where}/pedir/1/${old}`, planeacion, values('El contrato')));
+  assert.equal(await pends(old), '1');
+  const split = await form(`/unidades/${old}/dividir`, planeacion);
+  to(await send(`/unidades/${old}/dividir`, planeacion, { ...split.hidden, sucesoras: [one, two], fecha: day(0), motivo: 'Reforma', acto: 'Decreto 2' }));
+  const list = `/plan/reparto?unidad=${old}`, { text } = await page(intranet, list, planeacion);
+  const first = { csrf: field(text, 'csrf'), masiva: 'repartir', fila: field(text, 'fila'), volver: list };
+  const asked = await send('/listas/plan/reparto', planeacion, first);
+  assert.equal((await send('/listas/plan/reparto', planeacion, { ...first, envio: field(asked.text, 'envio'), sucesora: two })).status, 303);
+  assert.deepEqual([await pends(old), await pends(one), await pends(two)], ['0', '0', '1']);
+  const bookmark = await get(intranet, `${where}/reportar/1/${old}`, planeacion);
+  assert.equal(bookmark.status, 404);
+  assert.match(bookmark.text, new RegExp(`se dividió[\\s\\S]*href="${where}/reportar/1/${two}"`));
+  to(await reportWith(await enlaceOf(two), `${where}/reportar/1/${two}`, { cantidad: '3', fecha: '2021-03-01' }, 'contrato.pdf', `%PDF-1.4\n% ${Date.now()}\n%%EOF\n`));
+  assert.equal(await pends(two), '0', 'su archivo la responde');
 });

@@ -290,12 +290,33 @@ static void tareas(paac_req *req, paac_xml *x, struct lectura *l) {
   if (tramo.hasta == n) los_demas(req, x, l);
 }
 
-paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x) {
-  struct lectura l = {.tareas = leer_tareas(req), .solo = paac_param(req, "reporte")};
-  if (!paac_next(l.tareas))
+/* Nobody, or not that unit, or not any more. */
+static paac_status no_responde(paac_req *req) {
+  const char *vigencia = paac_param(req, "vigencia"), *componente = paac_param(req, "componente"),
+             *numero = paac_param(req, "numero"), *periodo = paac_param(req, "periodo");
+  if (periodo == NULL)
     return paac_fail(req, PAAC_NOT_FOUND,
                      "El plan que rige no tiene esa actividad, o ninguna dependencia responde por "
                      "ella. Vea las que tiene en /plan.");
+  const char *frase = NULL;
+  for (paac_rows *r = paac_query(req, "av_en_su_lugar", PAAC_NO_ARGS); paac_next(r);)
+    frase = plan_texto(
+        req, "%s %s, en /plan/%s/%s/%s/reportar/%s/%s.",
+        frase != NULL
+            ? frase
+            : plan_texto(req, "%s se fusionó o se dividió. Responde ahora", paac_col(r, "antes")),
+        paac_col(r, "unidad_nombre"), vigencia, componente, numero, periodo, paac_col(r, "unidad"));
+  if (frase == NULL)
+    frase = plan_texto(req,
+                       "El plan que rige no pide ese periodo de la actividad a esa dependencia. "
+                       "Vea a cuáles en /plan/%s/%s/%s/avance.",
+                       vigencia, componente, numero);
+  return paac_fail(req, PAAC_NOT_FOUND, frase);
+}
+
+paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x) {
+  struct lectura l = {.tareas = leer_tareas(req), .solo = paac_param(req, "reporte")};
+  if (!paac_next(l.tareas)) return no_responde(req);
   leer_informes(req, &l);
   leer_pruebas(req, &l);
   paac_open(x, "avance-actividad");

@@ -254,6 +254,17 @@ AND CAST(t.ventana AS CHAR) = :periodo
 AND t.unidad = :unidad
 ORDER BY t.ventana, t.unidad_nombre, t.unidad_id
 
+-- name: av_en_su_lugar
+-- Who answers for what a unit was asked before it merged or was divided.
+SELECT DISTINCT u.nombre AS antes, t.unidad, t.unidad_nombre
+FROM unidad u
+JOIN unidad_sucesion s ON s.unidad_id = u.id
+JOIN unidad n ON n.id = s.sucesora_id
+JOIN plan_tarea t ON t.unidad_id = COALESCE(u.sucesora_id, n.sucesora_id, n.id)
+WHERE u.codigo = :unidad AND CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
+  AND CAST(t.ventana AS CHAR) = :periodo AND :hoy BETWEEN t.desde AND t.hasta
+ORDER BY t.unidad_nombre
+
 -- name: av_historia
 -- Every report of one activity, newest first in each window and unit; `unidad` is who answers for it now,
 -- and the signed-in person may lead it or have written the report.
