@@ -47,17 +47,24 @@ char *text_fold(const char *s) {
   return out;
 }
 
-void text_unify_lines(char *s) {
+bool text_from_form(char *s, size_t len) {
+  if (!g_utf8_validate_len(s, len, NULL)) return false;
   char *to = s;
-  for (const char *from = s; *from != '\0'; from++) {
-    if (*from == '\r') {
+  for (const char *from = s, *end = s + len; from < end;) {
+    const char *next = next_char(from);
+    gunichar c = g_utf8_get_char(from);
+    bool line = c == '\r' || c == '\v' || c == '\f' || c == 0x85;
+    if (line) {
       *to++ = '\n';
-      if (from[1] == '\n') from++;
-    } else {
-      *to++ = *from;
+      if (c == '\r' && *next == '\n') next++;
+    } else if (char_is_clean(c)) {
+      memmove(to, from, (size_t)(next - from));
+      to += next - from;
     }
+    from = next;
   }
   *to = '\0';
+  return true;
 }
 
 void text_hex(const unsigned char *bytes, size_t n, char *out) {

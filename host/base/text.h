@@ -9,8 +9,10 @@
 
 /* Valid UTF-8 with no control characters but \t \n \r, and no noncharacter XML forbids? */
 bool text_is_clean(const char *s, size_t len);
-/* Browsers end the lines of a text area with CR LF; modules see \n only. In place. */
-void text_unify_lines(char *s);
+/* What somebody typed or pasted, made clean in place: every line ends with \n (browsers send CR LF,
+ * Word a vertical tab, a PDF a form feed), and what has no place in text and nobody types is left
+ * out (a PDF's hyphens are U+0002). False: a NUL, or not UTF-8. */
+bool text_from_form(char *s, size_t len);
 /* Key for comparing names: NFD without marks, lower case, runs of other than letters and digits
  * as one space, no space at either end. Returns malloc'd text. "Secretaría  MOSIG." and
  * "secretaria mosig" give the same. */

@@ -92,8 +92,7 @@ static const char *disposition(struct arena *a, const char *head) {
 static bool add_field(struct arena *a, const char *name, const char *data, size_t len,
                       struct pairs *form) {
   char *value = arena_strndup(a, data, len);
-  if (value == NULL || !text_is_clean(data, len)) return false;
-  text_unify_lines(value);
+  if (value == NULL || !text_from_form(value, len)) return false;
   form->items[form->count++] = (struct pair){name, value};
   return true;
 }

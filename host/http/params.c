@@ -7,14 +7,13 @@
 #include "http/http.h"
 #include "http/percent.h"
 
-/* One decoded, clean piece of text; NULL when it is not. */
-static const char *piece(struct arena *a, const char *text, size_t len) {
+/* One decoded piece of text; NULL when it is none. A name has to be clean as it comes. */
+static const char *piece(struct arena *a, const char *text, size_t len, bool name) {
   char *out = arena_alloc(a, len + 1);
   if (!out) return NULL;
   size_t n = percent_decode(out, text, len, true);
-  if (n == SIZE_MAX || !text_is_clean(out, n)) return NULL;
-  text_unify_lines(out);
-  return out;
+  if (n == SIZE_MAX || (name && !text_is_clean(out, n))) return NULL;
+  return text_from_form(out, n) ? out : NULL;
 }
 
 static size_t count_tokens(const char *text, size_t len) {
@@ -27,8 +26,8 @@ static bool add_pair(struct arena *a, const char *token, size_t len, struct pair
   const char *equals = memchr(token, '=', len);
   size_t name_len = equals ? (size_t)(equals - token) : len;
   struct pair *p = &out->items[out->count];
-  p->name = piece(a, token, name_len);
-  p->value = equals ? piece(a, equals + 1, len - name_len - 1) : "";
+  p->name = piece(a, token, name_len, true);
+  p->value = equals ? piece(a, equals + 1, len - name_len - 1, false) : "";
   if (!p->name || !p->value) return false;
   out->count++;
   return true;

@@ -137,7 +137,7 @@ test('cada formulario: lo que no es un formulario suyo se rechaza (400)', async 
     const tell = (what) => `${form.pattern} ${what}`;
     for (const type of ['application/json', 'text/plain', '', 'multipart/form-data', 'multipart/form-data; boundary=a; boundary=b'])
       expect(await post(form.address, cookie, body, { 'Content-Type': type }), [400], tell(`tipo «${type}»`));
-    for (const bytes of ['x=%00', 'x=%FF', 'x=%ED%A0%80', 'x=%1B[2J', 'x=%zz', '%00=x'])
+    for (const bytes of ['x=%00', 'x=%FF', 'x=%ED%A0%80', '%1B=x', 'x=%zz', '%00=x'])
       expect(await post(form.address, cookie, `${body}&${bytes}`), [400], tell(bytes));
     for (const name of ['csrf', 'envio', 'accion', 'x'])
       expect(await post(form.address, cookie, `${body}&${name}=1&${name}=2`), [400, 403], tell(`${name} repetido`));
@@ -229,7 +229,7 @@ test('cada lista: signos en sus filtros, nunca un error del sistema ni una fórm
     for (const [, name] of search.matchAll(/ name="([^"]+)"/g)) {
       for (const value of [META, "' OR 1=1 -- ", '%', '\\', '9'.repeat(40), '-1', '2027-02-30'])
         expect(await get(intranet, `${address}?${encoded([[name, value]])}`, cookie), [200, 400, 404, 403], `${address} ${name}=${value}`);
-      for (const bytes of ['%00', '%FF', '%1B'])
+      for (const bytes of ['%00', '%FF'])
         expect(await get(intranet, `${address}?${name}=${bytes}`, cookie), [400], `${address} ${name}=${bytes}`);
     }
     const file = await get(intranet, `${address}.csv`, cookie);

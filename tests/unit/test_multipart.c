@@ -72,7 +72,6 @@ Test(multipart, what_no_browser_sends_is_refused) {
       FIELD("a", "b"),
       FIELD("a", "b") END "x",
       FIELD("", "b") END,
-      FIELD("a", "\x01") END,
       FIELD("a", "\xff") END,
       "--x1\r\nContent-Disposition: form-data\r\n\r\nb\r\n" END,
       "--x1\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nb\r\n" END,

@@ -54,10 +54,16 @@ Test(params, line_ends_of_a_text_area_become_one_character) {
   cr_expect_str_eq(pairs_get(&p, "t"), "a\nb\nc\nd");
 }
 
-Test(params, what_is_not_clean_text_is_refused) {
+Test(params, what_is_pasted_from_other_programs_loses_only_what_is_no_text) {
+  struct pairs p;
+  cr_assert_eq(parse("t=con%02trato%7f%0Bdos%0C%C2%85tres%EF%BF%BE%09%C3%B1", 10, &p), 0);
+  cr_expect_str_eq(pairs_get(&p, "t"), "contrato\ndos\n\ntres\t\u00f1");
+}
+
+Test(params, what_is_not_text_is_refused) {
   static const char *const bad[] = {"a=%",     "a=%1",   "a=%g0",       "%zz=1",         "a=%00",
-                                    "a=%1b",   "a=%7f",  "a=%ff",       "a=%c3",         "a=%c0%80",
-                                    "%e2%82=", "a=\x01", "a=%ed%a0%80", "a=%f4%90%80%80"};
+                                    "%1b=a",   "%7f=a",  "a=%ff",       "a=%c3",         "a=%c0%80",
+                                    "%e2%82=", "\x01=a", "a=%ed%a0%80", "a=%f4%90%80%80"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     struct pairs p;
     cr_expect_eq(parse(bad[i], 10, &p), 400, "%s was accepted", bad[i]);

@@ -244,10 +244,12 @@
     <tr>
       <xsl:apply-templates select="../masivas" mode="elegir"><xsl:with-param name="fila" select="."/></xsl:apply-templates>
       <xsl:for-each select="../columnas/columna[not(@oculta = 'si')]">
+        <xsl:variable name="celda" select="$fila/celda[@columna = current()/@nombre]"/>
         <td class="{@tipo}" data-titulo="{@titulo}">
-          <xsl:apply-templates select="$fila/celda[@columna = current()/@nombre]">
-            <xsl:with-param name="tipo" select="@tipo"/>
-          </xsl:apply-templates>
+          <xsl:if test="string-length($celda) &gt; 40 and str:tokenize($celda, ' ')[string-length(.) &gt; 40]">
+            <xsl:attribute name="class">dicho</xsl:attribute>
+          </xsl:if>
+          <xsl:apply-templates select="$celda"><xsl:with-param name="tipo" select="@tipo"/></xsl:apply-templates>
         </td>
       </xsl:for-each>
     </tr>

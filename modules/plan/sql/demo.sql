@@ -10,7 +10,7 @@ UPDATE plan_plan SET titulo = CONCAT('Demostración: ', titulo) WHERE CAST(vigen
 INSERT INTO plan_avance (actividad_id, ventana, unidad_id, ultimo, estado, texto, valor, fecha, autor, creado, motivo, revisor, revisado)
 SELECT d.actividad_id, d.ventana, d.unidad_id, 1, IF(d.n < 6, 'aprobado', IF(d.n < 8, 'reportado', 'devuelto')),
   CONCAT('Ejemplo de demostración: ', IF(d.n < 6, 'se hizo lo previsto en el periodo y quedó el producto.', 'se adelantó una parte de lo previsto en el periodo.')),
-  IF(d.contable, ROUND(d.meta_valor / d.ventanas * IF(d.n < 6, 1, 0.5)), ROUND(COALESCE(d.meta_valor, 100) * IF(d.n < 6, 1, 0.5))),
+  FLOOR(ROUND(IF(d.contable, d.meta_valor / d.ventanas, COALESCE(d.meta_valor, 100))) * IF(d.n < 6, 1, 0.5)),
   LEAST(:hoy, IF(d.n = 5, d.fin + INTERVAL 3 DAY, d.fin), d.inicio + INTERVAL FLOOR(DATEDIFF(d.fin, d.inicio) * (4 + d.n) / 10) DAY),
   'demostracion', :ahora, IF(d.n = 8, 'Ejemplo de demostración: falta la evidencia.', NULL), IF(d.n < 6 OR d.n = 8, 'demostracion', NULL),
   IF(d.n < 6 OR d.n = 8, :ahora, NULL)
