@@ -253,9 +253,13 @@ static void send_file(struct answer *a, listado_file *write, const char *type) {
     failed(a);
     return;
   }
-  const char *last = strrchr(a->q->path, '/');
+  /* /plan/2022/avance is plan-2022-avance.csv: a name that says which of many it is. */
+  const char *path = a->q->path[1] != '\0' ? a->q->path + 1 : "inicio";
+  char *name = arena_printf(a->q->arena, "%s.%s", path, ext);
+  for (char *c = name; c != NULL && *c != '\0'; c++)
+    if (*c == '/') *c = '-';
   a->out->content_type = type;
-  a->out->filename = arena_printf(a->q->arena, "%s.%s", last[1] != '\0' ? last + 1 : "inicio", ext);
+  a->out->filename = name;
 }
 
 static void answer_document(struct answer *a) {

@@ -63,6 +63,11 @@ static int run_every(struct job_runner *r, int seconds) {
 }
 
 static int list(struct db *db, struct arena *a, const char *state) {
+  static const char *const states[] = {"pendiente", "en_curso", "hecho", "fallido", NULL};
+  if (state != NULL && !g_strv_contains(states, state)) {
+    fprintf(stderr, "No hay un estado «%s»: es pendiente, en_curso, hecho o fallido.\n", state);
+    return 2;
+  }
   struct db_rows *rows = job_list(db, a, state);
   if (rows == NULL) return complain(db);
   while (db_next(rows)) {

@@ -251,6 +251,11 @@ static int run_in_transaction(const struct config *conf, struct registry *r, str
   return run->exit_code == PAAC_COMMAND_ROLLBACK ? 0 : run->exit_code;
 }
 
+static void tell(FILE *out, const struct module *m, const struct paac_command *command) {
+  fprintf(out, "  paacctl %s %s %s\n      %s\n", m->d.name, command->name, command->usage,
+          command->help);
+}
+
 int cmd_module_command(const struct config *conf, const char *module, int argc, char **argv) {
   struct registry *r = load(conf, NULL, false);
   if (r == NULL) return 1;
@@ -262,10 +267,12 @@ int cmd_module_command(const struct config *conf, const char *module, int argc, 
   const struct paac_command *command = argc > 0 ? find_command(m, argv[0]) : NULL;
   if (command == NULL) {
     fprintf(stderr, "Órdenes del módulo %s:\n", module);
-    for (uint32_t i = 0; i < m->commands_count; i++)
-      fprintf(stderr, "  paacctl %s %s %s\n      %s\n", module, m->commands[i].name,
-              m->commands[i].usage, m->commands[i].help);
+    for (uint32_t i = 0; i < m->commands_count; i++) tell(stderr, m, &m->commands[i]);
     return 2;
+  }
+  if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+    tell(stdout, m, command);
+    return 0;
   }
   struct db *db = db_connect(conf);
   if (db == NULL) {
