@@ -15,3 +15,11 @@ const char *plan_texto(paac_req *req, const char *formato, ...) {
   va_end(args);
   return texto != NULL ? texto : "";
 }
+
+void plan_accion(paac_xml *x, const char *titulo, const char *ruta, const char *sitio) {
+  paac_open(x, "accion");
+  paac_attr(x, "titulo", titulo);
+  paac_attr(x, "sitio", sitio);
+  paac_text(x, ruta);
+  paac_close(x);
+}

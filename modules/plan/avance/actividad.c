@@ -101,28 +101,16 @@ static void prueba(paac_xml *x, const struct prueba *e) {
   paac_close(x);
 }
 
-/* Those of both sites say so. */
-static void accion_en(paac_xml *x, const char *titulo, const char *ruta, const char *sitio) {
-  paac_open(x, "accion");
-  paac_attr(x, "titulo", titulo);
-  paac_attr(x, "sitio", sitio);
-  paac_text(x, ruta);
-  paac_close(x);
-}
-
-static void accion(paac_xml *x, const char *titulo, const char *ruta) {
-  accion_en(x, titulo, ruta, NULL);
-}
-
 /* What whoever reads a report may decide of it: the same as revisar.c. */
 static void decisiones(paac_req *req, paac_xml *x, const struct informe *r) {
   bool consolida = paac_can(req, PLAN_AV_CONSOLIDAR),
        reportado = strcmp(r->estado, "reportado") == 0;
   if (!r->ultimo || !paac_can(req, PLAN_AV_APROBAR)) return;
   if (reportado && !r->mio && (r->lidera || (consolida && !r->hay_otro)))
-    accion(x, "Aprobar", plan_texto(req, "/por-aprobar/%lld/aprobar", (long long)r->id));
+    plan_accion(x, "Aprobar", plan_texto(req, "/por-aprobar/%lld/aprobar", (long long)r->id), NULL);
   if ((reportado && (r->lidera || consolida)) || (strcmp(r->estado, "aprobado") == 0 && consolida))
-    accion(x, "Devolver", plan_texto(req, "/por-aprobar/%lld/devolver", (long long)r->id));
+    plan_accion(x, "Devolver", plan_texto(req, "/por-aprobar/%lld/devolver", (long long)r->id),
+                NULL);
 }
 
 static void informe(paac_req *req, paac_xml *x, const struct lectura *l, const struct informe *r) {
@@ -190,14 +178,15 @@ static void los_demas(paac_req *req, paac_xml *x, struct lectura *l) {
 static void reportar(paac_req *req, paac_xml *x, paac_rows *t, const char *estado) {
   bool suya = paac_col_int(t, "suya") != 0;
   if (!paac_can(req, PLAN_AV_REPORTAR) || !(suya || paac_can(req, PLAN_AV_CONSOLIDAR))) return;
-  accion(x,
-         !suya ? "Reportar en nombre de la dependencia"
-         : strcmp(estado, "reportado") == 0 || strcmp(estado, "devuelto") == 0
-             ? "Corregir el reporte"
-             : "Reportar",
-         plan_texto(req, "/plan/%s/%s/%s/reportar/%s/%s", paac_col(t, "vigencia"),
-                    paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
-                    paac_col(t, "unidad")));
+  plan_accion(x,
+              !suya ? "Reportar en nombre de la dependencia"
+              : strcmp(estado, "reportado") == 0 || strcmp(estado, "devuelto") == 0
+                  ? "Corregir el reporte"
+                  : "Reportar",
+              plan_texto(req, "/plan/%s/%s/%s/reportar/%s/%s", paac_col(t, "vigencia"),
+                         paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
+                         paac_col(t, "unidad")),
+              NULL);
 }
 
 /* Evidence that is asked for of this window, or who may ask. */
@@ -205,14 +194,14 @@ static void pedida_evidencia(paac_req *req, paac_xml *x, paac_rows *t) {
   const char *cual = paac_col(t, "pedida");
   bool pide = paac_can(req, PLAN_AV_PEDIR);
   if (cual == NULL && pide && strcmp(paac_col(t, "inicio"), paac_today(req)) <= 0)
-    accion_en(x, "Pedir evidencia",
-              plan_texto(req, "/plan/%s/%s/%s/pedir/%s/%s", paac_col(t, "vigencia"),
-                         paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
-                         paac_col(t, "unidad")),
-              "ambos");
+    plan_accion(x, "Pedir evidencia",
+                plan_texto(req, "/plan/%s/%s/%s/pedir/%s/%s", paac_col(t, "vigencia"),
+                           paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
+                           paac_col(t, "unidad")),
+                "ambos");
   if (cual == NULL) return;
   if (pide && (paac_col_int(t, "pedida_control") != 0) == paac_can(req, PLAN_AV_OBSERVAR))
-    accion_en(x, "Retirar lo pedido", plan_texto(req, "/solicitudes/%s/retirar", cual), "ambos");
+    plan_accion(x, "Retirar lo pedido", plan_texto(req, "/solicitudes/%s/retirar", cual), "ambos");
   paac_open(x, "pedida");
   paac_attr(x, "plazo", paac_col(t, "pedida_plazo"));
   paac_attr(x, "quien", paac_col(t, "pedida_quien"));

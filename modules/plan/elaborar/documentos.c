@@ -13,13 +13,6 @@ static void atributos(paac_xml *x, paac_rows *r, const char *const *columnas) {
   for (; *columnas != NULL; columnas++) paac_attr(x, *columnas, paac_col(r, *columnas));
 }
 
-static void accion(paac_xml *x, const char *titulo, const char *enlace) {
-  paac_open(x, "accion");
-  paac_attr(x, "titulo", titulo);
-  paac_text(x, enlace);
-  paac_close(x);
-}
-
 /* --- /plan/elaborar ----------------------------------------------------------------------- */
 
 paac_status plan_doc_elaborar(paac_req *req, paac_xml *x) {
@@ -28,10 +21,10 @@ paac_status plan_doc_elaborar(paac_req *req, paac_xml *x) {
       "creada", "autor",  "acta",        "acta_fecha", "aprobador", "vigencia",
       "titulo", "marco",  "actividades", "base_id",    NULL};
   paac_open(x, "elaborar");
-  if (paac_can(req, "plan.elaborar")) accion(x, "Nuevo plan", "/plan/elaborar/nuevo");
-  accion(x, "Marcos y cortes", "/plan/marcos");
-  accion(x, "Propuestas", "/plan/propuestas");
-  accion(x, "Estados de una versión", "/estados/plan.version");
+  if (paac_can(req, "plan.elaborar")) plan_accion(x, "Nuevo plan", "/plan/elaborar/nuevo", NULL);
+  plan_accion(x, "Marcos y cortes", "/plan/marcos", NULL);
+  plan_accion(x, "Propuestas", "/plan/propuestas", NULL);
+  plan_accion(x, "Estados de una versión", "/estados/plan.version", NULL);
   paac_rows *r = paac_query(req, "el_versiones", PAAC_NO_ARGS);
   while (paac_next(r)) {
     paac_open(x, "version");
@@ -46,7 +39,7 @@ paac_status plan_doc_elaborar(paac_req *req, paac_xml *x) {
 
 static void paso(paac_req *req, paac_xml *x, const struct plan_borrador *b, const char *titulo,
                  const char *nombre) {
-  accion(x, titulo, plan_texto(req, "%s/%s", b->ruta, nombre));
+  plan_accion(x, titulo, plan_texto(req, "%s/%s", b->ruta, nombre), NULL);
 }
 
 /* What may be done with the version in its state, by whoever asks. */
@@ -73,8 +66,8 @@ static void acciones(paac_req *req, paac_xml *x, const struct plan_borrador *b) 
   if (b->vigente_id == b->id && b->abierta_id == 0 && elabora)
     paso(req, x, b, "Proponer un cambio", "cambio");
   if (b->base != NULL)
-    accion(x, "Comparar con la versión de la que salió",
-           plan_texto(req, "/plan/comparar/%s/%lld", b->base, (long long)b->id));
+    plan_accion(x, "Comparar con la versión de la que salió",
+                plan_texto(req, "/plan/comparar/%s/%lld", b->base, (long long)b->id), NULL);
 }
 
 static void requisitos(paac_req *req, paac_xml *x) {
@@ -202,15 +195,15 @@ static void acciones_de_propuesta(paac_req *req, paac_xml *x, const struct plan_
                                   const char *id, bool pendiente, bool restaurable) {
   const char *aqui = plan_texto(req, "%s/propuestas/%s", b->ruta, id);
   if (pendiente && paac_can(req, "plan.elaborar")) {
-    accion(x, "Aceptar", plan_texto(req, "%s/aceptar", aqui));
-    accion(x, "Rechazar", plan_texto(req, "%s/rechazar", aqui));
+    plan_accion(x, "Aceptar", plan_texto(req, "%s/aceptar", aqui), NULL);
+    plan_accion(x, "Rechazar", plan_texto(req, "%s/rechazar", aqui), NULL);
   }
   if (restaurable && paac_can(req, "plan.elaborar"))
-    accion(x, "Restaurar", plan_texto(req, "%s/aceptar", aqui));
+    plan_accion(x, "Restaurar", plan_texto(req, "%s/aceptar", aqui), NULL);
   if (pendiente && paac_can(req, "plan.proponer") &&
       paac_next(paac_query(req, "pr_mia", PAAC_NO_ARGS))) {
-    accion(x, "Editar la propuesta", plan_texto(req, "%s/editar", aqui));
-    accion(x, "Retirar la propuesta", plan_texto(req, "%s/retirar", aqui));
+    plan_accion(x, "Editar la propuesta", plan_texto(req, "%s/editar", aqui), NULL);
+    plan_accion(x, "Retirar la propuesta", plan_texto(req, "%s/retirar", aqui), NULL);
   }
 }
 
@@ -257,8 +250,8 @@ paac_status plan_doc_aportes(paac_req *req, paac_xml *x) {
   paac_open(x, "aportes");
   cabeza(x, &b);
   if (b.abierta_id == b.id) paso(req, x, &b, "Registrar un aporte", "aporte");
-  accion(x, "Lo que se publica, sin datos personales",
-         plan_texto(req, "/plan/%s/aportes", b.vigencia));
+  plan_accion(x, "Lo que se publica, sin datos personales",
+              plan_texto(req, "/plan/%s/aportes", b.vigencia), NULL);
   paac_include(req, x, "aportes", PAAC_REQUERIDO, PAAC_ARGS(PAAC_INT("borrador", b.id)));
   paac_close(x);
   return paac_status_of(req);
