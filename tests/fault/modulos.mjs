@@ -191,7 +191,7 @@ test('una recarga levanta la pausa; la culpa es del fragmento anidado y no de qu
   assert.equal(await status('/d_segv', cookie), 502, 'la recarga la levantó');
   assert.doesNotMatch(await list(), /en pausa/);
   for (let i = 0; i < DEATHS - 1; i++) assert.equal(await status('/d_vecina/d_segv/opcional', cookie), 502);
-  await sleep(150);
+  await until('la pausa', 20, async () => /en pausa/.test(await list()));
   assert.equal(await status('/d_vecina/d_segv/opcional', cookie), 200, 'd_segv en pausa, d_vecina no');
   assert.equal(await status('/d_segv', cookie), 503);
   assert.match(await list(), /d_segv .*\n +en pausa/);
@@ -199,13 +199,11 @@ test('una recarga levanta la pausa; la culpa es del fragmento anidado y no de qu
 
 test('la pausa se levanta sola cuando pasa su tiempo', async () => {
   const cookie = await session('consulta');
-  configure({ modulos: { suspended_seconds: 2 } });
+  configure({ modulos: { suspended_seconds: 4 } });
   assert.ok(await reload());
   for (let i = 0; i < DEATHS; i++) assert.equal(await status('/d_aborta', cookie), 502);
-  await sleep(150);
-  assert.equal(await status('/d_aborta', cookie), 503);
-  await sleep(2200);
-  assert.equal(await status('/d_aborta', cookie), 502);
+  await until('la pausa', 20, async () => (await status('/d_aborta', cookie)) === 503);
+  await until('otra oportunidad', 20, async () => (await status('/d_aborta', cookie)) === 502);
   assert.doesNotMatch(await list(), /en pausa/);
   configure({ modulos: { suspended_seconds: 600 } });
 });
@@ -215,11 +213,12 @@ test('matar procesos a mano no culpa a ningún módulo', async () => {
   assert.ok(await reload());
   for (let i = 0; i < 2 * DEATHS; i++) {
     const asked = status('/d_duerme', cookie);
-    await sleep(300);
-    for (const pid of workers()) {
-      const blocked = fs.readFileSync(`/proc/${pid}/syscall`, 'utf8');
-      if (!/^(271|73|281) /.test(blocked)) process.kill(pid, 'SIGKILL'); // not in ppoll
-    }
+    let asleep;
+    await until('alguien lo atiende', 20, () => {
+      asleep = workers().filter((pid) => /^34 /.test(fs.readFileSync(`/proc/${pid}/syscall`, 'utf8'))); // pause
+      return asleep.length > 0;
+    });
+    for (const pid of asleep) process.kill(pid, 'SIGKILL');
     assert.equal(await asked, 502);
   }
   assert.doesNotMatch(await list(), /en pausa/);

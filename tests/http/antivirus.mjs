@@ -45,11 +45,13 @@ function fake() {
 // A new generation reads paac.conf again.
 async function configured(text, cookie) {
   const old = (await page(intranet, '/plan/2022', cookie)).headers.etag;
+  const supervisor = Number(fs.readFileSync(path.join(variable, 'run/intranet.pid'), 'utf8'));
+  const generations = () => fs.readFileSync(`/proc/${supervisor}/task/${supervisor}/children`, 'utf8').trim().split(' ').length;
   fs.writeFileSync(configuration, text);
-  process.kill(Number(fs.readFileSync(path.join(variable, 'run/intranet.pid'), 'utf8')), 'SIGHUP');
-  for (let i = 0; i < 100; i++) {
-    if ((await page(intranet, '/plan/2022', cookie)).headers.etag !== old) return sleep(300);
-    await sleep(100);
+  process.kill(supervisor, 'SIGHUP');
+  for (let i = 0; i < 600; i++) {
+    if ((await page(intranet, '/plan/2022', cookie)).headers.etag !== old && generations() === 1) return;
+    await sleep(50);
   }
   throw new Error('no llegó una generación nueva');
 }

@@ -19,8 +19,9 @@ test('dos personas que reportan lo mismo al mismo tiempo: una guarda, la otra ve
   // Somebody whose transaction has written and not ended yet.
   const other = sql(`START TRANSACTION; INSERT INTO plan_avance (actividad_id, ventana, unidad_id, ultimo, estado, texto, valor, fecha, autor, creado)
     SELECT actividad_id, ventana, unidad_id, 1, 'reportado', 'Guardado primero', 1, '2026-01-02', 'planeacion', '2026-01-02 12:00:00'
-    FROM plan_tarea WHERE vigencia = ${YEAR} AND numero = '4.1' AND ventana = 1; DO SLEEP(1.5); COMMIT`);
-  await new Promise((go) => setTimeout(go, 500));
+    FROM plan_tarea WHERE vigencia = ${YEAR} AND numero = '4.1' AND ventana = 1; DO SLEEP(3); COMMIT`);
+  const written = "SET SESSION TRANSACTION ISOLATION LEVEL READ UNCOMMITTED; SELECT COUNT(*) FROM plan_avance WHERE texto = 'Guardado primero'";
+  while ((await sql(written)) === '0') await sleep(20);
   const late = await send(where, enlace, { ...hidden, texto: 'Escrito a la vez', cantidad: '2', fecha: '2026-01-03' });
   await other;
   assert.equal(late.status, 409, late.text.slice(0, 300));

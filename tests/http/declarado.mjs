@@ -75,7 +75,7 @@ const log = `${variable}/log/intranet.log`;
 export async function logged(path, cookie) {
   const from = fs.statSync(log).size;
   const answer = await get(intranet, path, cookie);
-  for (let tries = 0; tries < 50; tries++) {
+  for (let tries = 0; tries < 1000; tries++) {
     const bytes = fs.readFileSync(log).subarray(from).toString();
     const [, us, queries] = bytes.match(/"text":"GET \S+ \d+ (\d+)us (\d+) queries/) ?? [];
     if (us) return { answer, ms: us / 1000, queries: Number(queries) };
