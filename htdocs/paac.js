@@ -6,6 +6,31 @@ for (const button of document.querySelectorAll("[data-imprimir]")) {
   button.addEventListener("click", () => window.print());
 }
 
+/* How much of what a field takes is left, once it is little. */
+for (const field of document.querySelectorAll("[data-max]")) {
+  const max = Number(field.dataset.max);
+  const said = document.createElement("span");
+  said.className = "ayuda cuenta";
+  said.setAttribute("role", "status");
+  field.closest(".campo")?.append(said);
+  const tell = () => {
+    const left = max - [...field.value.replaceAll("\r\n", "\n")].length;
+    said.classList.toggle("de-mas", left < 0);
+    said.textContent =
+      left < 0 ? `Sobran ${-left} letras: caben ${max}.` : left < Math.min(200, max / 5) ? `Quedan ${left} letras.` : "";
+  };
+  field.addEventListener("input", tell);
+}
+
+/* Takes a text along. */
+for (const button of document.querySelectorAll("[data-copiar]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copiar).innerText);
+    button.textContent = "Copiado";
+  });
+}
+
 /* Something is being prepared: the page looks again by itself. */
 if (document.querySelector("[data-espera]")) setTimeout(() => location.reload(), 3000);
 

@@ -364,6 +364,7 @@ void form_again(struct answer *a, int status) {
   struct form_state state = {
       .typed = &a->q->form, .message = a->c.sentence, .conflict = status == 409};
   xmlNodePtr place;
+  uploads_keep(a);
   a->c.status = PAAC_OK;
   a->c.sentence = NULL;
   struct pairs path;

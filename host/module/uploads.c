@@ -91,20 +91,26 @@ static bool read_begin(struct answer *a, struct begin *b) {
          g_ascii_string_to_signed(modified, 10, 0, INT64_MAX, &b->modified, NULL);
 }
 
-/* Room for it within what the form takes at once, and within what an account may have on the way.
- */
-static bool fits(struct answer *a, const struct begin *b) {
+/* Room for it within what the form takes at once, and within what an account may have on the way?
+ * -1: that cannot be known now. */
+static int room(struct answer *a, const struct begin *b) {
   int64_t most = a->app->conf->max_upload;
   struct db_rows *now =
       named_query(&a->c, a->app->forms_sql, "cargas_cuenta",
                   NAMED(PAAC_INT("cuenta", a->c.session->account), PAAC_TEXT("ruta", b->route)));
-  if (now == NULL || !db_next(now)) {
+  if (now == NULL || !db_next(now)) return -1;
+  return b->bytes <= most - db_int(now, "bytes_ruta") && db_int(now, "cuantas") < MOST_AT_ONCE &&
+         b->bytes <= most * MOST_TIMES_FORM - db_int(now, "bytes");
+}
+
+static bool fits(struct answer *a, const struct begin *b) {
+  int64_t most = a->app->conf->max_upload;
+  int some = room(a, b);
+  if (some > 0) return true;
+  if (some < 0) {
     unavailable(a);
     return false;
   }
-  if (b->bytes <= most - db_int(now, "bytes_ruta") && db_int(now, "cuantas") < MOST_AT_ONCE &&
-      b->bytes <= most * MOST_TIMES_FORM - db_int(now, "bytes"))
-    return true;
   refuse(a, 413,
          arena_printf(a->q->arena,
                       "No cabe: entre todos los archivos de un envío son a lo sumo %lld MB. Quite "
@@ -128,6 +134,13 @@ static bool resumed(struct answer *a, const struct begin *b, const char *dir) {
   return true;
 }
 
+static bool opened(struct answer *a, const struct begin *b, const char *dir, char id[SPOOL_NAME]) {
+  named_exec(&a->c, a->app->forms_sql, "cargas_olvidar", NAMED({0}));
+  spool_sweep(dir);
+  return spool_begin(dir, id) && named_exec(&a->c, a->app->forms_sql, "carga_abrir",
+                                            NAMED(PAAC_TEXT("id", id), SAME_FILE(b))) == 1;
+}
+
 static void begin(struct answer *a, const char *dir) {
   struct begin b;
   char id[SPOOL_NAME];
@@ -136,10 +149,7 @@ static void begin(struct answer *a, const char *dir) {
   } else if (!asked_for(a, &b)) {
     refuse(a, 403, "Esa página no le pide archivos, o su rol no permite agregarlos.");
   } else if (!resumed(a, &b, dir) && fits(a, &b)) {
-    named_exec(&a->c, a->app->forms_sql, "cargas_olvidar", NAMED({0}));
-    spool_sweep(dir);
-    if (spool_begin(dir, id) && named_exec(&a->c, a->app->forms_sql, "carga_abrir",
-                                           NAMED(PAAC_TEXT("id", id), SAME_FILE(&b))) == 1) {
+    if (opened(a, &b, dir, id)) {
       say(a, 201, id, 0);
     } else {
       log_error("upload.begin", "%s", g_strerror(errno));
@@ -297,6 +307,45 @@ void uploads_take(struct answer *a) {
       const char *wrong = take(a, field, named->value, &all);
       if (wrong != NULL) context_api.field_error(&a->c.req, field, wrong);
     }
+  }
+}
+
+/* It could never be taken: what is wrong with the field names it. */
+static bool blamed(const struct answer *a, const struct upload *file) {
+  for (size_t i = 0; i < a->c.field_errors_count; i++)
+    if (strcmp(a->c.field_errors[i].field, file->name) == 0 &&
+        strstr(a->c.field_errors[i].sentence, file->filename) != NULL)
+      return true;
+  return false;
+}
+
+/* NULL: there is no room for it, or the disk refused. */
+static const char *keep(struct answer *a, const struct upload *file, const char *dir) {
+  char id[SPOOL_NAME];
+  int64_t size;
+  struct begin b = {.route = a->q->path,
+                    .field = file->name,
+                    .filename = file->filename,
+                    .bytes = (gint64)file->len};
+  if (g_utf8_strlen(b.filename, -1) > 255 || !asked_for(a, &b) || room(a, &b) <= 0 ||
+      !opened(a, &b, dir, id) || spool_add(dir, id, 0, file->data, file->len, &size) != SPOOL_ADDED)
+    return NULL;
+  return arena_strdup(a->q->arena, id);
+}
+
+void uploads_keep(struct answer *a) {
+  const struct uploads *files = &a->q->files;
+  const char *dir = spool_dir(a);
+  struct pairs *form = &a->q->form;
+  if (dir == NULL || files->count == 0) return;
+  struct pair *all = arena_alloc(a->q->arena, (form->count + files->count) * sizeof *all);
+  if (!context_memory(&a->c)) return;
+  if (form->count > 0) memcpy(all, form->items, form->count * sizeof *all);
+  form->items = all;
+  for (size_t i = 0; i < files->count; i++) {
+    const struct upload *file = &files->items[i];
+    const char *id = !file->apart && file->len > 0 && !blamed(a, file) ? keep(a, file, dir) : NULL;
+    if (id != NULL) all[form->count++] = (struct pair){file->name, id};
   }
 }
 

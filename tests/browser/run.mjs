@@ -435,6 +435,18 @@ test('lo que se escribe en un formulario vuelve aunque se cierre el navegador si
   await second.context.close();
 });
 
+test('lo que se pega y no cabe no se corta: se dice cuánto sobra, y vuelve entero', async () => {
+  const { page, context } = await open(intranet, 'planeacion');
+  await page.goto(`${intranet.url}/plan/2022/5/4.1/reportar/1/ssi`);
+  const long = 'Frase que sigue. '.repeat(300);
+  await page.fill('#campo-texto', long);
+  await page.getByText(`Sobran ${long.length - 4000} letras: caben 4000.`).waitFor();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reportar', exact: true }).click()]);
+  assert.equal(await page.inputValue('#campo-texto'), long);
+  assert.match(await page.textContent('#campo-texto-error'), /Tiene 5100 caracteres/);
+  await context.close();
+});
+
 // Files as somebody drags them onto the form.
 async function dragged(page, files) {
   const transfer = await page.evaluateHandle((list) => {

@@ -165,6 +165,25 @@ test('lo que llegó en partes se mira como lo demás: lo que no se recibe no ent
   assert.ok(!fs.existsSync(path.join(spool, id)), 'descartar el borrador se lleva sus cargas');
 });
 
+test('de varios archivos vuelve elegido todo lo bueno: se envía de nuevo sin buscarlos', async () => {
+  const { cookie } = await enlace();
+  const { hidden } = await open(WHERE, cookie);
+  const fields = { ...hidden, unidad: await unitOf(cookie), fecha: '2022-04-12', clase: 'interno', descripcion: 'Con uno malo' };
+  const good = `bueno-${mark}.pdf`, bad = `malo-${mark}.pdf`;
+  const body = Buffer.concat([
+    ...Object.entries(fields).map(([name, value]) => Buffer.from(`--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)),
+    ...[[good, `%PDF-1.4\n% ${mark} bueno\n%%EOF\n`], [bad, '\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0']].map(([name, bytes]) => Buffer.concat([
+      Buffer.from(`--x\r\nContent-Disposition: form-data; name="archivos"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n`), Buffer.from(bytes, 'latin1'), Buffer.from('\r\n')])),
+    Buffer.from('--x--\r\n')]);
+  const sent = await request(intranet, WHERE, { method: 'POST', cookie, headers: MULTIPART, body });
+  assert.equal(sent.status, 422);
+  assert.match(errorOf(sent.text, 'archivos'), new RegExp(bad));
+  const kept = [...sent.text.matchAll(/name="archivos" value="([0-9a-f]+)" checked="checked"[\s\S]*?<span>([^<]*), ya subido/g)];
+  assert.deepEqual(kept.map((found) => found[2]), [good]);
+  assert.equal((await add(cookie, kept[0][1], { descripcion: 'Con uno malo' })).status, 303);
+  assert.match((await page(intranet, `/evidencias.xml?texto=${good}`, cookie)).text, /total="1"/);
+});
+
 test('enviado dos veces se hace una, y los trabajadores nuevos siguen una carga', async () => {
   const { cookie, csrf } = await enlace();
   const bytes = big(5000), name = `doble-${mark}.pdf`;

@@ -121,7 +121,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What a control points at and is marked with. -->
+  <!-- What a control points at and is marked with. A longer text is not cut by the browser: what was
+       pasted stays whole, its length is told, and the server refuses it beside the field. -->
   <xsl:template name="campo-marcas">
     <xsl:attribute name="id">campo-<xsl:value-of select="@nombre"/></xsl:attribute>
     <xsl:attribute name="name"><xsl:value-of select="@nombre"/></xsl:attribute>
@@ -147,7 +148,7 @@
   </xsl:template>
 
   <xsl:template match="campo" mode="control">
-    <input value="{@valor}" maxlength="{@max}">
+    <input value="{@valor}" data-max="{@max}">
       <xsl:attribute name="type">
         <xsl:choose>
           <xsl:when test="@tipo = 'fecha'">date</xsl:when>
@@ -193,7 +194,7 @@
 
   <xsl:template match="campo[@clase = 'buscar']" mode="control">
     <span class="junto">
-      <input type="search" value="{@valor}" maxlength="{@max}">
+      <input type="search" value="{@valor}" data-max="{@max}">
         <xsl:call-template name="campo-marcas"/>
       </input>
       <xsl:text> </xsl:text>
@@ -202,7 +203,7 @@
   </xsl:template>
 
   <xsl:template match="campo[@clase = 'area']" mode="control">
-    <textarea rows="5" maxlength="{@max}">
+    <textarea rows="5" data-max="{@max}">
       <xsl:call-template name="campo-marcas"/>
       <xsl:text>&#10;</xsl:text>
       <xsl:value-of select="@valor"/>
