@@ -1,7 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What went wrong, what to do, and the number to quote. Draws itself without menu and user. -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:str="http://exslt.org/strings"
-  exclude-result-prefixes="str">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
 
   <xsl:template match="error" mode="titulo"><xsl:value-of select="@titulo"/></xsl:template>
@@ -9,7 +8,7 @@
   <xsl:template match="error">
     <div class="ficha error-pagina">
       <p class="codigo" aria-hidden="true"><xsl:value-of select="@codigo"/></p>
-      <p class="destacado"><xsl:apply-templates select="str:tokenize(@mensaje, ' ')" mode="palabra"/></p>
+      <p class="destacado"><xsl:value-of select="@mensaje"/></p>
       <xsl:if test="@consejo"><p><xsl:value-of select="@consejo"/></p></xsl:if>
       <xsl:apply-templates select="reenvio"/>
       <ul class="acciones">
@@ -22,21 +21,6 @@
       <p class="apunte">Si pide ayuda a <xsl:value-of select="/pagina/@soporte"/><xsl:if test="/pagina/@contacto"><xsl:value-of select="concat(' (', /pagina/@contacto, ')')"/></xsl:if>, dicte este número de solicitud:
         <code><xsl:value-of select="@solicitud"/></code></p>
     </div>
-  </xsl:template>
-
-  <!-- The addresses that a sentence names can be followed. -->
-  <xsl:template match="token" mode="palabra">
-    <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-    <xsl:value-of select="."/>
-  </xsl:template>
-
-  <xsl:template match="token[starts-with(., '/') and string-length(.) &gt; 2 and not(starts-with(., '//'))]" mode="palabra">
-    <xsl:variable name="fin" select="substring(., string-length(.))"/>
-    <xsl:variable name="cola" select="translate($fin, translate($fin, '.,;:', ''), '')"/>
-    <xsl:variable name="ruta" select="substring(., 1, string-length(.) - string-length($cola))"/>
-    <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-    <a href="{$ruta}"><xsl:value-of select="$ruta"/></a>
-    <xsl:value-of select="$cola"/>
   </xsl:template>
 
   <!-- What was typed for something that is not there any more: to be copied. -->

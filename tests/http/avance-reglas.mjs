@@ -179,6 +179,9 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   assert.equal(buttons, 'Aprobar Devolver', 'también desde la actividad');
   const waiting = csv((await page(intranet, `/por-aprobar.csv?vigencia=2046&unidad=${heir}`, leader)).text).slice(1);
   assert.equal(waiting.length, 5, 'lo suyo, y lo de las que se fusionaron en ella');
+  assert.equal(xpath(await xml('/inicio', leader), 'string(//alerta[@enlace="/por-aprobar"]/@cuantas)'), '5', 'el inicio cuenta lo mismo');
+  const agenda = (await page(intranet, '/mis-pendientes/calendario', leader)).text.replaceAll('\r\n ', '');
+  assert.equal(agenda.match(/SUMMARY:PAAC 2 · 4\.\d Por aprobar: /g)?.length, 5, 'y el calendario');
   assert.ok(waiting.some((row) => row.join().includes(`Oficina ${old}, hoy Oficina ${heir}`)));
   assert.match(await many(leader, 'avance_aprobar_varios', [pending]), /Aprobar/);
   assert.equal(xpath(await xml(`${two}/avance`, planeacion), 'string(//tarea/@estado)'), 'aprobado');

@@ -86,6 +86,9 @@ test('lo pedido a una dependencia que se divide es de la parte que recibe la act
   assert.equal(await pends(old), '0');
   to(await fill(`${where}/pedir/1/${old}`, planeacion, values('El contrato')));
   assert.equal(await pends(old), '1');
+  to(await report(await enlaceOf(old), `${where}/reportar/1/${old}`, { cantidad: '1', fecha: '2021-03-01' }));
+  const said = xpath(await xml(`${where}/avance`, planeacion), 'string(//reporte[@ultimo]/@id)');
+  to(await fill(`/por-aprobar/${said}/devolver`, planeacion, { motivo: 'Falta el acta' }));
   const split = await form(`/unidades/${old}/dividir`, planeacion);
   to(await send(`/unidades/${old}/dividir`, planeacion, { ...split.hidden, sucesoras: [one, two], fecha: day(0), motivo: 'Reforma', acto: 'Decreto 2' }));
   const list = `/plan/reparto?unidad=${old}`, { text } = await page(intranet, list, planeacion);
@@ -93,6 +96,9 @@ test('lo pedido a una dependencia que se divide es de la parte que recibe la act
   const asked = await send('/listas/plan/reparto', planeacion, first);
   assert.equal((await send('/listas/plan/reparto', planeacion, { ...first, envio: field(asked.text, 'envio'), sucesora: two })).status, 303);
   assert.deepEqual([await pends(old), await pends(one), await pends(two)], ['0', '0', '1']);
+  const returned = (await page(intranet, '/mis-pendientes.xml?estado=devuelto', await enlaceOf(two))).text;
+  assert.match(xpath(returned, 'string(//fila/celda[@columna="motivo"])'), /^Falta el acta · Planeación pide: El contrato/, 'lo devuelto a la de antes');
+  assert.match((await page(intranet, '/', await enlaceOf(two))).text, /1 de 1 periodos de sus dependencias: le devolvieron el reporte/);
   const bookmark = await get(intranet, `${where}/reportar/1/${old}`, planeacion);
   assert.equal(bookmark.status, 404);
   assert.match(bookmark.text, new RegExp(`se dividió[\\s\\S]*href="${where}/reportar/1/${two}"`));

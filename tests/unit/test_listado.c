@@ -272,7 +272,7 @@ Test(listado, csv_quotes_what_needs_it_and_disarms_formulas) {
                    "3;\"'-x\";1;2022-01-02;\"'-7 x\";\"dos\nlíneas\"\r\n"
                    "2;\"'+x\";1;2022-01-02;\"'=2+3\";\"di \"\"sí\"\"\"\r\n"
                    "1;\"'=1+1\";-7;2022-01-01;-7.5;\"a;b\"\r\n");
-  cr_assert_str_eq(out.filename, "cosas.csv");
+  cr_assert_str_eq(out.filename, "prueba-cosas.csv");
 }
 
 static int lines(const char *text) {

@@ -344,10 +344,18 @@ static void alerta(paac_xml *x, int64_t cuantas, int64_t de, const char *enlace,
   if (cuantas == 0) return;
   paac_open(x, "alerta");
   paac_attr_int(x, "cuantas", cuantas);
-  paac_attr_int(x, "de", de);
+  if (de > 0) paac_attr_int(x, "de", de);
   paac_attr(x, "enlace", enlace);
   paac_text(x, frase);
   paac_close(x);
+}
+
+/* What whoever leads a unit has to decide, of whatever year. */
+static void por_decidir(paac_req *req, paac_xml *x) {
+  paac_rows *r = paac_query(req, "av_espera_aprobacion", PAAC_NO_ARGS);
+  if (paac_next(r))
+    alerta(x, paac_col_int(r, "cuantas"), 0, "/por-aprobar",
+           "reportes de las dependencias que lidera esperan su aprobación");
 }
 
 /* What no leader will approve waits for planning. */
@@ -370,9 +378,8 @@ paac_status plan_doc_alertas(paac_req *req, paac_xml *x) {
            "periodos de sus dependencias: le devolvieron el reporte");
     alerta(x, paac_col_int(r, "vencidas"), mias, "/mis-pendientes?estado=vencido",
            "periodos de sus dependencias vencieron sin reporte");
-    alerta(x, paac_col_int(r, "por_aprobar"), paac_col_int(r, "lideradas"), "/por-aprobar",
-           "periodos de las dependencias que lidera esperan su aprobación");
   }
+  if (paac_can(req, PLAN_AV_APROBAR) && !paac_can(req, PLAN_AV_CONSOLIDAR)) por_decidir(req, x);
   if (paac_can(req, PLAN_AV_CONSOLIDAR)) sin_lider(req, x);
   paac_close(x);
   return paac_status_of(req);

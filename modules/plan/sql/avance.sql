@@ -129,7 +129,7 @@ SELECT t.clave, IF(t.contable, 'si', NULL) AS pide_cantidad, IF(t.contable, NULL
   IF(t.condicional, 'si', NULL) AS pide_condicion, IF(t.repite, t.texto, NULL) AS texto,
   IF(t.repite AND t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS cantidad,
   IF(t.repite AND NOT t.contable AND NOT t.no_ocurrio, TRIM(TRAILING ',' FROM TRIM(TRAILING '0' FROM REPLACE(t.valor, '.', ','))), NULL) AS porcentaje,
-  IF(t.repite, t.fecha, :hoy) AS fecha, IF(t.repite AND t.no_ocurrio, 'si', NULL) AS no_ocurrio,
+  COALESCE(IF(t.repite, t.fecha, NULL), IF(:hoy BETWEEN t.inicio AND t.fin, :hoy, NULL)) AS fecha, IF(t.repite AND t.no_ocurrio, 'si', NULL) AS no_ocurrio,
   'interno' AS clase, COALESCE(t.row_version, 0) AS row_version
 FROM (SELECT x.*, x.estado IN ('reportado', 'devuelto') OR EXISTS (SELECT 1 FROM plan_pedida s
     WHERE s.actividad_id = x.actividad_id AND s.ventana = x.ventana AND s.unidad_id = x.unidad_id) AS repite FROM plan_tarea x) t
@@ -309,24 +309,24 @@ ORDER BY x.ventana, u.nombre, u.id, x.id DESC, e.id
 -- name: pendientes
 -- What plans in force (or that of a year) ask of the units of the signed-in person: due within thirty
 -- days or late without a report; and of every year what was returned and the evidence that is asked for.
+-- `como` is how the window stands, said by the unit or by those that merged into it.
 SELECT t.vigencia, t.componente, t.numero, CONCAT('C', t.componente, ' · ', t.numero) AS cual, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.inicio,
-  IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin) AS fin, DATEDIFF(IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin), :hoy) AS dias,
-  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, COALESCE(t.motivo, t.pedida) AS motivo, t.orden, t.clase
-FROM (SELECT k.vigencia, k.componente, k.numero, k.descripcion, k.ventana, k.inicio, k.fin, k.unidad, k.unidad_id, k.unidad_nombre, k.orden,
-    s.plazo, CONCAT(s.quien, ' pide: ', s.texto) AS pedida, IF(k.estado = 'devuelto', k.motivo, NULL) AS motivo,
-    COALESCE(k.estado, 'devuelto') <> 'devuelto' AS dicho,
-    CASE WHEN k.estado = 'devuelto' THEN 'devuelto'
-      WHEN k.estado IS NULL AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)
-        AND k.fin < :hoy THEN 'vencido'
-      WHEN s.id IS NOT NULL THEN 'evidencia'
-      WHEN k.estado IS NULL AND k.fin <= :hoy + INTERVAL 30 DAY
-        AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id) THEN 'por vencer' END AS clase
-  FROM plan_tarea k
-  LEFT JOIN plan_pedida s ON s.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id)
-  WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
-    AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
-    AND :hoy BETWEEN k.desde AND k.hasta
-    AND IF(:vigencia IS NULL, k.plan_fin >= :hoy - INTERVAL 60 DAY OR k.estado = 'devuelto' OR s.id IS NOT NULL, CAST(k.vigencia AS CHAR) = :vigencia)) t
+  IF(t.clase = 'evidencia', t.plazo, t.fin) AS fin, DATEDIFF(IF(t.clase = 'evidencia', t.plazo, t.fin), :hoy) AS dias,
+  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, NULLIF(CONCAT_WS(' · ', IF(t.clase = 'devuelto', t.motivo, NULL), t.pedida), '') AS motivo, t.orden, t.clase
+FROM (SELECT q.*, CASE WHEN q.como = 'devuelto' THEN 'devuelto'
+      WHEN q.como IS NULL AND q.fin < :hoy THEN 'vencido'
+      WHEN q.pedida IS NOT NULL THEN 'evidencia'
+      WHEN q.como IS NULL AND q.fin <= :hoy + INTERVAL 30 DAY THEN 'por vencer' END AS clase
+  FROM (SELECT k.vigencia, k.componente, k.numero, k.descripcion, k.ventana, k.inicio, k.fin, k.unidad, k.unidad_id, k.unidad_nombre, k.orden, k.plan_fin,
+      s.plazo, CONCAT(s.quien, ' pide: ', s.texto) AS pedida,
+      COALESCE(k.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)) AS como,
+      COALESCE(k.motivo, (SELECT MAX(h.motivo) FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id AND h.estado = 'devuelto')) AS motivo
+    FROM plan_tarea k
+    LEFT JOIN plan_pedida s ON s.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id)
+    WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
+      AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
+      AND :hoy BETWEEN k.desde AND k.hasta) q
+  WHERE IF(:vigencia IS NULL, q.plan_fin >= :hoy - INTERVAL 60 DAY OR q.como = 'devuelto' OR q.pedida IS NOT NULL, CAST(q.vigencia AS CHAR) = :vigencia)) t
 WHERE t.clase IS NOT NULL
 -- si: componente
 AND CAST(t.componente AS CHAR) = :componente
@@ -334,7 +334,7 @@ AND CAST(t.componente AS CHAR) = :componente
 AND t.unidad = :unidad
 -- si: estado
 AND t.clase = :estado
--- orden: fin = IF(t.dicho AND t.pedida IS NOT NULL, t.plazo, t.fin), t.vigencia, t.orden, t.ventana, t.unidad_id
+-- orden: fin = IF(t.clase = 'evidencia', t.plazo, t.fin), t.vigencia, t.orden, t.ventana, t.unidad_id
 
 -- name: por_aprobar
 -- What units have reported and nobody has judged, but what the signed-in person wrote: of the units
@@ -375,13 +375,13 @@ SELECT 'lider' AS valor, 'Su líder' AS etiqueta UNION ALL SELECT 'planeacion', 
 -- name: sin_reporte
 -- Windows of the plan of a year that ended by a day and that a unit has not reported, or has had returned.
 SELECT t.vigencia, t.componente, t.numero, CONCAT('C', t.componente, ' · ', t.numero) AS cual, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.fin, DATEDIFF(COALESCE(:al, :hoy), t.fin) AS dias,
-  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.orden, IF(t.estado = 'devuelto', 'devuelto', 'sin reporte') AS estado,
+  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.orden, IF(COALESCE(t.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) = 'devuelto', 'devuelto', 'sin reporte') AS estado,
   (SELECT GROUP_CONCAT(k.nombre ORDER BY k.nombre SEPARATOR '; ') FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1
     WHERE r.unidad_id = t.unidad_id AND r.rol = 'enlace') AS enlaces
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND COALESCE(:al, :hoy) BETWEEN t.desde AND t.hasta AND t.fin <= COALESCE(:al, :hoy)
   AND (t.estado = 'devuelto' OR (t.estado IS NULL
-    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)))
+    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado <> 'devuelto')))
 -- si: unidad
 AND t.unidad = :unidad
 -- si: componente
@@ -435,21 +435,30 @@ WHERE r.version_id = :version AND DATE(s.creado - INTERVAL 5 HOUR) <= :al
 ORDER BY orden
 
 -- name: av_alertas
--- How much of what plans in force ask of the signed-in person is late, returned, or waits for them. Only
--- for :unidad_yo is it worked out who answers; the roles say the rest.
-SELECT COUNT(*) AS mias, COALESCE(SUM(t.estado IS NULL AND t.fin < :hoy AND t.falta), 0) AS vencidas,
-  COALESCE(SUM(t.estado = 'devuelto'), 0) AS devueltas, COALESCE(SUM(t.lidero), 0) AS lideradas,
-  COALESCE(SUM(t.lidero AND t.estado = 'reportado' AND NOT t.mio), 0) AS por_aprobar, COALESCE(SUM(t.pedida), 0) AS pedidas
-FROM (SELECT k.estado, k.fin,
+-- How much of what plans in force ask of the signed-in person is late, and of every year what was returned
+-- or is asked for. Only for :unidad_yo is it worked out who answers; the roles say the rest.
+SELECT COUNT(*) AS mias, COALESCE(SUM(t.como IS NULL AND t.fin < :hoy), 0) AS vencidas,
+  COALESCE(SUM(t.como = 'devuelto'), 0) AS devueltas, COALESCE(SUM(t.pedida), 0) AS pedidas
+FROM (SELECT k.fin, k.plan_fin,
     EXISTS (SELECT 1 FROM plan_pedida s WHERE s.actividad_id = k.actividad_id AND s.ventana = k.ventana AND s.unidad_id = k.unidad_id) AS pedida,
-    NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id) AS falta,
-    EXISTS (SELECT 1 FROM cuenta_publica y WHERE y.id = :yo AND y.usuario = CONVERT(k.autor USING ascii) COLLATE ascii_bin) AS mio,
-    k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol = 'lider') AS lidero
+    COALESCE(k.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)) AS como
   FROM plan_tarea k
   WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
     AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
-    AND :hoy BETWEEN k.desde AND k.hasta AND (k.plan_fin >= :hoy - INTERVAL 60 DAY OR k.estado = 'devuelto'
-      OR EXISTS (SELECT 1 FROM plan_pedida s WHERE s.actividad_id = k.actividad_id AND s.ventana = k.ventana AND s.unidad_id = k.unidad_id))) t
+    AND :hoy BETWEEN k.desde AND k.hasta) t
+WHERE t.plan_fin >= :hoy - INTERVAL 60 DAY OR t.como = 'devuelto' OR t.pedida
+
+-- name: av_espera_aprobacion
+-- How many reports wait for the signed-in person, who leads the unit that answers and did not write them:
+-- as many as /por-aprobar shows a leader.
+SELECT COUNT(*) AS cuantas
+FROM plan_avance_de x
+JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_periodo w ON w.redaccion_id = r.id AND w.n = x.ventana
+WHERE x.estado = 'reportado' AND x.ultimo = 1
+  AND NOT EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin)
+  AND x.responde_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND q.rol = 'lider')
 
 -- name: av_sin_lider
 -- For planning: how many reports that wait have no leader who did not write them, and how many wait
@@ -469,18 +478,19 @@ FROM unidad u WHERE u.codigo = :unidad
 
 -- name: av_memorando
 -- What one unit has not reported of the plan of a year, or has had returned, up to a day.
-SELECT t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, t.estado, t.motivo, DATEDIFF(:al, t.fin) AS dias
+SELECT t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, COALESCE(t.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) AS estado,
+  COALESCE(t.motivo, (SELECT MAX(h.motivo) FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado = 'devuelto')) AS motivo, DATEDIFF(:al, t.fin) AS dias
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND t.unidad = :unidad AND :al BETWEEN t.desde AND t.hasta AND t.fin <= :al
   AND (t.estado = 'devuelto' OR (t.estado IS NULL
-    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)))
+    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado <> 'devuelto')))
 ORDER BY t.fin, t.orden, t.ventana
 
 -- name: av_agenda
 -- Windows of the units of somebody, reported or not, of plans that have not ended, and the evidence that
--- is asked of them: for a calendar.
+-- is asked of them; and today what was returned and what waits for their approval: for a calendar.
 SELECT t.clave, t.vigencia, t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, t.fin + INTERVAL 1 DAY AS despues, t.unidad,
-  t.unidad_nombre, t.estado, DATE_FORMAT(:hoy, '%Y%m%dT120000Z') AS sello, t.orden
+  t.unidad_nombre, COALESCE(t.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) AS estado, DATE_FORMAT(:hoy, '%Y%m%dT120000Z') AS sello, t.orden
 FROM plan_tarea t
 WHERE t.plan_fin >= :hoy AND :hoy BETWEEN t.desde AND t.hasta
   AND t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
@@ -494,6 +504,19 @@ JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
 JOIN plan_plan p ON p.id = v.plan_id
 JOIN plan_componente c ON c.id = r.componente_id
 WHERE s.unidad_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND q.rol IN ('enlace', 'lider'))
+UNION ALL
+SELECT CONCAT(x.estado, '/', x.id), p.vigencia, c.numero, r.numero, CONCAT(IF(x.estado = 'devuelto', 'Devuelto: ', 'Por aprobar: '), r.descripcion),
+  IF(x.estado = 'devuelto', x.motivo, r.meta_original), x.ventana, x.fecha, :hoy, :hoy + INTERVAL 1 DAY, u.codigo, u.nombre, NULL, DATE_FORMAT(:hoy, '%Y%m%dT120000Z'), r.orden
+FROM plan_avance_de x
+JOIN unidad u ON u.id = x.responde_id
+JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
+JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
+JOIN plan_plan p ON p.id = v.plan_id
+JOIN plan_componente c ON c.id = r.componente_id
+JOIN plan_periodo w ON w.redaccion_id = r.id AND w.n = x.ventana
+WHERE x.ultimo = 1 AND (x.estado = 'devuelto' OR (x.estado = 'reportado'
+    AND NOT EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin)))
+  AND x.responde_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND (q.rol = 'lider' OR (q.rol = 'enlace' AND x.estado = 'devuelto')))
 ORDER BY fin, orden, ventana, clave
 
 -- name: av_recordar
@@ -502,15 +525,16 @@ ORDER BY fin, orden, ventana, clave
 -- that is asked for, enlaces every day and leaders when it is as late.
 SELECT DISTINCT k.id AS cuenta, k.nombre, k.correo, t.vigencia, t.componente, t.numero, t.ventana, t.fin, t.unidad_id, t.unidad, t.unidad_nombre, t.orden,
   LEFT(t.descripcion, 200) AS descripcion,
-  CASE WHEN t.estado = 'devuelto' THEN 1 WHEN t.estado = 'reportado' THEN 3 WHEN t.fin < :hoy THEN 2 ELSE 4 END AS clase
+  CASE WHEN t.como = 'devuelto' THEN 1 WHEN t.como = 'reportado' THEN 3 WHEN t.fin < :hoy THEN 2 ELSE 4 END AS clase
 FROM cuenta_publica k
 JOIN rol_publico r ON r.cuenta_id = k.id AND r.rol IN ('enlace', 'lider')
-JOIN plan_tarea t ON t.unidad_id = r.unidad_id
-WHERE k.activa = 1 AND k.correo <> '' AND (t.plan_fin >= :hoy - INTERVAL 60 DAY OR t.estado = 'devuelto') AND :hoy BETWEEN t.desde AND t.hasta
+JOIN (SELECT q.vigencia, q.componente, q.numero, q.ventana, q.fin, q.plan_fin, q.unidad_id, q.unidad, q.unidad_nombre, q.orden, q.descripcion, q.autor,
+    COALESCE(q.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = q.actividad_id AND h.ventana = q.ventana AND h.unidad_id = q.unidad_id)) AS como
+  FROM plan_tarea q WHERE :hoy BETWEEN q.desde AND q.hasta) t ON t.unidad_id = r.unidad_id
+WHERE k.activa = 1 AND k.correo <> '' AND (t.plan_fin >= :hoy - INTERVAL 60 DAY OR t.como = 'devuelto')
   AND NOT EXISTS (SELECT 1 FROM plan_recordatorio y WHERE y.cuenta_id = k.id AND y.dia = :hoy)
-  AND (t.estado IS NOT NULL OR NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id))
-  AND IF(r.rol = 'enlace', t.estado = 'devuelto' OR (t.estado IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY),
-    (t.estado = 'reportado' AND k.usuario <> CONVERT(t.autor USING ascii) COLLATE ascii_bin) OR (t.estado IS NULL AND t.fin < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
+  AND IF(r.rol = 'enlace', t.como = 'devuelto' OR (t.como IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY),
+    (t.como = 'reportado' AND NOT (k.usuario <=> CONVERT(t.autor USING ascii) COLLATE ascii_bin)) OR (t.como IS NULL AND t.fin < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
       WHERE a.clave = 'plan.escalar' AND :hoy BETWEEN a.desde AND a.hasta) DAY))
 UNION ALL
 SELECT k.id, k.nombre, k.correo, p.vigencia, c.numero, r.numero, s.ventana, s.plazo, s.unidad_id, u.codigo, u.nombre, r.orden,
