@@ -30,8 +30,10 @@ INSERT INTO evidencia_uso (evidencia_id, objeto, cuenta_id, creado)
 VALUES (:evidencia, :objeto, :cuenta, :ahora)
 
 -- name: evidencia
--- Primary key.
-SELECT e.id, e.nombre, e.clase, e.unidad_id, e.archivo_id, a.sha256, a.bytes, a.mime,
+-- Primary key. `unidades`: the one that brought it, and those that it merged or was divided into.
+SELECT e.id, e.nombre, e.clase, e.archivo_id,
+  CONCAT_WS(',', e.unidad_id, (SELECT u.sucesora_id FROM unidad u WHERE u.id = e.unidad_id),
+    (SELECT GROUP_CONCAT(s.sucesora_id) FROM unidad_sucesion s WHERE s.unidad_id = e.unidad_id)) AS unidades, a.sha256, a.bytes, a.mime,
   EXISTS (SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id) AS retirada,
   EXISTS (SELECT 1 FROM archivo_revision r WHERE r.archivo_id = a.id AND r.resultado = 'infectado')
     AND NOT EXISTS (SELECT 1 FROM archivo_antivirus v WHERE v.archivo_id = a.id) AS infectado

@@ -46,16 +46,16 @@ static int64_t account_of(const struct service_call *call) {
   return call->session != NULL ? call->session->account : service_int(call, "cuenta");
 }
 
-/* Is the unit one of the session's own? */
-static bool own_unit(const struct session *session, int64_t unit) {
-  char number[24];
-  g_snprintf(number, sizeof number, "%lld", (long long)unit);
-  g_auto(GStrv) ids = g_strsplit(session->units, ",", -1);
-  return g_strv_contains((const char *const *)ids, number);
+/* Is one of these units, "3,17", one of the session's own? */
+static bool own_unit(const struct session *session, const char *units) {
+  g_auto(GStrv) mine = g_strsplit(session->units, ",", -1), theirs = g_strsplit(units, ",", -1);
+  for (char **unit = theirs; *unit != NULL; unit++)
+    if (g_strv_contains((const char *const *)mine, *unit)) return true;
+  return false;
 }
 
-static bool may_use_unit(struct service_call *call, int64_t unit) {
-  return call->session == NULL || own_unit(call->session, unit) ||
+static bool may_use_unit(struct service_call *call, const char *units) {
+  return call->session == NULL || own_unit(call->session, units) ||
          session_can(call->session, ANY_UNIT) ||
          service_fail(call, PAAC_FORBIDDEN,
                       "Esa evidencia es de otra dependencia: pídale a ella que la suba o la use.");
@@ -71,7 +71,7 @@ static bool read_unit(struct service_call *call, struct said *s) {
     return service_refuse(call, "unidad", "Elija la dependencia a la que pertenece la evidencia.");
   s->unit = db_int(row, "id");
   s->unit_code = db_text(row, "codigo");
-  return may_use_unit(call, s->unit);
+  return may_use_unit(call, db_text(row, "id"));
 }
 
 static bool read_said(struct service_call *call, struct said *s) {
@@ -323,7 +323,7 @@ static struct db_rows *find(struct service_call *call) {
   }
   if (db_int(row, "retirada") != 0)
     service_fail(call, PAAC_UNPROCESSABLE, "Esa evidencia fue retirada: ya no se puede usar.");
-  return may_use_unit(call, db_int(row, "unidad_id")) && call->status == PAAC_OK ? row : NULL;
+  return may_use_unit(call, db_text(row, "unidades")) && call->status == PAAC_OK ? row : NULL;
 }
 
 static const char *object_of(struct service_call *call, struct db_rows *row) {
@@ -381,7 +381,7 @@ paac_status evidence_find(struct db *db, struct arena *a, const struct session *
   if (!session_can(session, "evidencias.ver")) return PAAC_FORBIDDEN;
   if (!db_next(row)) return PAAC_NOT_FOUND;
   bool personal = strcmp(db_text(row, "clase"), "personal") == 0;
-  if (personal && !own_unit(session, db_int(row, "unidad_id")) &&
+  if (personal && !own_unit(session, db_text(row, "unidades")) &&
       !session_can(session, "evidencias.personal"))
     return refused(
         out, PAAC_FORBIDDEN,

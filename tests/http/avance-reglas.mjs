@@ -154,7 +154,9 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   const say = (where, unit, cantidad, fecha) => report(planeacion, `${where}/reportar/1/${unit}`, { texto: `De ${unit}`, cantidad, fecha });
   to(await say('/plan/2046/2/4.1', heir, '4', '2026-01-05'));
   to(await say('/plan/2046/2/4.1', old, '6', '2026-01-10'));
-  to(await say(two, old, '3', '2026-01-10'));
+  to(await reportWith(await enlaceOf(old), `${two}/reportar/1/${old}`, { texto: `De ${old}`, cantidad: '3', fecha: '2026-01-10', clase: 'personal' }, 'datos.pdf', `%PDF-1.4\n% ${old}\n%%EOF\n`));
+  const file = `/archivo/${await sql('SELECT MAX(id) FROM evidencia')}`;
+  assert.equal((await get(intranet, file, await leaderOf(heir))).status, 403, 'con datos personales de otra');
   const three = '/plan/2046/2/4.3';
   to(await say(three, heir, '4', '2026-01-15'));
   to(await say(three, old, '5', '2026-01-05'));
@@ -173,8 +175,11 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   assert.match(bookmark.text, leads, 'la dirección de antes dice quién responde ahora');
   const shown = await xml(`${two}/avance`, planeacion);
   assert.equal(xpath(shown, 'concat(count(//tarea), " ", //tarea/@codigo, " ", //tarea/@estado, " ", //tarea/reporte/texto)'), `1 ${heir} reportado De ${old}`);
-  // Whoever leads the one that answers now approves it.
-  const leader = await leaderOf(heir), [pending] = await chosen(leader, [await last(two, planeacion)]);
+  // Whoever leads the one that answers now approves it, and sees what it has to judge.
+  const leader = await leaderOf(heir);
+  assert.equal((await get(intranet, file, leader)).status, 200);
+  assert.equal((await get(intranet, file, await leaderOf('uac'))).status, 403);
+  const [pending] = await chosen(leader, [await last(two, planeacion)]);
   const buttons = xpath(await xml(`${two}/avance`, leader), 'concat(//reporte/accion[1]/@titulo, " ", //reporte/accion[2]/@titulo)');
   assert.equal(buttons, 'Aprobar Devolver', 'también desde la actividad');
   const waiting = csv((await page(intranet, `/por-aprobar.csv?vigencia=2046&unidad=${heir}`, leader)).text).slice(1);
