@@ -105,6 +105,7 @@ class Check:
         self.same(node, what, "con_ventana_terminada", sum(any(a.ended) for a in activities))
         self.same(node, what, "iniciadas", sum(a.begun for a in activities))
         self.same(node, what, "reportadas", sum(a.reported for a in activities))
+        self.same(node, what, "sin_verificar", sum(a.unproven for a in counted) or None)
         self.same(node, what, "avance", mean([a.progress for a in counted]))
         self.same(node, what, "exigibles", len(due))
         self.same(node, what, "cumplidas", len(reached))

@@ -140,6 +140,7 @@ void plan_av_sumar(struct plan_av_grupo *g, const struct plan_av_resultado *r, b
   g->no_ocurridas += r->no_ocurrida;
   if (r->no_ocurrida) return;
   g->suma += r->avance;
+  g->sin_verificar += r->sin_verificar;
   if (!exigible) return;
   g->exigibles++;
   g->suma_corte += r->avance_corte;

@@ -75,7 +75,9 @@ struct plan_av_resultado plan_av_actividad(const struct plan_av_actividad *a, co
 /* Activities counted together. Start with zeroes. */
 struct plan_av_grupo {
   int actividades, terminadas, con_ventana_terminada, iniciadas, reportadas;
-  int no_ocurridas; /* left out of the mean */
+  int no_ocurridas;  /* left out of the mean */
+  int sin_verificar; /* of those that count: something of them nothing proves that can be verified
+                      */
   /* All windows ended, or something programmed; and of those, reached and proven. */
   int exigibles, cumplidas;
   int64_t suma, suma_corte; /* of what each activity has, in hundredths */

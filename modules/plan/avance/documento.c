@@ -57,6 +57,7 @@ static void grupo(paac_req *req, paac_xml *x, const struct plan_av_pedido *p,
   paac_attr_int(x, "iniciadas", g->iniciadas);
   paac_attr_int(x, "reportadas", g->reportadas);
   if (g->no_ocurridas > 0) paac_attr_int(x, "no_ocurridas", g->no_ocurridas);
+  if (g->sin_verificar > 0) paac_attr_int(x, "sin_verificar", g->sin_verificar);
   centesimas(req, x, "avance", plan_av_grupo_avance(g));
   paac_attr_int(x, "exigibles", g->exigibles);
   paac_attr_int(x, "cumplidas", g->cumplidas);
@@ -96,6 +97,7 @@ static void reportes(paac_xml *x, const struct plan_av_fila *f) {
       paac_attr(x, "no_ocurrio", "si");
     else
       paac_attr(x, "valor", r->valor);
+    if (r->por_aceptar) paac_attr(x, "por_aceptar", "si");
     if (r->a_nombre) paac_attr(x, "a_nombre", "si");
     paac_attr_int(x, "evidencias", r->evidencias);
     if (r->enlaces > 0) paac_attr_int(x, "enlaces", r->enlaces);

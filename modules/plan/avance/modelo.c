@@ -129,7 +129,8 @@ static void datos(paac_req *req, struct detalle *d, int64_t de, struct plan_av_f
                                     .valor = paac_col(d->rows, "valor"),
                                     .evidencias = paac_col_int(d->rows, "evidencias"),
                                     .enlaces = paac_col_int(d->rows, "enlaces"),
-                                    .a_nombre = paac_col_int(d->rows, "a_nombre") != 0};
+                                    .a_nombre = paac_col_int(d->rows, "a_nombre") != 0,
+                                    .por_aceptar = paac_col_int(d->rows, "por_aceptar") != 0};
     v[n] = dato(d->rows);
     v[n].sin_prueba = r[n].evidencias == 0;
     n++;

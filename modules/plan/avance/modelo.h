@@ -19,6 +19,7 @@ struct plan_av_reporte {
   const char *reporto;         /* the unit that said it, where it merged into `unidad`; else NULL */
   int64_t evidencias, enlaces; /* files; links, which prove nothing alone */
   bool a_nombre;
+  bool por_aceptar; /* it says that the condition did not occur; counts once it is approved */
 };
 
 struct plan_av_fila {

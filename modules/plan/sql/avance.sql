@@ -35,7 +35,7 @@ ORDER BY r.orden, u.nombre, u.id
 -- `enlaces` those that cannot; nothing withdrawn. KEY por_fecha.
 SELECT r.id AS de, x.id, x.ventana, x.responde_id AS unidad, x.unidad_id AS origen, u.codigo, u.nombre,
   IF(o.id = u.id, NULL, o.nombre) AS reporto, x.estado, x.texto, x.fecha,
-  x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.a_nombre, x.por_todas,
+  x.no_ocurrio = 1 AND x.estado = 'aprobado' AS no_ocurrio, x.no_ocurrio = 1 AND x.estado <> 'aprobado' AS por_aceptar, x.a_nombre, x.por_todas,
   TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM x.valor)) AS valor,
   (SELECT COUNT(*) FROM evidencia_uso z JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.sha256 IS NOT NULL AND e.retirada IS NULL
     WHERE z.objeto = CONVERT(CONCAT('avance:', x.id) USING ascii) COLLATE ascii_bin) AS evidencias,

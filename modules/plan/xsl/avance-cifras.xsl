@@ -69,7 +69,10 @@
       <td class="entero" data-titulo="Terminadas"><xsl:value-of select="@terminadas"/></td>
       <td class="entero" data-titulo="Con periodo terminado"><xsl:value-of select="@con_ventana_terminada"/></td>
       <td class="entero" data-titulo="Iniciadas"><xsl:value-of select="@iniciadas"/></td>
-      <td class="entero" data-titulo="Reportadas"><xsl:value-of select="@reportadas"/></td>
+      <td class="entero" data-titulo="Reportadas">
+        <xsl:value-of select="@reportadas"/>
+        <xsl:if test="@sin_verificar"><span class="apunte"><xsl:value-of select="concat(@sin_verificar, ' sin archivo')"/></span></xsl:if>
+      </td>
       <xsl:choose>
         <xsl:when test="@avance">
           <td class="entero" data-titulo="Avance"><xsl:apply-templates select="@avance" mode="porcentaje"/></td>
@@ -153,6 +156,8 @@
       <xsl:otherwise>
         <xsl:value-of select="concat(format-number(@hecho, '#.##0,##', 'es'), ' de ', format-number(@de, '#.##0,##', 'es'), ' ', @en)"/>
         <xsl:if test="@hecho &gt; @de"><span class="apunte">Pasa de la meta: cuenta como 100 %.</span></xsl:if>
+        <xsl:if test="@sin_verificar"><span class="apunte">Algo de lo reportado no tiene un archivo que lo pruebe: no se da por cumplida.</span></xsl:if>
+        <xsl:if test="reporte/@por_aceptar"><span class="apunte">Se reportó que la condición no ocurrió: saldrá de la cuenta cuando se apruebe.</span></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@programado and @avance_corte">

@@ -78,6 +78,7 @@
       <div><dt>Tiempo transcurrido</dt><dd><xsl:apply-templates select="../@transcurrido" mode="porcentaje"/></dd></div>
       <div><dt>Actividades</dt><dd><xsl:value-of select="@actividades"/></dd></div>
       <div><dt>Reportadas</dt><dd><xsl:value-of select="@reportadas"/></dd></div>
+      <xsl:if test="@sin_verificar"><div><dt>Con algo sin archivo que lo pruebe</dt><dd><xsl:value-of select="@sin_verificar"/></dd></div></xsl:if>
     </dl>
     <h2>Qué se puede exigir al <xsl:call-template name="fecha"><xsl:with-param name="iso" select="../@al"/></xsl:call-template></h2>
     <table class="tabla fichas">
@@ -97,6 +98,7 @@
         <xsl:value-of select="concat(' (de ', @actividades, '; en ', @no_ocurridas, ' no ocurrió la condición)')"/>
       </xsl:if>
       <xsl:text>. Cuenta lo reportado, también lo que el líder no ha aprobado todavía; no lo devuelto.</xsl:text>
+      <xsl:if test="@sin_verificar"><xsl:text> También cuenta lo que ningún archivo prueba, que no basta para darla por cumplida.</xsl:text></xsl:if>
     </p>
   </xsl:template>
 </xsl:stylesheet>

@@ -8,7 +8,9 @@
     <p>
       <xsl:text>Al </xsl:text>
       <xsl:call-template name="fecha-texto"><xsl:with-param name="iso" select="@al"/></xsl:call-template>
-      <xsl:value-of select="concat(' ha transcurrido el ', format-number(@transcurrido, '0,##', 'es'), ' % del plan. De ', total/@actividades, ' actividades, ', total/@reportadas, ' tienen reporte; ')"/>
+      <xsl:value-of select="concat(' ha transcurrido el ', format-number(@transcurrido, '0,##', 'es'), ' % del plan. De ', total/@actividades, ' actividades, ', total/@reportadas, ' tienen reporte')"/>
+      <xsl:if test="total/@sin_verificar"><xsl:value-of select="concat(' (en ', total/@sin_verificar, ', algo no lo prueba ningún archivo)')"/></xsl:if>
+      <xsl:text>; </xsl:text>
       <xsl:if test="total/@avance"><xsl:value-of select="concat('el avance sobre las metas del año es del ', format-number(total/@avance, '0,##', 'es'), ' %. ')"/></xsl:if>
       <xsl:value-of select="concat('Terminaron todos los periodos de ', total/@terminadas, ', al menos uno de ', total/@con_ventana_terminada, ' y comenzaron los de ', total/@iniciadas, '.')"/>
     </p>
