@@ -29,6 +29,13 @@ VALUES (:archivo, :enlace, :nombre, :descripcion, :fecha, :clase, :unidad, :cuen
 INSERT INTO evidencia_uso (evidencia_id, objeto, cuenta_id, creado)
 VALUES (:evidencia, :objeto, :cuenta, :ahora)
 
+-- name: evidencia_de_objeto
+-- What another object has and is still in force: it proves this one too since it proved that one. KEY (objeto).
+SELECT z.evidencia_id AS id, z.cuenta_id, z.creado
+FROM evidencia_uso z
+WHERE z.objeto = :de AND NOT EXISTS (SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = z.evidencia_id)
+  AND NOT EXISTS (SELECT 1 FROM evidencia_uso y WHERE y.evidencia_id = z.evidencia_id AND y.objeto = :objeto)
+
 -- name: evidencia
 -- Primary key. `unidades`: the one that brought it, and those that it merged or was divided into.
 SELECT e.id, e.nombre, e.clase, e.archivo_id,

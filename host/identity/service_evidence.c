@@ -347,6 +347,27 @@ void service_evidence_use(struct service_call *call) {
     service_fail(call, PAAC_FAILED, NULL);
 }
 
+void service_evidence_keep(struct service_call *call) {
+  const char *object = service_text(call, "objeto"), *from = service_text(call, "de");
+  if (object == NULL || from == NULL) {
+    service_fail(call, PAAC_FAILED, NULL);
+    return;
+  }
+  struct db_rows *row = identity_query(call->db, call->a, "evidencia_de_objeto",
+                                       NAMED(PAAC_TEXT("objeto", object), PAAC_TEXT("de", from)));
+  if (row == NULL) service_fail(call, PAAC_FAILED, NULL);
+  while (row != NULL && call->status == PAAC_OK && db_next(row)) {
+    if (identity_exec(call->db, call->a, "evidencia_usar",
+                      NAMED(PAAC_INT("evidencia", db_int(row, "id")), PAAC_TEXT("objeto", object),
+                            PAAC_INT("cuenta", db_int(row, "cuenta_id")),
+                            PAAC_TEXT("ahora", db_text(row, "creado")))) == 1)
+      service_enter(call, "usar", object_of(call, row),
+                    arena_printf(call->a, "para %s, como para %s", object, from), NULL, NULL);
+    else
+      service_fail(call, PAAC_FAILED, NULL);
+  }
+}
+
 void service_evidence_withdraw(struct service_call *call) {
   const char *reason = service_text(call, "motivo"), *record = service_text(call, "acta"),
              *by = service_text(call, "autoriza");

@@ -48,6 +48,7 @@ static const struct {
     {"unidad.deshacer", UNITS, service_unit_undo, false},
     {"evidencia.agregar", NULL, service_evidence_add, false},
     {"evidencia.usar", EVIDENCE, service_evidence_use, false},
+    {"evidencia.conservar", EVIDENCE, service_evidence_keep, false},
     {"evidencia.retirar", WITHDRAW, service_evidence_withdraw, false},
     {"ajuste.cambiar", SETTINGS, service_setting_change, false},
 };

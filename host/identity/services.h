@@ -38,7 +38,8 @@ service_body service_unit_add, service_unit_change, service_unit_alias, service_
     service_members_add, service_members_end, service_unit_merge, service_unit_split,
     service_unit_undo;
 service_body service_setting_change;
-service_body service_evidence_add, service_evidence_use, service_evidence_withdraw;
+service_body service_evidence_add, service_evidence_use, service_evidence_keep,
+    service_evidence_withdraw;
 
 /* An evidence whose bytes may be given to this person. */
 struct evidence {

@@ -76,6 +76,25 @@ test('Planeación pide y retira con motivo; lo aprobado se vuelve a reportar con
   assert.match((await page(intranet, '/estados/plan.solicitud', planeacion)).text, /Reportar con un archivo/);
 });
 
+test('lo que se dice otra vez sobre lo aprobado conserva la evidencia que tenía, y no responde con ella lo pedido', async () => {
+  const { planeacion } = await all();
+  await inForce('2020', planeacion, [{ responsables: ['ssi'] }]);
+  const where = '/plan/2020/2/4.1', place = `${where}/reportar/1/ssi`, enlace = await enlaceOf('ssi');
+  to(await reportWith(enlace, place, { cantidad: '12', fecha: '2020-03-01' }, 'acta.pdf', `%PDF-1.4\n% ${Date.now()} 2020\n%%EOF\n`));
+  const id = () => xml(`${where}/avance`, planeacion).then((doc) => xpath(doc, 'string((//reporte[@ultimo])[1]/@id)'));
+  const first = await id();
+  to(await fill(`/por-aprobar/${first}/aprobar`, planeacion, {}));
+  const reached = async () => xpath((await page(intranet, '/plan/2020/avance.xml?al=2020-12-31', planeacion)).text, 'concat(//total/@cumplidas, "|", //actividad/@sin_verificar, "|", //reporte/@evidencias)');
+  assert.equal(await reached(), '1||1');
+  to(await fill(`${where}/pedir/1/ssi`, planeacion, values('Otra acta')));
+  to(await report(enlace, place, { texto: 'Con otras palabras', cantidad: '12', fecha: '2020-03-01' }));
+  assert.notEqual(await id(), first);
+  assert.equal(await reached(), '1||1', 'el acta sigue probándola');
+  to(await report(enlace, place, { texto: 'Y otras', cantidad: '12', fecha: '2020-03-01' }));
+  const asked = xpath((await page(intranet, '/mis-pendientes.xml?unidad=ssi', enlace)).text, 'count(//celda[contains(., "Otra acta")])');
+  assert.equal(asked, '1', 'lo pedido sigue pedido');
+});
+
 test('lo pedido a una dependencia que se divide es de la parte que recibe la actividad', async () => {
   const { planeacion } = await all();
   const [old, one, two] = ['pe-entera', 'pe-una', 'pe-otra'];

@@ -342,6 +342,11 @@ paac_status plan_av_reportar_aplicar(paac_tx *tx, const void *cmd) {
   const char *objeto = plan_texto(req, "avance:%lld", (long long)id);
   agregar_evidencia(tx, r, objeto);
   plan_av_responder(tx, r->actividad, r->ventana, r->unidad_id, objeto, r->objeto);
+  /* What is said again over something approved is proven by what proved that. */
+  if (!corrige && r->anterior != 0)
+    paac_host(tx, "evidencia.conservar",
+              PAAC_ARGS(PAAC_TEXT("objeto", objeto),
+                        PAAC_TEXT("de", plan_texto(req, "avance:%lld", (long long)r->anterior))));
   paac_goto(tx, plan_texto(req, "%s#r-%lld", r->donde, (long long)id));
   return paac_status_of(req);
 }

@@ -405,7 +405,7 @@ SELECT x.id, x.row_version FROM plan_avance x WHERE x.id = CAST(:avance AS UNSIG
 -- name: av_contradicciones
 -- Evidence dated outside the window it proves, one file that proves more than one activity, and what was
 -- asked for and nobody has brought.
-SELECT c.numero AS componente, r.numero, r.orden, 'evidencia-fecha' AS clase,
+SELECT DISTINCT c.numero AS componente, r.numero, r.orden, 'evidencia-fecha' AS clase,
   CONCAT('La evidencia «', e.nombre, '» es del ', e.fecha, ', fuera del periodo ', w.n, ' (', w.inicio, ' a ', w.fin, ').') AS frase
 FROM plan_redaccion r
 JOIN plan_componente c ON c.id = r.componente_id

@@ -37,11 +37,14 @@ LEFT JOIN plan_solicitud_fin f ON f.solicitud_id = s.id
 WHERE s.id = CAST(:solicitud AS UNSIGNED) AND CAST(s.id AS CHAR) = :solicitud
 
 -- name: so_respondidas
--- Those of a window and unit that a file of this report answers: links prove nothing.
+-- Those of a window and unit that a file of this report answers: links prove nothing, nor what another
+-- report of that window had already.
 SELECT s.id FROM plan_pedida s
 WHERE s.actividad_id = :actividad AND s.ventana = :ventana AND s.unidad_id = :unidad_id
   AND EXISTS (SELECT 1 FROM evidencia_uso z JOIN evidencia_publica e ON e.id = z.evidencia_id AND e.sha256 IS NOT NULL AND e.retirada IS NULL
-    WHERE z.objeto = :objeto AND z.creado >= s.creado)
+    WHERE z.objeto = :objeto AND z.creado >= s.creado
+      AND NOT EXISTS (SELECT 1 FROM plan_avance o JOIN evidencia_uso y ON y.objeto = CONVERT(CONCAT('avance:', o.id) USING ascii) COLLATE ascii_bin
+        WHERE o.actividad_id = :actividad AND o.ventana = :ventana AND o.unidad_id = :unidad_id AND y.evidencia_id = z.evidencia_id AND y.objeto <> z.objeto))
 
 -- name: so_terminar
 INSERT INTO plan_solicitud_fin (solicitud_id, estado, motivo, autor, creado) VALUES (:solicitud, :estado, :motivo, :autor, :ahora)

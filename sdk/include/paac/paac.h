@@ -574,6 +574,7 @@ static inline paac_status paac_job(paac_tx *tx, const char *clase, const char *d
  *     evidencia.agregar    campo enlace objeto unidad fecha clase descripcion obligatoria
  *                                                                needs evidencias.agregar
  *     evidencia.usar       evidencia objeto
+ *     evidencia.conservar  objeto de: what proved the object `de` proves `objeto` as well
  *     evidencia.retirar    evidencia motivo acta autoriza        needs evidencias.retirar
  * evidencia.agregar takes the files of the field `campo` (PAAC_K_FILES) and the address `enlace`,
  * all of them with the same date of the fact, class (publicable, interno, personal) and unit (a
