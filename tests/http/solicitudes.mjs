@@ -91,7 +91,7 @@ test('lo que se dice otra vez sobre lo aprobado conserva la evidencia que tenía
   assert.notEqual(await id(), first);
   assert.equal(await reached(), '1||1', 'el acta sigue probándola');
   to(await report(enlace, place, { texto: 'Y otras', cantidad: '12', fecha: '2020-03-01' }));
-  const asked = xpath((await page(intranet, '/mis-pendientes.xml?unidad=ssi', enlace)).text, 'count(//celda[contains(., "Otra acta")])');
+  const asked = xpath((await page(intranet, '/mis-pendientes.xml?estado=evidencia&vigencia=2020', enlace)).text, 'count(//celda[contains(., "Otra acta")])');
   assert.equal(asked, '1', 'lo pedido sigue pedido');
 });
 
