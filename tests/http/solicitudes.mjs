@@ -27,7 +27,7 @@ test('Control Interno pide evidencia en su sitio, y la dependencia la ve donde t
   assert.match(errorOf(late.text, 'plazo'), /ya pasó/);
   const what = `El acta firmada <b>${Date.now().toString(36)}</b>`;
   assert.equal((await ask(auditoria, oci, values(what))).status, 303);
-  assert.equal((await ask(intranet, planeacion, values('Otra cosa'))).status, 409, 'una a la vez');
+  assert.equal((await ask(auditoria, oci, values('Otra cosa'))).status, 409, 'una a la vez');
   const cell = (row, name) => xpath(row, `string(//fila/celda[@columna="${name}"])`), row = await pending(enlace);
   assert.equal(cell(row, 'motivo'), `Control Interno pide: ${what}`);
   assert.equal(cell(row, 'fin'), day(3));
@@ -41,12 +41,17 @@ test('Control Interno pide evidencia en su sitio, y la dependencia la ve donde t
   await paacctl(['plan', 'recordar', '--url', 'https://paac.example']);
   assert.match(await sql("SELECT datos FROM trabajo WHERE clase = 'correo' AND datos LIKE '%Le pidieron evidencia%' ORDER BY id DESC LIMIT 1"), /Control Interno pide: El acta firmada/);
   assert.ok((await page(intranet, '/plan/2022/simulacro.xml?al=2026-12-31', planeacion)).text.includes('clase="evidencia-pedida"'), 'el simulacro la nombra');
+  // Each of the two asks what it needs, and takes back only its own.
+  assert.equal((await ask(intranet, planeacion, values('La lista', day(5)))).status, 303);
+  assert.equal(cell(await pending(enlace), 'motivo'), `Control Interno pide: ${what} · Planeación pide: La lista`);
+  assert.equal(cell(await pending(enlace), 'fin'), day(3), 'lo que vence primero');
+  assert.equal((await fill(`/solicitudes/${await sql('SELECT MAX(id) FROM plan_solicitud')}/retirar`, planeacion, { motivo: 'Ya estaba' })).status, 303);
 });
 
 test('un archivo la responde; un enlace no, y quien no la pidió no la retira', async () => {
   const { enlace, planeacion } = await all();
   assert.ok((await open(planeacion)).some((row) => row.includes('pendiente')));
-  const id = await sql('SELECT MAX(id) FROM plan_solicitud');
+  const id = await sql('SELECT MAX(id) FROM plan_solicitud WHERE control = 1');
   assert.equal((await fill(`/solicitudes/${id}/retirar`, planeacion, { motivo: 'No' })).status, 403, 'la pidió Control Interno');
   to(await report(enlace, `${SSI}/reportar/1/ssi`, { porcentaje: '40', enlace: 'https://example.org/acta' }));
   assert.equal(xpath(await pending(enlace), 'count(//fila)'), '1', 'un enlace no prueba');
@@ -123,4 +128,10 @@ test('lo pedido a una dependencia que se divide es de la parte que recibe la act
   assert.match(bookmark.text, new RegExp(`se dividió[\\s\\S]*href="${where}/reportar/1/${two}"`));
   to(await reportWith(await enlaceOf(two), `${where}/reportar/1/${two}`, { cantidad: '3', fecha: '2021-03-01' }, 'contrato.pdf', `%PDF-1.4\n% ${Date.now()}\n%%EOF\n`));
   assert.equal(await pends(two), '0', 'su archivo la responde');
+  // Undone, what was given out is of the unit again, with what had been returned to it.
+  const who = async () => xpath(await xml(`${where}/avance`, planeacion), 'concat(count(//tarea), " ", //tarea/@codigo)');
+  assert.equal(await who(), `1 ${two}`);
+  to(await fill(`/unidades/${old}/deshacer`, planeacion, { motivo: 'No se dividió' }));
+  assert.equal(await who(), `1 ${old}`);
+  assert.match((await page(intranet, '/mis-pendientes.xml?estado=devuelto', await enlaceOf(old))).text, /Falta el acta/);
 });

@@ -189,24 +189,29 @@ static void reportar(paac_req *req, paac_xml *x, paac_rows *t, const char *estad
               NULL);
 }
 
-/* Evidence that is asked for of this window, or who may ask. */
+/* What one of the two who may ask for evidence of this window asks for. */
+static void pide(paac_xml *x, const char *quien, const char *plazo, const char *texto) {
+  if (texto == NULL) return;
+  paac_open(x, "pedida");
+  paac_attr(x, "plazo", plazo);
+  paac_attr(x, "quien", quien);
+  paac_text(x, texto);
+  paac_close(x);
+}
+
 static void pedida_evidencia(paac_req *req, paac_xml *x, paac_rows *t) {
-  const char *cual = paac_col(t, "pedida");
-  bool pide = paac_can(req, PLAN_AV_PEDIR);
-  if (cual == NULL && pide && strcmp(paac_col(t, "inicio"), paac_today(req)) <= 0)
+  const char *mia =
+      paac_col(t, paac_can(req, PLAN_AV_OBSERVAR) ? "control_pide" : "planeacion_pide");
+  if (mia != NULL && paac_can(req, PLAN_AV_PEDIR))
+    plan_accion(x, "Retirar lo pedido", plan_texto(req, "/solicitudes/%s/retirar", mia), "ambos");
+  else if (paac_can(req, PLAN_AV_PEDIR) && strcmp(paac_col(t, "inicio"), paac_today(req)) <= 0)
     plan_accion(x, "Pedir evidencia",
                 plan_texto(req, "/plan/%s/%s/%s/pedir/%s/%s", paac_col(t, "vigencia"),
                            paac_col(t, "componente"), paac_col(t, "numero"), paac_col(t, "ventana"),
                            paac_col(t, "unidad")),
                 "ambos");
-  if (cual == NULL) return;
-  if (pide && (paac_col_int(t, "pedida_control") != 0) == paac_can(req, PLAN_AV_OBSERVAR))
-    plan_accion(x, "Retirar lo pedido", plan_texto(req, "/solicitudes/%s/retirar", cual), "ambos");
-  paac_open(x, "pedida");
-  paac_attr(x, "plazo", paac_col(t, "pedida_plazo"));
-  paac_attr(x, "quien", paac_col(t, "pedida_quien"));
-  paac_text(x, paac_col(t, "pedida_texto"));
-  paac_close(x);
+  pide(x, "Control Interno", paac_col(t, "control_plazo"), paac_col(t, "control_texto"));
+  pide(x, "Planeación", paac_col(t, "planeacion_plazo"), paac_col(t, "planeacion_texto"));
 }
 
 static void tarea(paac_req *req, paac_xml *x, struct lectura *l) {

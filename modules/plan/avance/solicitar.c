@@ -36,10 +36,11 @@ paac_status plan_av_pedir_aplicar(paac_tx *tx, const void *cmd) {
         req, PAAC_NOT_FOUND,
         "El plan que rige no pide ese periodo de la actividad a esa dependencia, o todavía "
         "no comienza.");
-  if (paac_col_int(t, "abiertas") > 0)
-    return paac_fail(req, PAAC_CONFLICT,
-                     "Ya hay evidencia pedida a esa dependencia de ese periodo: espere la "
-                     "respuesta, o que se retire, en /solicitudes.");
+  if (paac_col_int(t, control ? "de_control" : "de_planeacion") > 0)
+    return paac_fail(
+        req, PAAC_CONFLICT,
+        "Ya le pidió evidencia de ese periodo a esa dependencia: espere la respuesta, o "
+        "retire lo pedido, en /solicitudes.");
   int64_t unidad = paac_col_int(t, "unidad_id");
   paac_exec(
       tx, "so_pedir",

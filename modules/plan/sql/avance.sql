@@ -243,9 +243,10 @@ SELECT t.ventana, t.inicio, t.fin, t.unidad, t.unidad_nombre, t.estado, t.avance
   t.condicional, (SELECT q.producto FROM plan_redaccion q WHERE q.id = t.redaccion_id) AS producto, t.vigencia, t.componente, t.numero,
   EXISTS (SELECT 1 FROM rol_publico r WHERE r.cuenta_id = :yo AND r.unidad_id = t.unidad_id AND r.rol IN ('enlace', 'lider')) AS suya,
   o.texto AS observado, DATE(o.creado - INTERVAL 5 HOUR) AS observado_el,
-  s.id AS pedida, s.texto AS pedida_texto, s.plazo AS pedida_plazo, s.quien AS pedida_quien, s.control AS pedida_control
+  s.id AS planeacion_pide, s.texto AS planeacion_texto, s.plazo AS planeacion_plazo, g.id AS control_pide, g.texto AS control_texto, g.plazo AS control_plazo
 FROM plan_tarea t
-LEFT JOIN plan_pedida s ON s.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id)
+LEFT JOIN plan_pedida s ON s.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id AND y.control = 0)
+LEFT JOIN plan_pedida g ON g.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id AND y.control = 1)
 LEFT JOIN plan_observacion o ON o.id = (SELECT MAX(y.id) FROM plan_observacion y WHERE y.actividad_id = t.actividad_id)
 WHERE t.redaccion_id = :redaccion AND :hoy BETWEEN t.desde AND t.hasta
 -- si: periodo
@@ -318,11 +319,12 @@ FROM (SELECT q.*, CASE WHEN q.como = 'devuelto' THEN 'devuelto'
       WHEN q.pedida IS NOT NULL THEN 'evidencia'
       WHEN q.como IS NULL AND q.fin <= :hoy + INTERVAL 30 DAY THEN 'por vencer' END AS clase
   FROM (SELECT k.vigencia, k.componente, k.numero, k.descripcion, k.ventana, k.inicio, k.fin, k.unidad, k.unidad_id, k.unidad_nombre, k.orden, k.plan_fin,
-      s.plazo, CONCAT(s.quien, ' pide: ', s.texto) AS pedida,
+      (SELECT MIN(y.plazo) FROM plan_pedida y WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id) AS plazo,
+      (SELECT GROUP_CONCAT(y.quien, ' pide: ', y.texto ORDER BY y.plazo, y.id SEPARATOR ' · ') FROM plan_pedida y
+        WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id) AS pedida,
       COALESCE(k.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)) AS como,
       COALESCE(k.motivo, (SELECT MAX(h.motivo) FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id AND h.estado = 'devuelto')) AS motivo
     FROM plan_tarea k
-    LEFT JOIN plan_pedida s ON s.id = (SELECT MIN(y.id) FROM plan_pedida y WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id)
     WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
       AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
       AND :hoy BETWEEN k.desde AND k.hasta) q

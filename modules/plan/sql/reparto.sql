@@ -4,7 +4,7 @@
 -- name: reparto
 -- Of the plans in force. KEY (unidad_id) of plan_responsable.
 SELECT CONCAT(r.actividad_id, '-', x.id) AS clave, p.vigencia, c.numero AS componente, r.numero,
-  r.descripcion, u.nombre AS dividida, COALESCE(n.nombre, 'sin decidir') AS pasa_a, r.id, m.n
+  r.descripcion, IF(x.id = u.id, u.nombre, CONCAT(x.nombre, ', hoy ', u.nombre)) AS dividida, COALESCE(n.nombre, 'sin decidir') AS pasa_a, r.id, m.n
 FROM plan_plan p
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 JOIN plan_redaccion r ON r.version_id = v.id
@@ -12,7 +12,7 @@ JOIN plan_componente c ON c.id = r.componente_id
 JOIN plan_responsable m ON m.redaccion_id = r.id
 JOIN unidad x ON x.id = m.unidad_id
 JOIN unidad u ON u.id = COALESCE(x.sucesora_id, x.id)
-LEFT JOIN plan_reparto t ON t.actividad_id = r.actividad_id AND t.unidad_id = x.id
+LEFT JOIN plan_repartida t ON t.actividad_id = r.actividad_id AND t.unidad_id = x.id
 LEFT JOIN unidad n ON n.id = t.sucesora_id
 WHERE u.id IN (SELECT d.unidad_id FROM unidad_sucesion d WHERE d.clase = 'division')
 -- si: unidad

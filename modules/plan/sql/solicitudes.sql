@@ -4,7 +4,8 @@
 -- The window of whoever answers for it, once it has begun, with a day to answer by.
 SELECT t.actividad_id, t.ventana, t.unidad_id, t.unidad_nombre,
   :hoy + INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a WHERE a.clave = 'plan.pedir' AND :hoy BETWEEN a.desde AND a.hasta) DAY AS plazo,
-  (SELECT COUNT(*) FROM plan_pedida s WHERE s.actividad_id = t.actividad_id AND s.ventana = t.ventana AND s.unidad_id = t.unidad_id) AS abiertas
+  (SELECT COUNT(*) FROM plan_pedida s WHERE s.actividad_id = t.actividad_id AND s.ventana = t.ventana AND s.unidad_id = t.unidad_id AND s.control = 0) AS de_planeacion,
+  (SELECT COUNT(*) FROM plan_pedida s WHERE s.actividad_id = t.actividad_id AND s.ventana = t.ventana AND s.unidad_id = t.unidad_id AND s.control = 1) AS de_control
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND CAST(t.componente AS CHAR) = :componente AND t.numero = :numero
   AND CAST(t.ventana AS CHAR) = :periodo AND t.unidad = :unidad AND :hoy BETWEEN t.desde AND t.hasta AND t.inicio <= :hoy
