@@ -22,11 +22,17 @@ for (const field of document.querySelectorAll("[data-max]")) {
   field.addEventListener("input", tell);
 }
 
-/* Takes a text along. */
+/* Takes a text along. Without TLS a browser has no clipboard, only the selection's. */
 for (const button of document.querySelectorAll("[data-copiar]")) {
-  button.hidden = !navigator.clipboard;
+  const text = document.getElementById(button.dataset.copiar);
+  button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copiar).innerText);
+    if (navigator.clipboard) {
+      await navigator.clipboard.writeText(text.innerText);
+    } else {
+      getSelection().selectAllChildren(text);
+      document.execCommand("copy");
+    }
     button.textContent = "Copiado";
   });
 }

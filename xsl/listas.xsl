@@ -297,7 +297,11 @@
   <xsl:template name="importacion-archivo">
     <section class="ficha" aria-labelledby="plantilla">
       <h2 id="plantilla">1. Llene la plantilla</h2>
-      <p><a href="{@accion}.xlsx">Plantilla de Excel</a> · <a href="{@accion}.csv">Plantilla CSV</a></p>
+      <xsl:if test="@llena">
+        <p><a class="boton" href="{@llena}">Bajar la hoja con lo que hay ahora (Excel)</a></p>
+        <p>Trae una fila por cada registro de «<xsl:value-of select="@lista"/>»: llene las que quiera y envíela; lo que no cambie se queda como está.</p>
+      </xsl:if>
+      <p><xsl:if test="@llena">O empiece de cero: </xsl:if><a href="{@accion}.xlsx">Plantilla de Excel</a> · <a href="{@accion}.csv">Plantilla CSV</a></p>
       <p>Los títulos van en la primera fila y cada fila de abajo es un registro, hasta <xsl:value-of select="@max"/>:</p>
       <ul>
         <xsl:for-each select="columna">
@@ -305,6 +309,7 @@
             <strong><xsl:value-of select="@titulo"/></strong>
             <xsl:if test="@obligatorio"> (obligatorio)</xsl:if>
             <xsl:if test="@ayuda"><xsl:value-of select="concat('. ', @ayuda)"/></xsl:if>
+            <xsl:if test="@opciones"><xsl:value-of select="concat(' De la lista: ', @opciones, '.')"/></xsl:if>
           </li>
         </xsl:for-each>
       </ul>

@@ -112,7 +112,7 @@ static const char *check_catalogue(struct answer *a, const struct paac_field *f,
   for (const char *p = value; *p != '\0'; p++) wanted += *p == '\n';
   while (rows != NULL && db_next(rows))
     found += has_line(value, db_text(rows, "valor") != NULL ? db_text(rows, "valor") : "");
-  return found == wanted ? NULL : "Elija una de las opciones de la lista.";
+  return found == wanted ? NULL : FORM_NO_OPTION;
 }
 
 /* Nothing that anybody could read. */

@@ -32,4 +32,7 @@ bool draft_save(struct answer *a, const char *route, const char *body);
 bool draft_read(struct answer *a, struct pairs *typed, const char **saved);
 void draft_drop(struct answer *a);
 
+/* What is said of a value that is not in the field's catalogue. */
+#define FORM_NO_OPTION "Elija una de las opciones de la lista."
+
 #endif

@@ -29,7 +29,15 @@ const char *cell_shown(struct arena *a, const char *text) {
 
 /* --- choices -------------------------------------------------------------------------------- */
 
-/* "Dependencia" or "dependencia" is the option «unidad»; a value itself is one too. */
+/* Does the label say that? "Consulta: lee todo y no cambia nada" is called "Consulta" too. */
+static bool is_called(const char *label, const char *wanted) {
+  g_autofree char *folded = text_fold(label), *head = g_strndup(label, strcspn(label, ":"));
+  g_autofree char *name = text_fold(head);
+  return strcmp(folded, wanted) == 0 || strcmp(name, wanted) == 0;
+}
+
+/* "Dependencia" or "dependencia" is the option «unidad»; a value itself is one too. NULL: it is
+ * none. */
 static const char *option_of(struct db_rows *options, const char *text) {
   g_autofree char *wanted = text_fold(text);
   const char *found = NULL;
@@ -37,20 +45,40 @@ static const char *option_of(struct db_rows *options, const char *text) {
   db_rewind(options);
   while (found == NULL && db_next(options)) {
     const char *value = db_text(options, "valor"), *label = db_text(options, "etiqueta");
-    g_autofree char *folded = text_fold(label != NULL ? label : "");
-    if (value != NULL && (strcmp(value, text) == 0 || strcmp(folded, wanted) == 0)) found = value;
+    if (value != NULL &&
+        (strcmp(value, text) == 0 || is_called(label != NULL ? label : "", wanted)))
+      found = value;
   }
-  return found != NULL ? found : text;
+  return found;
 }
 
-/* One a line. */
-static const char *options_of(struct arena *a, struct db_rows *options, const char *text) {
-  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+/* One a line, or behind one another with ; or , between. */
+static const char *options_of(struct arena *a, struct db_rows *options, const char *text,
+                              const char *separators) {
+  g_auto(GStrv) parts = g_strsplit_set(text, separators, -1);
   const char *all = "";
-  for (char **line = lines; *line != NULL; line++)
-    if (*g_strstrip(*line) != '\0')
-      all = arena_printf(a, "%s%s%s", all, *all != '\0' ? "\n" : "",
-                         option_of(options, arena_strdup(a, *line)));
+  for (char **part = parts; *part != NULL; part++) {
+    const char *one = *g_strstrip(*part) != '\0' ? option_of(options, *part) : "";
+    if (one == NULL && strpbrk(*part, ",") != NULL) one = options_of(a, options, *part, ",");
+    if (one == NULL) one = *part;
+    if (*one != '\0') all = arena_printf(a, "%s%s%s", all, *all != '\0' ? "\n" : "", one);
+  }
+  return all;
+}
+
+const char *cell_options(struct arena *a, struct db_rows *options) {
+  enum { OPTIONS_MAX = 20 };
+  const char *all = NULL;
+  size_t n = 0;
+  if (options == NULL) return NULL;
+  db_rewind(options);
+  while (db_next(options)) {
+    const char *label = db_text(options, "etiqueta");
+    if (++n > OPTIONS_MAX) return NULL;
+    if (label == NULL) label = db_text(options, "valor");
+    all = arena_printf(a, "%s%s%.*s", all != NULL ? all : "", all != NULL ? ", " : "",
+                       (int)strcspn(label, ":"), label);
+  }
   return all;
 }
 
@@ -134,6 +162,7 @@ const char *cell_value(struct arena *a, const struct paac_field *f, struct db_ro
   }
   if (f->kind == PAAC_K_CHECK) return yes_of(text);
   if (f->type == PAAC_T_DATE) return date_of(a, text, wrong);
-  if (f->kind == PAAC_K_CHOICE) return option_of(options, text);
-  return f->kind == PAAC_K_SEVERAL ? options_of(a, options, text) : text;
+  if (f->kind == PAAC_K_SEVERAL) return options_of(a, options, text, "\n;");
+  const char *option = f->kind == PAAC_K_CHOICE ? option_of(options, text) : NULL;
+  return option != NULL ? option : text;
 }

@@ -15,4 +15,8 @@ const char *cell_column(struct arena *a, size_t column);
 /* As much of a text as is shown in a message. */
 const char *cell_shown(struct arena *a, const char *text);
 
+/* What may be chosen, for whoever writes the file: "Dependencia, Colectivo". NULL: nothing, or too
+ * much to read. */
+const char *cell_options(struct arena *a, struct db_rows *options);
+
 #endif

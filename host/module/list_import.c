@@ -188,6 +188,15 @@ static bool repeats(struct import *it, const struct sheet_row *row, const char *
   return true;
 }
 
+/* Which they are, where the cell is none of the options. */
+static const char *with_options(struct import *it, uint32_t f, const char *sentence) {
+  const char *options = cell_options(it->a->q->arena, it->options[f]);
+  if (options == NULL || strcmp(sentence, FORM_NO_OPTION) != 0) return sentence;
+  return arena_printf(
+      it->a->q->arena, "No es de la lista. Escriba una de estas opciones%s: %s.",
+      it->form->fields[f].kind == PAAC_K_SEVERAL ? ", o varias con ; entre ellas" : "", options);
+}
+
 static void note_row(struct import *it, const struct sheet_row *row, const bool *unread,
                      const char *title, const struct list_row *outcome) {
   if (repeats(it, row, title)) return;
@@ -199,7 +208,7 @@ static void note_row(struct import *it, const struct sheet_row *row, const bool 
     if (f == it->form->fields_count)
       note(it, row->number, -1, NULL, NULL, e->sentence);
     else if (!unread[f])
-      note_cell(it, row, f, e->sentence);
+      note_cell(it, row, f, with_options(it, f, e->sentence));
   }
 }
 
@@ -252,6 +261,20 @@ static bool finish(struct import *it, struct ledger_batch *ledger) {
                           ledger);
 }
 
+/* Some rows cost much (a password has to): what would not end in time is said while there is some.
+ */
+static bool too_long(struct import *it, gint64 began, size_t row) {
+  gint64 most = (gint64)it->a->app->conf->request_seconds * G_USEC_PER_SEC * 3 / 5;
+  if (g_get_monotonic_time() - began < most) return false;
+  note(
+      it, it->sheet.rows[row].number, -1, NULL, NULL,
+      arena_printf(it->a->q->arena,
+                   "El archivo es demasiado grande para guardarlo de una vez: divídalo en archivos "
+                   "de a lo sumo %zu filas.",
+                   row > 10 ? row / 10 * 10 : row));
+  return true;
+}
+
 static paac_status apply(struct context *c, void *data) {
   struct import *it = data;
   struct ledger_batch *ledger = ledger_batch_start(c->arena);
@@ -261,8 +284,11 @@ static paac_status apply(struct context *c, void *data) {
     return context_fail(c, PAAC_FAILED, NULL);
   read_titles(it);
   if (it->errors_count > 0) return context_fail(c, PAAC_UNPROCESSABLE, NULL);
-  for (size_t i = 1; i < it->sheet.n; i++)
+  gint64 began = g_get_monotonic_time();
+  for (size_t i = 1; i < it->sheet.n; i++) {
+    if (too_long(it, began, i)) return context_fail(c, PAAC_UNPROCESSABLE, NULL);
     if (!do_row(it, ledger, &it->sheet.rows[i])) return context_fail(c, PAAC_FAILED, NULL);
+  }
   if (it->errors_count > 0 || it->key == NULL) return context_fail(c, PAAC_UNPROCESSABLE, NULL);
   return finish(it, ledger) ? PAAC_OK : context_fail(c, PAAC_FAILED, NULL);
 }
@@ -310,6 +336,22 @@ static void put_seen(const struct import *it, struct cursor *out) {
   buf_free(&text);
 }
 
+/* The page that it goes back to gives this very list as a sheet, and the form changes rows that are
+ * there (it says which version of them): where the sheet is, or NULL. */
+static const char *filled(const struct import *it) {
+  struct arena *a = it->a->q->arena;
+  uint32_t f = 0;
+  while (f < it->form->fields_count && strcmp(it->form->fields[f].name, "version") != 0) f++;
+  if (f == it->form->fields_count) return NULL;
+  const char *to = back(it);
+  size_t n = strcspn(to, "?");
+  struct pairs path;
+  const struct route *r = router_page(it->a, arena_strndup(a, to, n), &path);
+  if (r == NULL || r->module != it->m || r->d->csv == NULL || strcmp(r->d->csv, it->l->d.name) != 0)
+    return NULL;
+  return arena_printf(a, "%.*s.xlsx%s", (int)n, to, to + n);
+}
+
 /* The page before there is a file (refusal: why the one that came is none), and after. */
 static void show(struct import *it, int status, const char *refusal) {
   struct answer *a = it->a;
@@ -323,6 +365,7 @@ static void show(struct import *it, int status, const char *refusal) {
   cursor_attr(out, "accion", a->q->path);
   cursor_attr(out, "clave", form_key(a->q->arena));
   cursor_attr(out, "volver", back(it));
+  cursor_attr(out, "llena", filled(it));
   cursor_attr(out, "rechazo", refusal);
   cursor_attr_int(out, "max", SHEET_ROWS_MAX);
   if (it->sheet.n > 0) {
@@ -338,6 +381,8 @@ static void show(struct import *it, int status, const char *refusal) {
     cursor_open(out, "columna");
     cursor_attr(out, "titulo", f->title);
     cursor_attr(out, "ayuda", f->help);
+    if (it->options != NULL)
+      cursor_attr(out, "opciones", cell_options(a->q->arena, it->options[i]));
     if (f->required != 0) cursor_attr(out, "obligatorio", "si");
     cursor_close(out);
   }
@@ -446,6 +491,8 @@ void list_import_answer(struct answer *a, const struct module *m, const struct l
     receive(&it);
   else if (a->q->format == FORMAT_CSV || a->q->format == FORMAT_XLSX)
     send_template(&it);
-  else
+  else if (read_options(&it))
     show(&it, 200, NULL);
+  else
+    answer_error(a, 503, NULL);
 }

@@ -57,11 +57,12 @@ static const char *read_csv(struct paackit_pool *pool, const char *bytes, size_t
   if (refusal != NULL) return refusal;
   struct paackit_csv csv = {.text = text, .separator = separator(text), .line = 1};
   struct paackit_csv_record record;
+  int number =
+      0; /* as a spreadsheet counts: an empty line is a row, a cell of several lines is not more */
   while (refusal == NULL && paackit_csv_next(&csv, pool, &record))
-    refusal =
-        record.unterminated
-            ? "Una celda abre comillas y no las cierra: guarde el archivo de nuevo."
-            : add(pool, out, (int)record.line, (const char *const *)record.fields, record.count);
+    refusal = record.unterminated
+                  ? "Una celda abre comillas y no las cierra: guarde el archivo de nuevo."
+                  : add(pool, out, ++number, (const char *const *)record.fields, record.count);
   free(text);
   return refusal;
 }
@@ -114,18 +115,15 @@ static void cell(struct buf *out, const char *text, bool first) {
   paackit_csv_field(sink, out, text, ';');
 }
 
-/* Each row where it stood: the line of a CSV is the number of its row. */
+/* Each row where it stood, behind as many empty ones as there were. */
 void sheet_write(const struct sheet *sheet, struct buf *out) {
-  int line = 1;
+  int number = 1;
   for (size_t i = 0; i < sheet->n; i++) {
     const struct sheet_row *row = &sheet->rows[i];
-    for (; line < row->number; line++) buf_putc(out, '\n');
-    for (size_t k = 0; k < row->n; k++) {
-      cell(out, row->cells[k], k == 0);
-      for (const char *p = row->cells[k]; *p != '\0'; p++) line += *p == '\n';
-    }
+    for (; number < row->number; number++) buf_putc(out, '\n');
+    for (size_t k = 0; k < row->n; k++) cell(out, row->cells[k], k == 0);
     buf_putc(out, '\n');
-    line++;
+    number++;
   }
 }
 

@@ -27,8 +27,8 @@ struct piecemeals uploads_here(struct answer *a);
  */
 void uploads_take(struct answer *a);
 void uploads_release(struct answer *a);
-/* The form comes back to whoever sent it: the files that came with it are kept as if they had come in
- * pieces, and chosen, so that nobody has to look for them again; but for those that are what is
+/* The form comes back to whoever sent it: the files that came with it are kept as if they had come
+ * in pieces, and chosen, so that nobody has to look for them again; but for those that are what is
  * wrong. Outside any transaction. */
 void uploads_keep(struct answer *a);
 /* The form is done, or its draft dropped: the rows of all that were for it, within a transaction or

@@ -282,7 +282,7 @@ test('dependencias desde un archivo: plantilla, revisión con cada error, y toda
   const before = (await page(intranet, '/unidades.csv', cookie)).text;
   const wrong = await upload(units, cookie, csrf, `Código;Nombre;Tipo\nÑ;;cosa\n${unique}-a;Unidad ${unique} a;Dependencia\nopgi;Otra ${unique};unidad\n${unique}-a;Repetida ${unique};unidad\n`);
   assert.equal(wrong.status, 422);
-  for (const said of [/data-titulo="Fila">2<[\s\S]*?obligatorio/, /opciones de la lista/, /data-titulo="Fila">4<[\s\S]*?Así se escribe ya otra dependencia/, /data-titulo="Fila">5</]) {
+  for (const said of [/data-titulo="Fila">2<[\s\S]*?obligatorio/, /Escriba una de estas opciones: Dependencia, Colectivo/, /data-titulo="Fila">4<[\s\S]*?Así se escribe ya otra dependencia/, /data-titulo="Fila">5</]) {
     assert.match(wrong.text, said);
   }
   assert.equal((await page(intranet, '/unidades.csv', cookie)).text, before, 'nada cambia');

@@ -382,8 +382,8 @@ SELECT t.vigencia, t.componente, t.numero, CONCAT('C', t.componente, ' · ', t.n
     WHERE r.unidad_id = t.unidad_id AND r.rol = 'enlace') AS enlaces
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND COALESCE(:al, :hoy) BETWEEN t.desde AND t.hasta AND t.fin <= COALESCE(:al, :hoy)
-  AND (t.estado = 'devuelto' OR (t.estado IS NULL
-    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado <> 'devuelto')))
+  AND ((t.estado = 'devuelto' AND NOT EXISTS (SELECT 1 FROM plan_avance y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id AND y.estado = 'aprobado'))
+    OR (t.estado IS NULL AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado <> 'devuelto')))
 -- si: unidad
 AND t.unidad = :unidad
 -- si: componente
@@ -484,8 +484,8 @@ SELECT t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin
   COALESCE(t.motivo, (SELECT MAX(h.motivo) FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado = 'devuelto')) AS motivo, DATEDIFF(:al, t.fin) AS dias
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND t.unidad = :unidad AND :al BETWEEN t.desde AND t.hasta AND t.fin <= :al
-  AND (t.estado = 'devuelto' OR (t.estado IS NULL
-    AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado <> 'devuelto')))
+  AND ((t.estado = 'devuelto' AND NOT EXISTS (SELECT 1 FROM plan_avance y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id AND y.estado = 'aprobado'))
+    OR (t.estado IS NULL AND NOT EXISTS (SELECT 1 FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado <> 'devuelto')))
 ORDER BY t.fin, t.orden, t.ventana
 
 -- name: av_agenda
@@ -530,13 +530,14 @@ SELECT DISTINCT k.id AS cuenta, k.nombre, k.correo, t.vigencia, t.componente, t.
   CASE WHEN t.como = 'devuelto' THEN 1 WHEN t.como = 'reportado' THEN 3 WHEN t.fin < :hoy THEN 2 ELSE 4 END AS clase
 FROM cuenta_publica k
 JOIN rol_publico r ON r.cuenta_id = k.id AND r.rol IN ('enlace', 'lider')
-JOIN (SELECT q.vigencia, q.componente, q.numero, q.ventana, q.fin, q.plan_fin, q.unidad_id, q.unidad, q.unidad_nombre, q.orden, q.descripcion, q.autor,
+JOIN (SELECT q.vigencia, q.componente, q.numero, q.ventana, q.fin, q.plan_fin, q.unidad_id, q.unidad, q.unidad_nombre, q.orden, q.descripcion, q.autor, q.revisado,
     COALESCE(q.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = q.actividad_id AND h.ventana = q.ventana AND h.unidad_id = q.unidad_id)) AS como
   FROM plan_tarea q WHERE :hoy BETWEEN q.desde AND q.hasta) t ON t.unidad_id = r.unidad_id
 WHERE k.activa = 1 AND k.correo <> '' AND (t.plan_fin >= :hoy - INTERVAL 60 DAY OR t.como = 'devuelto')
   AND NOT EXISTS (SELECT 1 FROM plan_recordatorio y WHERE y.cuenta_id = k.id AND y.dia = :hoy)
-  AND IF(r.rol = 'enlace', t.como = 'devuelto' OR (t.como IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY),
-    (t.como = 'reportado' AND NOT (k.usuario <=> CONVERT(t.autor USING ascii) COLLATE ascii_bin)) OR (t.como IS NULL AND t.fin < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
+  AND IF(r.rol = 'enlace' OR NOT EXISTS (SELECT 1 FROM rol_publico e JOIN cuenta_publica f ON f.id = e.cuenta_id AND f.activa = 1 WHERE e.unidad_id = t.unidad_id AND e.rol = 'enlace'),
+    t.como = 'devuelto' OR (t.como IS NULL AND t.fin <= :hoy + INTERVAL 7 DAY) OR (r.rol = 'lider' AND t.como = 'reportado' AND NOT (k.usuario <=> CONVERT(t.autor USING ascii) COLLATE ascii_bin)),
+    (t.como = 'reportado' AND NOT (k.usuario <=> CONVERT(t.autor USING ascii) COLLATE ascii_bin)) OR ((t.como IS NULL OR t.como = 'devuelto') AND COALESCE(DATE(t.revisado), t.fin) < :hoy - INTERVAL (SELECT CAST(a.valor AS UNSIGNED) FROM ajuste_vigente a
       WHERE a.clave = 'plan.escalar' AND :hoy BETWEEN a.desde AND a.hasta) DAY))
 UNION ALL
 SELECT k.id, k.nombre, k.correo, p.vigencia, c.numero, r.numero, s.ventana, s.plazo, s.unidad_id, u.codigo, u.nombre, r.orden,

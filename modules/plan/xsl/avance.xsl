@@ -31,6 +31,16 @@
         <li><a href="#dependencias">Dependencias</a></li>
         <li><a href="#actividades">Actividades</a></li>
         <li><a href="#vencimientos">Vencimientos</a></li>
+        <xsl:if test="/pagina/menu/entrada/@href = '/mis-pendientes'">
+          <li>
+            <a href="/listas/plan/avances/avance_importar?volver=/plan/{@vigencia}/avance">
+              <xsl:for-each select="/pagina/parametros/p[@nombre = 'unidad' and . != ''][1]">
+                <xsl:attribute name="href"><xsl:value-of select="concat('/listas/plan/avances/avance_importar?volver=/plan/', $pagina/documento/avance/@vigencia, '/avance%3Funidad%3D', .)"/></xsl:attribute>
+              </xsl:for-each>
+              <xsl:text>Reportar en Excel</xsl:text>
+            </a>
+          </li>
+        </xsl:if>
         <xsl:for-each select="/pagina/parametros/p[@nombre = 'unidad' and . != ''][1]">
           <li><a href="/plan/{$pagina/documento/avance/@vigencia}/expediente/{.}">Expediente de esta dependencia</a></li>
         </xsl:for-each>

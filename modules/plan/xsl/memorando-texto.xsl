@@ -23,7 +23,14 @@
 
   <xsl:template name="memo-entrada">
     <xsl:variable name="dia"><xsl:call-template name="fecha-texto"><xsl:with-param name="iso" select="@al"/></xsl:call-template></xsl:variable>
-    <p><xsl:value-of select="concat('Al ', $dia, ' no se ha recibido el reporte de avance, con su evidencia, de lo siguiente:')"/></p>
+    <xsl:variable name="que">
+      <xsl:choose>
+        <xsl:when test="not(tarea[@estado = 'devuelto'])">no se ha recibido el reporte de avance, con su evidencia, de lo siguiente:</xsl:when>
+        <xsl:when test="tarea[not(@estado = 'devuelto')]">falta el reporte de avance, con su evidencia, o la corrección del que se devolvió, de lo siguiente:</xsl:when>
+        <xsl:otherwise>falta la corrección de los reportes de avance que se devolvieron, de lo siguiente:</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <p><xsl:value-of select="concat('Al ', $dia, ' ', $que)"/></p>
   </xsl:template>
 
   <xsl:template match="tarea" mode="memo">

@@ -18,8 +18,9 @@
 
   <xsl:template match="memorando">
     <ul class="acciones"><li><a class="boton" href="/plan/{@vigencia}/memorando/{@codigo}/odt?al={@al}">Descargar para Writer o Word</a></li>
+      <li><button type="button" class="claro" data-copiar="memorando" hidden="hidden">Copiar el texto</button></li>
       <li><a class="boton claro" href="/plan/{@vigencia}/expediente/{@codigo}">Expediente en PDF y ZIP</a></li></ul>
-    <div class="ficha lectura">
+    <div class="ficha lectura" id="memorando">
       <xsl:call-template name="memo"/>
     </div>
   </xsl:template>
