@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/slot.h"
 #include "base/text.h"
+#include "module/form_merge.h"
 #include "module/uploads.h"
 
 static const char *kind_name(uint32_t kind) {
@@ -183,7 +184,9 @@ void form_check(struct answer *a) {
   struct frame frame = {
       .module = a->route->module, .scope = PAAC_USUARIO, .args = a->row, .page = true, .depth = 1};
   a->c.frame = &frame;
-  struct db_rows *row = has_states(form) ? stored_row(a) : NULL;
+  bool takes = pairs_get(&a->q->form, FORM_TAKE) != NULL;
+  struct db_rows *row = has_states(form) || takes ? stored_row(a) : NULL;
+  if (takes) form_take(a, row);
   if (has_states(form) && row == NULL) context_fail(&a->c, PAAC_NOT_FOUND, NULL);
   for (uint32_t i = 0; i < form->fields_count && a->c.status == PAAC_OK; i++) {
     const char *error = check_any(a, &form->fields[i], row);
@@ -257,6 +260,15 @@ static void put_uploads(struct answer *a, struct cursor *out, const struct paac_
   }
 }
 
+/* After a conflict, whose value stands: what only the other person changed is theirs already. */
+static enum form_side whose(struct answer *a, struct db_rows *row, const struct paac_field *f,
+                            const struct form_state *state, const char *typed) {
+  if (!state->conflict || state->typed == NULL || row == NULL || !db_has(row, f->name) ||
+      beside(a, row, "ahora", f) != NULL)
+    return SIDE_UNKNOWN;
+  return form_side(pairs_get(state->typed, FORM_BASE), f, typed, db_text(row, f->name));
+}
+
 static void put_field(struct answer *a, struct cursor *out, const struct paac_field *f,
                       struct db_rows *row, const struct form_state *state) {
   const char *stored = row != NULL ? db_text(row, f->name) : NULL;
@@ -265,7 +277,9 @@ static void put_field(struct answer *a, struct cursor *out, const struct paac_fi
   if (f->kind == PAAC_K_PASSWORD) stored = typed = NULL;
   bool asked = in_force(f, row), open = asked && may_change(a, f);
   const char *value = state->typed != NULL && (open || !asked) ? typed : stored;
+  enum form_side side = open ? whose(a, row, f, state, typed) : SIDE_UNKNOWN;
   if (!asked && typed == NULL) return; /* what was typed before is shown once more, closed */
+  if (side == SIDE_THEIRS) value = stored;
   cursor_open(out, "campo");
   cursor_attr(out, "nombre", f->name);
   cursor_attr(out, "titulo", f->title);
@@ -277,7 +291,9 @@ static void put_field(struct answer *a, struct cursor *out, const struct paac_fi
   cursor_attr_int(out, "max", f->max_chars > 0 ? f->max_chars : 4000);
   cursor_attr(out, "ayuda", f->help);
   cursor_attr(out, "valor", value != NULL ? value : "");
-  if (open) put_others(a, out, f, row, state, value);
+  if (side == SIDE_THEIRS && !same_value(f, typed, stored)) cursor_attr(out, "tomado", "si");
+  if (side == SIDE_BOTH && !same_value(f, typed, stored)) cursor_attr(out, "elegir", "si");
+  if (open && side != SIDE_MINE && side != SIDE_THEIRS) put_others(a, out, f, row, state, value);
   cursor_attr(out, "error", error_of(a, f->name));
   put_options(a, out, f, value);
   if (f->kind == PAAC_K_FILES && open) put_uploads(a, out, f, state);
@@ -322,6 +338,14 @@ static const char *version_shown(struct db_rows *row, const struct form_state *s
   return row != NULL && db_has(row, "row_version") ? db_text(row, "row_version") : NULL;
 }
 
+/* What the fields were in that version. */
+static const char *base_shown(struct answer *a, struct db_rows *row,
+                              const struct form_state *state) {
+  const char *typed = state->typed != NULL ? pairs_get(state->typed, FORM_BASE) : NULL;
+  if (state->typed != NULL && !state->conflict) return typed;
+  return form_base(a->q->arena, a->route->form, row);
+}
+
 paac_status form_document(struct answer *a, struct cursor *out, const struct form_state *state) {
   const struct form *form = a->route->form;
   struct frame frame = {
@@ -335,6 +359,7 @@ paac_status form_document(struct answer *a, struct cursor *out, const struct for
     cursor_open(out, "formulario");
     put_head(a, out, state);
     cursor_attr(out, "version", version_shown(row, state));
+    cursor_attr(out, "base", base_shown(a, row, state));
     put_about(a, out);
     /* About something that is not there: `about` may have said why. */
     if (row == NULL && a->c.status == PAAC_OK && form->d.load != NULL)

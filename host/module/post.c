@@ -10,6 +10,7 @@
 #include "http/percent.h"
 #include "module/expand.h"
 #include "module/form.h"
+#include "module/form_merge.h"
 #include "module/named.h"
 #include "module/transaction.h"
 #include "module/uploads.h"
@@ -298,7 +299,7 @@ bool post_is_ours(struct answer *a) {
 bool post_once(struct answer *a) {
   const struct form *f = a->route != NULL ? a->route->form : NULL;
   uint32_t n = f != NULL ? f->fields_count : 0;
-  const char **several = arena_alloc(a->q->arena, (n + 3) * sizeof *several);
+  const char **several = arena_alloc(a->q->arena, (n + 4) * sizeof *several);
   if (!context_memory(&a->c)) {
     answer_error(a, 500, NULL);
     return false;
@@ -306,6 +307,7 @@ bool post_once(struct answer *a) {
   for (uint32_t i = 0; i < n; i++) several[i] = f->fields[i].name;
   several[n] = "fila";
   several[n + 1] = "columnas";
+  several[n + 2] = FORM_TAKE;
   const char *name = pairs_repeated(&a->q->form, several);
   if (name == NULL) return true;
   answer_error(a, 400,
@@ -318,7 +320,8 @@ bool post_once(struct answer *a) {
 
 /* What the form does not ask for, and no page of ours sends; NULL: nothing. */
 static const struct pair *undeclared(const struct answer *a, const struct form *f) {
-  static const char *const ours[] = {"csrf", "envio", "accion", "row_version", NULL};
+  static const char *const ours[] = {"csrf",    "envio",   "accion", "row_version",
+                                     FORM_BASE, FORM_TAKE, NULL};
   for (size_t i = 0; i < a->q->form.count; i++) {
     const char *name = a->q->form.items[i].name;
     bool known = g_strv_contains(ours, name);

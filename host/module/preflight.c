@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "identity/identity.h"
 #include "module/form.h"
+#include "module/form_merge.h"
 #include "module/preflight.h"
 #include "view/view.h"
 
@@ -211,7 +212,8 @@ static bool permission_may_be(const struct check *c, const char *permission) {
 }
 
 static void check_field(struct check *c, const struct form *f, uint32_t at) {
-  static const char *const reserved[] = {"csrf", "envio", "accion", "row_version", NULL};
+  static const char *const reserved[] = {"csrf",    "envio",   "accion", "row_version",
+                                         FORM_BASE, FORM_TAKE, NULL};
   const struct paac_field *field = &f->fields[at];
   bool listed = field->kind == PAAC_K_CHOICE || field->kind == PAAC_K_SEVERAL;
   if (field->name == NULL || field->title == NULL || field->kind > PAAC_K_SEARCH) {

@@ -228,6 +228,23 @@ test('dos personas editan la misma cuenta: la segunda ve ambos valores (409) y e
   });
   assert.equal(chosen.status, 303);
   assert.equal(xpath(await xml(`/cuentas/${user}.xml`, one), 'string(/cuenta/@nombre)'), 'Ana Escrita');
+  // Field by field: what only one of the two changed needs no choice; what both changed is taken or kept.
+  const base = (text) => ({ csrf: field(text, 'csrf'), envio: field(text, 'envio'), row_version: field(text, 'row_version'), row_base: field(text, 'row_base') });
+  const opened = (await page(intranet, where, two)).text, before = { ...typed, nombre: 'Ana Escrita' };
+  assert.equal((await send(where, one, { ...(await open(where, one)).hidden, ...before, nombre: 'Ana Primera', correo: 'primera@example.org' })).status, 303);
+  const both = await send(where, two, { ...base(opened), ...before, nombre: 'Ana Segunda', roles: 'planeacion' });
+  assert.equal(both.status, 409);
+  assert.equal(shown(both.text, 'correo'), 'primera@example.org', 'lo que sólo la otra cambió ya está puesto');
+  assert.match(both.text, /id="campo-correo-tomado">Lo cambió otra persona/);
+  assert.equal(storedOf(both.text, 'correo'), undefined);
+  assert.equal(storedOf(both.text, 'roles'), undefined, 'lo que sólo cambió quien guarda no es conflicto');
+  assert.match(storedOf(both.text, 'nombre'), /Ana Primera/);
+  assert.deepEqual([...both.text.matchAll(/name="row_take" value="([^"]*)"/g)].map((found) => found[1]), ['nombre']);
+  const taken = await send(where, two, { ...base(both.text), ...before, nombre: 'Ana Segunda', correo: 'primera@example.org', roles: 'planeacion', row_take: 'nombre' });
+  assert.equal(taken.status, 303);
+  const now = await xml(`/cuentas/${user}.xml`, one);
+  assert.equal(xpath(now, 'concat(/cuenta/@nombre, "|", /cuenta/@correo)'), 'Ana Primera|primera@example.org');
+  assert.match(now, /planeacion/);
   for (const row_version of ['', '0', '-1', 'x', '99999999999999999999']) {
     const { hidden } = await open(where, one);
     const answer = await send(where, one, { ...hidden, ...typed, row_version });

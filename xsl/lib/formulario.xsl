@@ -6,7 +6,7 @@
 
   <xsl:template match="formulario">
     <xsl:apply-templates select="@mensaje"/>
-    <xsl:if test="campo/@guardado or campo/@ahora or not(@mensaje)"><xsl:apply-templates select="@conflicto"/></xsl:if>
+    <xsl:if test="campo/@guardado or campo/@ahora or campo/@tomado or not(@mensaje)"><xsl:apply-templates select="@conflicto"/></xsl:if>
     <xsl:if test="campo/@error">
       <div class="nota error" role="alert" id="formulario-errores">
         <p><strong>Hay datos por corregir.</strong> No se ha guardado nada; lo que escribió sigue aquí.</p>
@@ -27,6 +27,7 @@
       <input type="hidden" name="csrf" value="{/pagina/@csrf}"/>
       <input type="hidden" name="envio" value="{@clave}"/>
       <xsl:if test="@version"><input type="hidden" name="row_version" value="{@version}"/></xsl:if>
+      <xsl:if test="@base"><input type="hidden" name="row_base" value="{@base}"/></xsl:if>
       <xsl:apply-templates select="campo[not(@grupo)]"/>
       <xsl:apply-templates select="campo[@grupo][not(@grupo = preceding-sibling::campo/@grupo)]" mode="grupo"/>
       <div class="botones">
@@ -39,8 +40,11 @@
 
   <xsl:template match="@conflicto">
     <div class="nota atencion" role="alert">
-      <p><strong>Otra persona guardó primero.</strong> Junto a cada dato distinto está lo que ahora está
-        guardado. Deje su valor o escriba el otro, y guarde de nuevo.</p>
+      <p><strong>Otra persona guardó primero.</strong> No se ha guardado lo suyo.
+        <xsl:if test="../campo/@tomado"> Lo que sólo ella cambió ya está puesto.</xsl:if>
+        <xsl:if test="../campo/@guardado"> Junto a cada dato que cambiaron los dos está lo que ahora está guardado: márquelo
+          para tomarlo, o deje el suyo.</xsl:if>
+        Revise y guarde de nuevo.</p>
     </div>
   </xsl:template>
 
@@ -74,7 +78,10 @@
     <div class="campo {@clase}">
       <xsl:apply-templates select="." mode="rotulo"/>
       <xsl:apply-templates select="." mode="control"/>
-      <xsl:apply-templates select="@ayuda | @error | @guardado | @antes | @ahora" mode="nota"/>
+      <xsl:apply-templates select="@ayuda | @error | @tomado | @guardado | @antes | @ahora" mode="nota"/>
+      <xsl:if test="@elegir">
+        <label class="marca"><input type="checkbox" name="row_take" value="{@nombre}"/><span>Tomar lo guardado</span></label>
+      </xsl:if>
     </div>
   </xsl:template>
 
@@ -91,6 +98,9 @@
   </xsl:template>
   <xsl:template match="@error" mode="nota">
     <span class="error" id="campo-{../@nombre}-error"><xsl:value-of select="."/></span>
+  </xsl:template>
+  <xsl:template match="@tomado" mode="nota">
+    <span class="ayuda" id="campo-{../@nombre}-tomado">Lo cambió otra persona mientras usted escribía, y usted no: es lo que queda.</span>
   </xsl:template>
   <xsl:template match="@guardado | @antes | @ahora" mode="nota">
     <span class="guardado" id="campo-{../@nombre}-{name()}">
@@ -137,9 +147,9 @@
   </xsl:template>
 
   <xsl:template name="campo-notas">
-    <xsl:if test="@ayuda or @error or @guardado or @antes or @ahora">
+    <xsl:if test="@ayuda or @error or @tomado or @guardado or @antes or @ahora">
       <xsl:attribute name="aria-describedby">
-        <xsl:for-each select="@error | @ayuda | @guardado | @antes | @ahora">
+        <xsl:for-each select="@error | @ayuda | @tomado | @guardado | @antes | @ahora">
           <xsl:if test="position() != 1"><xsl:text> </xsl:text></xsl:if>
           <xsl:value-of select="concat('campo-', ../@nombre, '-', name())"/>
         </xsl:for-each>
