@@ -37,10 +37,9 @@ WHERE z.objeto = :de AND NOT EXISTS (SELECT 1 FROM evidencia_retiro r WHERE r.ev
   AND NOT EXISTS (SELECT 1 FROM evidencia_uso y WHERE y.evidencia_id = z.evidencia_id AND y.objeto = :objeto)
 
 -- name: evidencia
--- Primary key. `unidades`: the one that brought it, and those that it merged or was divided into.
+-- Primary key. `unidades`: the one that brought it, and those that go on with what it did.
 SELECT e.id, e.nombre, e.clase, e.archivo_id,
-  CONCAT_WS(',', e.unidad_id, (SELECT u.sucesora_id FROM unidad u WHERE u.id = e.unidad_id),
-    (SELECT GROUP_CONCAT(s.sucesora_id) FROM unidad_sucesion s WHERE s.unidad_id = e.unidad_id)) AS unidades, a.sha256, a.bytes, a.mime,
+  (SELECT GROUP_CONCAT(n.continua_id) FROM unidad_continua n WHERE n.unidad_id = e.unidad_id) AS unidades, a.sha256, a.bytes, a.mime,
   EXISTS (SELECT 1 FROM evidencia_retiro r WHERE r.evidencia_id = e.id) AS retirada,
   EXISTS (SELECT 1 FROM archivo_revision r WHERE r.archivo_id = a.id AND r.resultado = 'infectado')
     AND NOT EXISTS (SELECT 1 FROM archivo_antivirus v WHERE v.archivo_id = a.id) AS infectado

@@ -269,7 +269,10 @@ static bool add_link(struct service_call *call, const struct said *s, const char
   if (!g_str_has_prefix(link, "https://") && !g_str_has_prefix(link, "http://"))
     return service_refuse(call, "enlace",
                           "Escriba la dirección completa, como https://www.pasto.gov.co/…");
-  return add_row(call, s, link, 0, link, arena_printf(call->a, "Enlace: %s", link));
+  /* It is called by as much of it as a name holds. */
+  g_autofree char *name = g_utf8_substring(link, 0, MIN(g_utf8_strlen(link, -1), NAME_CHARS));
+  return add_row(call, s, arena_strdup(call->a, name), 0, link,
+                 arena_printf(call->a, "Enlace: %s", link));
 }
 
 /* A command has no form: it brings one file as base64. */

@@ -44,10 +44,10 @@ test('sin conexiones libres en la base se responde 503, y al haberlas se atiende
   const cookie = await session('consulta');
   const usual = await sql('SELECT @@max_connections');
   await sql('SET GLOBAL max_connections = 10');
-  const sleepers = Array.from({ length: 11 }, () => sql('SELECT SLEEP(4)').catch(() => {}));
+  const sleepers = Array.from({ length: 11 }, () => sql('SELECT SLEEP(10)').catch(() => {}));
   try {
     workers().forEach((pid) => process.kill(pid, 'SIGKILL'));
-    await until('503', 4, async () => (await within(status('/plan/2022', cookie), 3000)) === 503);
+    await until('503', 10, async () => (await within(status('/plan/2022', cookie), 3000)) === 503);
   } finally {
     await Promise.all(sleepers);
     await sql(`SET GLOBAL max_connections = ${usual}`);

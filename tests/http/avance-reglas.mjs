@@ -19,9 +19,12 @@ test('dos personas que reportan lo mismo al mismo tiempo: una guarda, la otra ve
   // Somebody whose transaction has written and not ended yet.
   const other = sql(`START TRANSACTION; INSERT INTO plan_avance (actividad_id, ventana, unidad_id, ultimo, estado, texto, valor, fecha, autor, creado)
     SELECT actividad_id, ventana, unidad_id, 1, 'reportado', 'Guardado primero', 1, '2026-01-02', 'planeacion', '2026-01-02 12:00:00'
-    FROM plan_tarea WHERE vigencia = ${YEAR} AND numero = '4.1' AND ventana = 1; DO SLEEP(3); COMMIT`);
+    FROM plan_tarea WHERE vigencia = ${YEAR} AND numero = '4.1' AND ventana = 1; DO SLEEP(4); COMMIT`);
   const written = "SET SESSION TRANSACTION ISOLATION LEVEL READ UNCOMMITTED; SELECT COUNT(*) FROM plan_avance WHERE texto = 'Guardado primero'";
-  while ((await sql(written)) === '0') await sleep(20);
+  for (let tries = 0; (await sql(written)) === '0'; tries++) {
+    assert.ok(tries < 500, 'la otra transacción no escribe');
+    await sleep(20);
+  }
   const late = await send(where, enlace, { ...hidden, texto: 'Escrito a la vez', cantidad: '2', fecha: '2026-01-03' });
   await other;
   assert.equal(late.status, 409, late.text.slice(0, 300));
@@ -178,6 +181,7 @@ test('lo que reportó una dependencia que se fusionó cuenta y se ve con la que 
   // Whoever leads the one that answers now approves it, and sees what it has to judge.
   const leader = await leaderOf(heir);
   assert.equal((await get(intranet, file, leader)).status, 200);
+  assert.match((await page(intranet, file.replace('archivo', 'evidencias'), leader)).text, new RegExp(`href="${file}"`), 'y su página la ofrece');
   assert.equal((await get(intranet, file, await leaderOf('uac'))).status, 403);
   const [pending] = await chosen(leader, [await last(two, planeacion)]);
   const buttons = xpath(await xml(`${two}/avance`, leader), 'concat(//reporte/accion[1]/@titulo, " ", //reporte/accion[2]/@titulo)');

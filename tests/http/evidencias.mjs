@@ -112,6 +112,10 @@ test('un enlace es evidencia no verificable, y se ve que lo es', async () => {
   const cookie = await session('enlace');
   const link = `https://www.pasto.gov.co/acta-${mark}`;
   assert.equal((await add(cookie, [], { enlace: link })).status, 303);
+  for (const letters of [255, 256, 1000]) {
+    const long = 'https://example.org/'.padEnd(letters, 'x');
+    assert.equal((await add(cookie, [], { enlace: long })).status, 303, `${letters} letras`);
+  }
   const { id, xml } = await newest(cookie, `pasto.gov.co/acta-${mark}`);
   assert.match(xml, /enlace="https:/);
   assert.match((await page(intranet, `/evidencias/${id}`, cookie)).text, /no verificable/);

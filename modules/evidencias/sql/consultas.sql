@@ -78,8 +78,10 @@ JOIN cuenta_publica c ON c.id = e.cuenta_id
 WHERE e.id = :evidencia
 
 -- name: propia
--- Is it of one of the person's units?
-SELECT 1 AS si FROM evidencia_publica WHERE id = :evidencia AND FIND_IN_SET(unidad_id, :unidad_yo) > 0
+-- Is it of one of the person's units, or of one that these go on with?
+SELECT 1 AS si FROM evidencia_publica e JOIN unidad_continua n ON n.unidad_id = e.unidad_id
+WHERE e.id = :evidencia AND FIND_IN_SET(n.continua_id, :unidad_yo) > 0
+LIMIT 1
 
 -- name: usos
 -- KEY (evidencia_id).

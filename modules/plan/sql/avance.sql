@@ -176,7 +176,7 @@ WHERE t.redaccion_id = :redaccion
 
 -- name: av_relevar
 -- The report that was the last one is no longer.
-UPDATE plan_avance SET ultimo = NULL WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
+UPDATE plan_avance SET ultimo = NULL, row_version = row_version + 1 WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
 
 -- name: av_poner
 INSERT INTO plan_avance (actividad_id, ventana, unidad_id, ultimo, estado, texto, valor, fecha, no_ocurrio, a_nombre, autor, creado)
@@ -211,7 +211,7 @@ WHERE x.id = CAST(SUBSTRING_INDEX(:avance, '#', -1) AS UNSIGNED)
 
 -- name: av_decidir
 UPDATE plan_avance SET estado = :estado, motivo = :motivo, revisor = :revisor, revisado = :ahora, row_version = row_version + 1
-WHERE id = :avance AND row_version = :row_version
+WHERE id = :avance AND ultimo = 1 AND row_version = :row_version
 
 -- name: av_correo_devuelto
 -- The message to whoever reported what is returned; a row of the list comes as "…#ID.VERSION".
