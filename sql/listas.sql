@@ -20,10 +20,8 @@ FROM filtro_guardado f
 WHERE f.id = :id AND (f.cuenta_id = :cuenta OR f.compartido = 1)
 
 -- name: filtro_guardar
--- The same name again is the same filter with what is asked for now.
 INSERT INTO filtro_guardado (cuenta_id, modulo, listado, nombre, ruta, consulta, compartido)
 VALUES (:cuenta, :modulo, :listado, :nombre, :ruta, :consulta, :compartido)
-ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id), nombre = :nombre, ruta = :ruta, consulta = :consulta, compartido = :compartido
 
 -- name: filtro_cambiar
 UPDATE filtro_guardado SET nombre = :nombre, compartido = :compartido

@@ -98,10 +98,12 @@ static void add_references(struct script *s, const char *sql) {
   }
 }
 
-/* A module declares its settings as rows of the host's tables. */
+/* A module declares its settings as rows of the host's tables, and may declare more of them later.
+ */
 static bool declares(const char *sql) {
-  g_autofree char *into = match(data_patterns[0], sql);
-  return into != NULL && (strcmp(into, "ajuste") == 0 || strcmp(into, "ajuste_valor") == 0);
+  g_autofree char *into = match(data_patterns[0], sql), *changed = match(data_patterns[1], sql);
+  return (into != NULL && (strcmp(into, "ajuste") == 0 || strcmp(into, "ajuste_valor") == 0)) ||
+         (changed != NULL && strcmp(changed, "ajuste") == 0);
 }
 
 static bool owned(struct cutter *c, const char *table, const char *sql) {

@@ -61,6 +61,24 @@ static const char *checked(struct service_call *call, const struct setting *s) {
   return within(call, s, g_utf8_strlen(value, -1), " letras") ? value : NULL;
 }
 
+/* Above those that it has to stay above, and below the others, from that day on. */
+static bool in_place(struct service_call *call, const struct setting *s, const char *from,
+                     int64_t value) {
+  struct db_rows *row = identity_query(call->db, call->a, "ajuste_vecinos",
+                                       NAMED(PAAC_TEXT("clave", s->key), PAAC_DATE("desde", from)));
+  if (row == NULL) return service_fail(call, PAAC_FAILED, NULL);
+  while (db_next(row)) {
+    bool below = db_int(row, "debajo") != 0;
+    int64_t limit = db_int(row, below ? "minimo" : "maximo");
+    if (below ? value < limit : value > limit) continue;
+    return service_refuse(
+        call, "valor",
+        arena_printf(call->a, "Debe ser %s que «%s», que desde ese día vale %lld.",
+                     below ? "menor" : "mayor", db_text(row, "titulo"), (long long)limit));
+  }
+  return true;
+}
+
 static void write_value(struct service_call *call, const struct setting *s, const char *value,
                         const char *from, const char *reason) {
   const char *source = service_text(call, "fuente");
@@ -98,5 +116,7 @@ void service_setting_change(struct service_call *call) {
   if (value == NULL || !service_line(call, "fuente", service_text(call, "fuente"), 400) ||
       !service_line(call, "motivo", reason, 1000) || call->status != PAAC_OK)
     return;
+  bool number = g_strcmp0(s.kind, "entero") == 0;
+  if (number && !in_place(call, &s, from, g_ascii_strtoll(value, NULL, 10))) return;
   write_value(call, &s, value, from, reason);
 }

@@ -97,9 +97,10 @@ static paac_status apply(struct context *c, void *data) {
   const struct kept *k = data;
   if (write_one(c, k) < 0) {
     bool twin = db_errno(c->db) == ER_DUP_ENTRY;
-    return context_fail(
-        c, twin ? PAAC_UNPROCESSABLE : PAAC_FAILED,
-        twin ? "Ya tiene un filtro con ese nombre en esa lista: escriba otro." : NULL);
+    return context_fail(c, twin ? PAAC_UNPROCESSABLE : PAAC_FAILED,
+                        twin ? "Ya tiene un filtro con ese nombre en esa lista: escriba otro, o "
+                               "cambie aquel en /listas."
+                             : NULL);
   }
   const char *object =
       arena_printf(c->arena, "filtro:%lld", (long long)(k->id != 0 ? k->id : db_last_id(c->db)));
@@ -110,9 +111,18 @@ static paac_status apply(struct context *c, void *data) {
              : context_fail(c, PAAC_FAILED, NULL);
 }
 
+static void keep_again(struct kept *k, const char *name_error, const char *query_error);
+
 static void write_kept(struct kept *k, const char *then) {
   struct answer *a = k->a;
   transaction_run(&a->c, k->m, a->app->sql, apply, k);
+  if (a->c.status == PAAC_UNPROCESSABLE && k->id == 0) {
+    const char *twin = a->c.sentence;
+    a->c.status = PAAC_OK;
+    a->c.sentence = NULL;
+    keep_again(k, twin, NULL);
+    return;
+  }
   if (a->c.status != PAAC_OK) {
     answer_error(a, (int)a->c.status, a->c.sentence);
     return;

@@ -221,6 +221,20 @@ static bool rige_otro(paac_tx *tx, const struct plan_base *base, int vigencia) {
   return true;
 }
 
+/* What is in force from a file would pass by those who are drawing the plan up. */
+static bool en_elaboracion(paac_tx *tx, const struct plan_base *base, int vigencia) {
+  paac_rows *r =
+      paac_query(paac_read(tx), "imp_abierta",
+                 PAAC_ARGS(PAAC_INT("vigencia", vigencia), PAAC_INT("marco", base->marco)));
+  if (!paac_next(r)) return false;
+  fprintf(
+      stderr,
+      "La versión %s del plan %d se está elaborando en la intranet: apruébela o descártela antes "
+      "de traer un archivo. No se cargó nada.\n",
+      paac_col(r, "numero"), vigencia);
+  return true;
+}
+
 static int import_document(paac_tx *tx, const struct options *o, struct plan_documento *doc,
                            const struct plan_fuente *f) {
   struct plan_base base;
@@ -236,7 +250,7 @@ static int import_document(paac_tx *tx, const struct options *o, struct plan_doc
       fprintf(stderr, "No hay un marco «%s»; los que hay son PAAC y PTEP.\n", o->marco);
     return 1;
   }
-  if (rige_otro(tx, &base, o->vigencia)) return 1;
+  if (rige_otro(tx, &base, o->vigencia) || en_elaboracion(tx, &base, o->vigencia)) return 1;
   c.hay_version = base.version != 0;
   plan_base_unidades(tx, &c);
   plan_base_decisiones(tx, &base, &c);

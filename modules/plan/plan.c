@@ -212,6 +212,8 @@ static const struct paac_route routes[] = {
                "plan_marco_subcomponente", "Subcomponente del marco {marco}"),
     FORMULARIO("/plan/marcos/{marco}/corte/{corte}", "plan.marcos", "plan_marco_corte",
                "Corte del marco {marco}"),
+    FORMULARIO("/plan/marcos/{marco}/corte/{corte}/quitar", "plan.marcos",
+               "plan_marco_corte_quitar", "Quitar el corte {corte} del marco {marco}"),
     PLAN_AV_RUTAS,
 };
 

@@ -1,6 +1,6 @@
 // Drawing up a plan: a PTEP 2027 from the template, with proposals, contributions, approval and a
 // change afterwards; a PAAC 2023 copied from 2022; whoever may not, cannot; what is approved stays.
-import { assert, auditoria, csv, get, intranet, page, paacctl, session, test, xpath } from './lib.mjs';
+import { assert, auditoria, csv, get, intranet, page, paacctl, root, session, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, text, to, xml } from './elaborar-lib.mjs';
 
 let draft, approved;
@@ -179,6 +179,9 @@ test('el Comité aprueba lo que está completo, y lo aprobado rige y no se edita
   assert.equal((await get(intranet, `${draft}/aprobar`, admin)).status, 403);
   const act = { acta: '12', acta_fecha: '2026-11-20', aprobador: 'Alcalde de Pasto, presidente del Comité' };
   assert.match(errorOf((await fill(`${draft}/aprobar`, planeacion, { ...act, acta_fecha: '2999-01-01' })).text, 'acta_fecha'), /futura/);
+  assert.match(errorOf((await fill(`${draft}/aprobar`, planeacion, { ...act, acta_fecha: '1990-01-01' })).text, 'acta_fecha'), /Es de antes de 20\d\d: revise la fecha/);
+  const file = await paacctl(['plan', 'import', `${root}/data/paac-2022.txt`, '--vigencia', '2027', '--marco', 'PTEP']);
+  assert.match(file.stderr, /se está elaborando en la intranet: apruébela o descártela/, 'un archivo no pasa por encima de lo que se elabora');
   to(await fill(`${draft}/aprobar`, planeacion, act));
   approved = draft;
   const doc = await xml('/plan/2027', consulta);
@@ -297,6 +300,12 @@ test('los marcos se leen por todos y los edita Planeación, con fuente', async (
   const { planeacion, consulta } = await all();
   assert.equal((await get(intranet, '/plan/marcos/PTEP/corte/1', consulta)).status, 403);
   assert.doesNotMatch((await page(intranet, '/plan/marcos', consulta)).text, /corte\/1"/);
+  to(await fill('/plan/marcos/PTEP/corte/nuevo', planeacion, { numero: '9', titulo: 'De más', fecha: '15/03', fuente: 'Anexo' }));
+  to(await fill('/plan/marcos/PTEP/corte/9/quitar', planeacion, {}));
+  assert.equal((await get(intranet, '/plan/marcos/PTEP/corte/9', planeacion)).status, 404);
+  const used = await fill('/plan/marcos/PTEP/corte/1/quitar', planeacion, {});
+  assert.equal(used.status, 409);
+  assert.match(used.text, /cantidades programadas/);
   const cut = await fill('/plan/marcos/PTEP/corte/1', planeacion, { numero: '1', titulo: 'Primer semestre', fecha: '31/06', fuente: 'Anexo' });
   assert.match(errorOf(cut.text, 'fecha'), /como 30\/06/);
   to(await fill('/plan/marcos/PTEP/corte/1', planeacion, { numero: '1', titulo: 'Primer semestre', fecha: '30/06', fuente: 'Anexo técnico, confirmado' }));

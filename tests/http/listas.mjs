@@ -105,6 +105,10 @@ test('un filtro guardado se abre, se comparte y se quita', async () => {
   const link = (await page(intranet, '/unidades', one)).text.match(new RegExp(`href="(/listas/filtros/\\d+)">${unique}`))[1];
   assert.equal((await get(intranet, link, one)).headers.location, '/unidades?tipo=colectivo&orden=codigo');
   assert.equal((await get(intranet, link, other)).status, 404);
+  const twin = await send('/listas/filtros', one, { csrf: field(html, 'csrf'), modulo: 'unidades', lista: 'unidades', ruta: '/unidades', consulta: '?tipo=unidad', nombre: unique });
+  assert.equal(twin.status, 422, 'el mismo nombre no se lleva el que había');
+  assert.match(twin.text, /id="campo-nombre-error">Ya tiene un filtro con ese nombre/);
+  assert.equal((await get(intranet, link, one)).headers.location, '/unidades?tipo=colectivo&orden=codigo');
   const csrf = field(html, 'csrf');
   assert.equal((await send(link, one, { csrf, nombre: `${unique} nuevo`, compartir: 'si' })).status, 303);
   assert.equal((await get(intranet, link, other)).status, 303);

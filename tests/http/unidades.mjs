@@ -153,6 +153,11 @@ test('un ajuste rige desde el día que se diga, y las páginas lo usan', async (
   const wide = await fill('/ajustes/seguimiento.cierre/cambiar', cookie, { ...typed, valor: '99' });
   assert.equal(wide.status, 422);
   assert.match(unescape(wide.text), /de 1 a 30 días hábiles/);
+  for (const [zone, valor, said] of [['media', '90', /Debe ser menor que «La zona alta empieza en», que desde ese día vale 80/], ['alta', '50', /Debe ser mayor que «La zona media empieza en», que desde ese día vale 60/]]) {
+    const upside = await fill(`/ajustes/seguimiento.zona_${zone}/cambiar`, cookie, { ...typed, valor });
+    assert.equal(upside.status, 422);
+    assert.match(unescape(upside.text), said);
+  }
   const doc = await xml('/ajustes/seguimiento.cierre.xml', cookie);
   assert.equal(xpath(doc, 'string(/ajuste/valor[@estado="vigente"]/@valor)'), '5');
 });

@@ -53,5 +53,6 @@ paac_status plan_marco_componente_aplicar(paac_tx *tx, const void *cmd);
 paac_status plan_marco_subcomponente_aplicar(paac_tx *tx, const void *cmd);
 const void *plan_marco_corte_validar(paac_req *req);
 paac_status plan_marco_corte_aplicar(paac_tx *tx, const void *cmd);
+paac_status plan_marco_corte_quitar_aplicar(paac_tx *tx, const void *cmd);
 
 #endif

@@ -573,6 +573,16 @@ const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
      .fields = PAAC_TABLE(campos_corte),
      .validar = plan_marco_corte_validar,
      .aplicar = plan_marco_corte_aplicar,
-     .load = "mc_corte"},
+     .load = "mc_corte",
+     .help = "Vale desde ahora para todos los planes del marco."},
+    {.name = "plan_marco_corte_quitar",
+     .title = "Quitar el corte",
+     .permission = "plan.marcos",
+     .aplicar = plan_marco_corte_quitar_aplicar,
+     .load = "mc_corte",
+     .then = "/plan/marcos",
+     .send = "Quitar",
+     .help =
+         "Se quita de todos los planes del marco, si ninguna actividad tiene cantidades para él."},
     PLAN_AV_FORMAS,
 };

@@ -4,7 +4,7 @@
 
 #include <paac/paac.h>
 
-enum { PLAN_FORMULARIOS = 40, PLAN_ESTADOS = 5 };
+enum { PLAN_FORMULARIOS = 41, PLAN_ESTADOS = 5 };
 extern const struct paac_form plan_formularios[PLAN_FORMULARIOS];
 extern const struct paac_states plan_estados[PLAN_ESTADOS];
 

@@ -67,6 +67,17 @@ const void *plan_marco_corte_validar(paac_req *req) {
   return NULL;
 }
 
+paac_status plan_marco_corte_quitar_aplicar(paac_tx *tx, const void *cmd) {
+  paac_req *req = paac_read(tx);
+  (void)cmd;
+  if (paac_exec(tx, "mc_corte_quitar", PAAC_NO_ARGS) != 1)
+    return paac_fail(req, PAAC_CONFLICT,
+                     "Otra persona cambió el corte, o hay actividades con cantidades programadas "
+                     "para él: quíteselas antes.");
+  return paac_ledger(tx, "quitar", plan_texto(req, "marco:%s", paac_param(req, "marco")),
+                     plan_texto(req, "corte %s", paac_param(req, "corte")));
+}
+
 paac_status plan_marco_corte_aplicar(paac_tx *tx, const void *cmd) {
   const struct fecha *f = cmd;
   return guardar(tx, "corte", "corte", "mc_corte_crear", "mc_corte_cambiar", f->dia, f->mes);

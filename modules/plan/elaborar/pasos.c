@@ -1,4 +1,5 @@
 /* From state to state, and what belongs to the version itself: title and reason. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../guardar.h"
@@ -54,6 +55,15 @@ paac_status plan_aprobar_aplicar(paac_tx *tx, const void *cmd) {
   if (!plan_borrador_leer(req, &b)) return paac_status_of(req);
   if (strcmp(paac_param(req, "acta_fecha"), paac_today(req)) > 0) {
     paac_field_error(req, "acta_fecha", "La fecha del acta no puede ser futura.");
+    return PAAC_UNPROCESSABLE;
+  }
+  /* Of the year before the plan's, or before this one, at the earliest. */
+  long primero =
+      (atol(b.vigencia) < atol(paac_today(req)) ? atol(b.vigencia) : atol(paac_today(req))) - 1;
+  if (atol(paac_param(req, "acta_fecha")) < primero) {
+    paac_field_error(req, "acta_fecha",
+                     plan_texto(req, "Es de antes de %ld: revise la fecha del acta del plan %s.",
+                                primero, b.vigencia));
     return PAAC_UNPROCESSABLE;
   }
   const char *estado = paac_walk(

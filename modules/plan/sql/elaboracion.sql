@@ -234,7 +234,8 @@ GROUP BY s.numero
 
 -- name: el_catalogo_unidades
 -- Units and collectives that may answer for something, and those that already do.
-SELECT u.codigo AS valor, u.nombre AS etiqueta FROM unidad u
+SELECT u.codigo AS valor, IF(u.activa = 1, u.nombre, CONCAT(u.nombre, ' (ya no funciona', COALESCE(CONCAT('; hoy ', n.nombre), ''), ')')) AS etiqueta
+FROM unidad u LEFT JOIN unidad n ON n.id = u.sucesora_id
 WHERE u.activa = 1 OR u.id IN (SELECT m.unidad_id FROM plan_redaccion r JOIN plan_responsable m ON m.redaccion_id = r.id
   WHERE r.version_id = :borrador)
 ORDER BY u.nombre, u.id
@@ -251,12 +252,12 @@ UNION ALL SELECT 'suma', 'La meta se alcanza sumando lo de todas'
 -- The cuts of the version's framework.
 SELECT k.numero, k.titulo, k.mes, k.dia, CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0')) AS fecha
 FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_corte k ON k.marco_id = p.marco_id
-WHERE v.id = :borrador ORDER BY k.numero
+WHERE v.id = :borrador ORDER BY k.mes, k.dia, k.numero
 
 -- name: el_fila_nueva
 -- An empty activity: the place that the address asks for and a line for each cut.
 SELECT :lugar AS lugar, 'lider' AS regla,
-  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ') ORDER BY k.numero SEPARATOR '\n')
+  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ') ORDER BY k.mes, k.dia, k.numero SEPARATOR '\n')
     FROM plan_corte k WHERE k.marco_id = v.marco_id) AS programado
 FROM plan_editable v WHERE v.direccion = :borrador
 

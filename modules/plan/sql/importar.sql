@@ -32,6 +32,11 @@ JOIN plan_marco m ON m.id = p.marco_id
 JOIN plan_version v ON v.plan_id = p.id AND v.vigente = 1
 WHERE p.vigencia = :vigencia AND p.marco_id <> :marco
 
+-- name: imp_abierta
+-- The version of the plan that is being drawn up.
+SELECT v.numero FROM plan_plan p JOIN plan_version v ON v.plan_id = p.id AND v.estado IN ('borrador', 'en_consulta', 'por_aprobar')
+WHERE p.vigencia = :vigencia AND p.marco_id = :marco
+
 -- name: imp_menciones
 -- Which unit each mention of a version stands for. UNIQUE (version_id, orden), primary key.
 SELECT r.orden, m.n, m.unidad_id, m.original

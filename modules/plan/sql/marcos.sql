@@ -11,7 +11,7 @@ SELECT s.componente_id AS de, s.numero, s.titulo, s.fuente, s.por_confirmar
 FROM plan_marco_subcomponente s JOIN plan_componente c ON c.id = s.componente_id ORDER BY c.marco_id, c.numero, s.numero
 
 -- name: mc_cortes
-SELECT k.marco_id AS de, k.numero, k.titulo, k.fuente, k.por_confirmar, k.dia, k.mes FROM plan_corte k ORDER BY k.marco_id, k.numero
+SELECT k.marco_id AS de, k.numero, k.titulo, k.fuente, k.por_confirmar, k.dia, k.mes FROM plan_corte k ORDER BY k.marco_id, k.mes, k.dia, k.numero
 
 -- name: mc_componente
 -- numero «nuevo» gives an empty form with the next number.
@@ -54,6 +54,12 @@ FROM plan_corte k JOIN plan_marco m ON m.id = k.marco_id WHERE m.codigo = :marco
 UNION ALL
 SELECT (SELECT COALESCE(MAX(k.numero), 0) + 1 FROM plan_corte k WHERE k.marco_id = m.id), '', '', '', '', 0
 FROM plan_marco m WHERE m.codigo = :marco AND :corte = 'nuevo'
+
+-- name: mc_corte_quitar
+-- Unless an activity of any version has a quantity for it.
+DELETE FROM plan_corte WHERE marco_id = (SELECT m.id FROM plan_marco m WHERE m.codigo = :marco) AND numero = :corte AND row_version = :row_version
+  AND NOT EXISTS (SELECT 1 FROM plan_programado g JOIN plan_redaccion r ON r.id = g.redaccion_id JOIN plan_version v ON v.id = r.version_id
+    JOIN plan_plan p ON p.id = v.plan_id JOIN plan_marco m ON m.id = p.marco_id WHERE m.codigo = :marco AND g.corte = :corte)
 
 -- name: mc_corte_crear
 INSERT INTO plan_corte (marco_id, numero, titulo, mes, dia, fuente, por_confirmar)

@@ -13,7 +13,7 @@ WHERE u.codigo = :unidad AND r.cuenta_id = :yo LIMIT 1
 -- name: pr_nueva
 -- An empty proposal; a person with one unit finds it filled in.
 SELECT :lugar AS lugar, 'lider' AS regla, MIN(u.codigo) AS unidad, MIN(u.codigo) AS responsables, MIN(u.codigo) AS lider,
-  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ') ORDER BY k.numero SEPARATOR '\n')
+  (SELECT GROUP_CONCAT(CONCAT(LPAD(k.dia, 2, '0'), '/', LPAD(k.mes, 2, '0'), ': ') ORDER BY k.mes, k.dia, k.numero SEPARATOR '\n')
     FROM plan_corte k WHERE k.marco_id = v.marco_id) AS programado
 FROM plan_editable v
 JOIN plan_representa r ON r.cuenta_id = :yo

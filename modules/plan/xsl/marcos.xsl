@@ -11,7 +11,7 @@
   </xsl:template>
 
   <xsl:template match="marcos">
-    <p class="lectura">De aquí sale la plantilla de un plan nuevo. Los planes que ya están no cambian.
+    <p class="lectura">De aquí sale la plantilla de un plan nuevo. Los planes que ya están no cambian, salvo en los cortes: son los mismos para todos los planes del marco.
       «Por confirmar» es lo que todavía hay que contrastar con su fuente oficial.</p>
     <xsl:apply-templates select="marco"/>
   </xsl:template>
@@ -54,6 +54,10 @@
     <li>
       <strong><xsl:value-of select="concat(format-number(@dia, '00'), '/', format-number(@mes, '00'), ' ')"/></strong>
       <xsl:call-template name="parte"><xsl:with-param name="enlace" select="concat('/plan/marcos/', ../@codigo, '/corte/', @numero)"/></xsl:call-template>
+      <xsl:if test="$edita">
+        <xsl:text> · </xsl:text>
+        <a href="/plan/marcos/{../@codigo}/corte/{@numero}/quitar">Quitar <span class="oculto">el corte <xsl:value-of select="@titulo"/></span></a>
+      </xsl:if>
     </li>
   </xsl:template>
 
@@ -64,7 +68,7 @@
       <xsl:when test="$edita"><a href="{$enlace}"><xsl:value-of select="concat(@numero, '. ', @titulo)"/></a></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat(@numero, '. ', @titulo)"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="@por_confirmar = 1"><span class="etiqueta">por confirmar</span></xsl:if>
-    <xsl:if test="@fuente != ''"><span class="apunte"> <xsl:value-of select="@fuente"/></span></xsl:if>
+    <xsl:if test="@por_confirmar = 1"><xsl:text> </xsl:text><span class="etiqueta">por confirmar</span></xsl:if>
+    <xsl:if test="@fuente != ''"><xsl:text> </xsl:text><span class="apunte"><xsl:value-of select="@fuente"/></span></xsl:if>
   </xsl:template>
 </xsl:stylesheet>
