@@ -75,6 +75,11 @@ SELECT r.unidad_id, r.cuenta_id, r.rol, NOT EXISTS (SELECT 1 FROM rol_cuenta t
   WHERE t.cuenta_id = r.cuenta_id AND t.rol = r.rol AND t.unidad_id = :sucesora)
 FROM rol_cuenta r WHERE r.unidad_id = :unidad AND r.rol <> 'control_interno'
 
+-- name: sucesion_roles_de
+-- Whose they are. Primary key.
+SELECT k.usuario, s.rol FROM unidad_sucesion_rol s JOIN cuenta k ON k.id = s.cuenta_id
+WHERE s.unidad_id = :unidad ORDER BY k.usuario, s.rol
+
 -- name: sucesion_roles_dar
 INSERT INTO rol_cuenta (cuenta_id, rol, unidad_id)
 SELECT s.cuenta_id, s.rol, :sucesora FROM unidad_sucesion_rol s
@@ -89,7 +94,10 @@ SELECT s.clase, s.sucesora_id, u.codigo, u.nombre,
   EXISTS (SELECT 1 FROM unidad_sucesion t WHERE t.unidad_id = s.sucesora_id) AS terminada,
   (SELECT COUNT(*) FROM unidad_sucesion_rol x WHERE x.unidad_id = s.unidad_id
     AND NOT EXISTS (SELECT 1 FROM rol_cuenta r WHERE r.cuenta_id = x.cuenta_id AND r.rol = x.rol
-      AND r.unidad_id = s.sucesora_id)) AS faltan
+      AND r.unidad_id = s.sucesora_id)) AS faltan,
+  (SELECT GROUP_CONCAT(CONCAT(k.nombre, ' (', x.rol, ')') ORDER BY k.nombre SEPARATOR ', ') FROM unidad_sucesion_rol x JOIN cuenta k ON k.id = x.cuenta_id
+    WHERE x.unidad_id = s.unidad_id AND NOT EXISTS (SELECT 1 FROM rol_cuenta r WHERE r.cuenta_id = x.cuenta_id AND r.rol = x.rol
+      AND r.unidad_id = s.sucesora_id)) AS quienes
 FROM unidad_sucesion s JOIN unidad u ON u.id = s.sucesora_id
 WHERE s.unidad_id = :unidad ORDER BY u.codigo FOR UPDATE
 

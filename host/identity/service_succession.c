@@ -51,12 +51,29 @@ static bool write_succession(struct service_call *call, const struct unit *old,
                          PAAC_TEXT("ahora", call->now))) == 1;
 }
 
+/* What somebody may do changes with their unit: each account's history says so. */
+static bool note_roles(struct service_call *call, const struct unit *old, const char *why,
+                       const char *from, const char *to) {
+  struct db_rows *row =
+      identity_query(call->db, call->a, "sucesion_roles_de", NAMED(PAAC_INT("unidad", old->id)));
+  if (row == NULL) return service_fail(call, PAAC_FAILED, NULL);
+  while (db_next(row)) {
+    const char *role = db_text(row, "rol");
+    service_enter(call, "cambiar", arena_printf(call->a, "cuenta:%s", db_text(row, "usuario")), why,
+                  arena_printf(call->a, "Roles: %s:%s", role, from),
+                  arena_printf(call->a, "Roles: %s:%s", role, to));
+  }
+  return call->status == PAAC_OK;
+}
+
 /* The roles of the old one are those of the new one, each once. */
 static bool pass_roles(struct service_call *call, const struct unit *old, const struct unit *new) {
   const struct paac_arg *both = NAMED(PAAC_INT("unidad", old->id), PAAC_INT("sucesora", new->id));
   return unit_exec(call, "sucesion_roles", both) >= 0 &&
          unit_exec(call, "sucesion_roles_dar", both) >= 0 &&
-         unit_exec(call, "sucesion_roles_quitar", NAMED(PAAC_INT("unidad", old->id))) >= 0;
+         unit_exec(call, "sucesion_roles_quitar", NAMED(PAAC_INT("unidad", old->id))) >= 0 &&
+         note_roles(call, old, arena_printf(call->a, "se fusionó %s con %s", old->name, new->name),
+                    old->code, new->code);
 }
 
 static const char *stated(struct service_call *call, const struct grounds *g) {
@@ -101,7 +118,7 @@ void service_unit_split(struct service_call *call) {
 }
 
 /* The merge or division of the unit, if it can still be undone. */
-static bool may_undo(struct service_call *call, const struct unit *old, int64_t *merged_into,
+static bool may_undo(struct service_call *call, const struct unit *old, struct unit *merged_into,
                      const char **names) {
   struct db_rows *row =
       identity_query(call->db, call->a, "sucesion", NAMED(PAAC_INT("unidad", old->id)));
@@ -117,10 +134,14 @@ static bool may_undo(struct service_call *call, const struct unit *old, int64_t 
     if (merge && db_int(row, "faltan") != 0)
       return service_fail(
           call, PAAC_UNPROCESSABLE,
-          arena_printf(call->a,
-                       "Desde entonces cambiaron los roles que pasaron a %s: devuélvalos primero.",
-                       db_text(row, "nombre")));
-    *merged_into = merge ? db_int(row, "sucesora_id") : 0;
+          arena_printf(
+              call->a,
+              "Desde entonces cambiaron los roles que pasaron a %s: devuélvalos primero. Son "
+              "los de %s.",
+              db_text(row, "nombre"), db_text(row, "quienes")));
+    if (merge)
+      *merged_into =
+          (struct unit){.id = db_int(row, "sucesora_id"), .code = db_text(row, "codigo")};
     *names = arena_printf(call->a, "%s%s%s", *names, **names != '\0' ? "\n" : "",
                           db_text(row, "nombre"));
   }
@@ -130,15 +151,19 @@ static bool may_undo(struct service_call *call, const struct unit *old, int64_t 
 
 void service_unit_undo(struct service_call *call) {
   struct unit old = {0};
-  int64_t into = 0;
+  struct unit into = {0};
   const char *names = "", *reason = service_text(call, "motivo");
   if (!unit_hold_fresh(call, &old) || !service_line(call, "motivo", reason, 1000) ||
       !may_undo(call, &old, &into, &names))
     return;
-  const struct paac_arg *both = NAMED(PAAC_INT("unidad", old.id), PAAC_INT("sucesora", into));
+  const struct paac_arg *both = NAMED(PAAC_INT("unidad", old.id), PAAC_INT("sucesora", into.id));
   static const char *const steps[] = {"roles_volver",           "roles_repetir",
                                       "sucesion_roles_olvidar", "unidad_devolver",
                                       "sucesion_borrar",        "unidad_reabrir"};
+  if (into.id != 0 &&
+      !note_roles(call, &old, arena_printf(call->a, "se deshizo la fusión de %s", old.name),
+                  into.code, old.code))
+    return;
   for (size_t i = 0; i < sizeof steps / sizeof *steps && call->status == PAAC_OK; i++)
     unit_exec(call, steps[i], both);
   service_enter(call, "deshacer", unit_object(call, &old), reason, names, old.name);

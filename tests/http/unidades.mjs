@@ -68,6 +68,9 @@ test('lo que el plan pide a una dependencia fusionada cuenta para su sucesora, y
   assert.equal(await activities(code, cookie), own);
   const said = (await paacctl(['ledger', 'history', 'unidad:uac'])).stdout;
   assert.match(said, /deshacer[\s\S]*fusionar/);
+  // What somebody may do changed with it: their history says so.
+  const leader = (await paacctl(['ledger', 'history', 'cuenta:lider'])).stdout;
+  assert.match(leader, new RegExp(`se deshizo la fusión de[\\s\\S]*lider:${code}[\\s\\S]*lider:uac[\\s\\S]*se fusionó[\\s\\S]*lider:uac[\\s\\S]*lider:${code}`));
 });
 
 test('una dependencia se divide en dos o más, y las páginas de todas lo dicen', async () => {
