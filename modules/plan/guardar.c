@@ -442,6 +442,7 @@ paac_status plan_guardar(paac_tx *tx, struct plan_base *base, struct plan_docume
   save_activities(&s);
   save_notices(&s);
   paac_exec(tx, "imp_version_cerrar", PAAC_ARGS(PAAC_INT("version", s.version)));
+  paac_exec(tx, "cortes_congelar", PAAC_ARGS(PAAC_INT("version", s.version)));
   struct plan_cuenta n = plan_contar(doc, -1);
   return paac_ledger(
       tx, "importar",

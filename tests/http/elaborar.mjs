@@ -1,6 +1,6 @@
 // Drawing up a plan: a PTEP 2027 from the template, with proposals, contributions, approval and a
 // change afterwards; a PAAC 2023 copied from 2022; whoever may not, cannot; what is approved stays.
-import { assert, auditoria, csv, get, intranet, page, paacctl, root, session, test, xpath } from './lib.mjs';
+import { assert, auditoria, csv, field, get, intranet, page, paacctl, root, session, test, xpath } from './lib.mjs';
 import { activity, all, errorOf, fill, open, send, text, to, xml } from './elaborar-lib.mjs';
 
 let draft, approved;
@@ -212,17 +212,19 @@ test('un cambio de lo aprobado es una versión nueva con motivo, comparación y 
   to(await fill(`${next}/actividad/${second}`, planeacion, activity({ numero: '4.1', descripcion: 'Cambio aprobado', periodos: '1/03/2027 a 15/12/2027' })));
   to(await fill(`${next}/actividad/${first}/quitar`, planeacion, { motivo: 'No procede' }));
   to(await fill(`${next}/actividad`, planeacion, activity({ lugar: '5/', descripcion: 'Iniciativa nueva' })));
+  to(await fill(`${next}/actividad`, planeacion, activity({ lugar: '1/1', descripcion: 'Otra, donde se quitó una' })));
   const [a, b] = [approved, next].map((where) => where.split('/').at(-1));
   const diff = csv((await page(intranet, `/plan/comparar/${a}/${b}.csv`, consulta)).text).slice(1);
   const kinds = new Set(diff.map(([key, kind]) => `${key} ${kind}`));
-  assert.deepEqual([...kinds].sort(), ['1/1.1 Retirada', '2/4.1 Cambia', '5/1 Nueva']);
+  assert.deepEqual([...kinds].sort(), ['1/1.1 Retirada', '1/1.2 Nueva', '2/4.1 Cambia', '5/1 Nueva'], 'el número de la que se quitó no es de otra');
   const changed = diff.filter(([key]) => key === '2/4.1').map(([, , what, before, after]) => [what, before, after]);
   assert.deepEqual(changed[0], ['Actividad', 'Cambio propuesto', 'Cambio aprobado']);
   assert.deepEqual(changed.map(([what]) => what), ['Actividad', 'Periodos']);
   assert.match((await page(intranet, `/plan/comparar/${a}/${b}`, consulta)).text, /Cambio propuesto/);
   assert.equal((await get(intranet, `/plan/comparar/${a}/999999`, consulta)).status, 404);
   const shown = await open(`${next}/enviar`, planeacion);
-  to(await fill(`${next}/datos`, planeacion, { titulo: 'x', motivo: 'La ley cambió, otra vez' }));
+  to(await fill(`${next}/datos`, planeacion, { motivo: 'La ley cambió, otra vez' }));
+  assert.equal((await fill(`${next}/datos`, planeacion, { titulo: 'x', motivo: 'La ley cambió, otra vez' })).status, 422, 'el título es del plan, no de la versión');
   const stale = await send(`${next}/enviar`, planeacion, { ...shown.hidden, motivo: '' });
   assert.equal(stale.status, 409, 'quien envía ha visto lo que envía');
   to(await fill(`${next}/enviar`, planeacion, { motivo: '' }));
@@ -300,6 +302,14 @@ test('los marcos se leen por todos y los edita Planeación, con fuente', async (
   const { planeacion, consulta } = await all();
   assert.equal((await get(intranet, '/plan/marcos/PTEP/corte/1', consulta)).status, 403);
   assert.doesNotMatch((await page(intranet, '/plan/marcos', consulta)).text, /corte\/1"/);
+  // What was approved keeps its cuts.
+  const approved = async () => (await page(intranet, '/plan/2027.xml', planeacion)).text;
+  const before = await approved(), first = await page(intranet, '/plan/marcos/PTEP/corte/1', planeacion);
+  to(await fill('/plan/marcos/PTEP/corte/1', planeacion, { numero: '1', titulo: 'Primer semestre', fecha: '15/07', fuente: 'Anexo' }));
+  assert.equal(await approved(), before);
+  assert.match(before, /fecha="2027-06-30"/);
+  assert.doesNotMatch((await page(intranet, '/plan/2027/avance', planeacion)).text, /15 de julio/);
+  to(await fill('/plan/marcos/PTEP/corte/1', planeacion, { numero: '1', titulo: field(first.text, 'titulo'), fecha: '30/06', fuente: field(first.text, 'fuente') }));
   to(await fill('/plan/marcos/PTEP/corte/nuevo', planeacion, { numero: '9', titulo: 'De más', fecha: '15/03', fuente: 'Anexo' }));
   to(await fill('/plan/marcos/PTEP/corte/9/quitar', planeacion, {}));
   assert.equal((await get(intranet, '/plan/marcos/PTEP/corte/9', planeacion)).status, 404);

@@ -174,6 +174,7 @@ static const struct paac_field campos_datos[] = {
      .title = "Título del plan",
      .required = 1,
      .max_chars = 300,
+     .si = "primera",
      .help = "Sólo cambia mientras el plan no tenga una versión aprobada."},
     MOTIVO("Motivo o nota", 0, NULL),
 };

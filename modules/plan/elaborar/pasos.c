@@ -75,6 +75,7 @@ paac_status plan_aprobar_aplicar(paac_tx *tx, const void *cmd) {
   if (paac_exec(tx, "el_aprobar",
                 PAAC_ARGS(PAAC_TEXT("estado", estado), PAAC_TEXT("huella", huella(tx, &b)))) != 1)
     return otra_version(req);
+  paac_exec(tx, "cortes_congelar", PAAC_ARGS(PAAC_INT("version", b.id)));
   return paac_status_of(req);
 }
 
@@ -87,7 +88,9 @@ paac_status plan_datos_aplicar(paac_tx *tx, const void *cmd) {
   if (b.vigente_id == 0) paac_exec(tx, "el_titulo", PAAC_NO_ARGS);
   return plan_borrador_anotar(
       tx, &b, "editar",
-      plan_texto(req, "título: «%s»; motivo: «%s»", paac_param(req, "titulo"),
-                 plan_o_nada(paac_param(req, "motivo"))),
+      b.vigente_id == 0
+          ? plan_texto(req, "título: «%s»; motivo: «%s»", plan_o_nada(paac_param(req, "titulo")),
+                       plan_o_nada(paac_param(req, "motivo")))
+          : plan_texto(req, "motivo: «%s»", plan_o_nada(paac_param(req, "motivo"))),
       NULL);
 }

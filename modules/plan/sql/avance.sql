@@ -78,7 +78,7 @@ FROM plan_redaccion r
 JOIN plan_version v ON v.id = r.version_id
 JOIN plan_plan p ON p.id = v.plan_id
 JOIN plan_programado g ON g.redaccion_id = r.id
-JOIN plan_corte k ON k.marco_id = p.marco_id AND k.numero = g.corte
+JOIN plan_corte_de k ON k.version_id = v.id AND k.numero = g.corte
 WHERE r.version_id = :version
 ORDER BY r.orden, k.mes, k.dia
 
@@ -93,7 +93,7 @@ UNION ALL
 SELECT 'corte', k.mes * 100 + k.dia, CAST(k.numero AS CHAR), k.titulo, CAST(MAKEDATE(p.vigencia, 1) + INTERVAL k.mes - 1 MONTH + INTERVAL k.dia - 1 DAY AS CHAR)
 FROM plan_version v
 JOIN plan_plan p ON p.id = v.plan_id
-JOIN plan_corte k ON k.marco_id = p.marco_id
+JOIN plan_corte_de k ON k.version_id = v.id
 WHERE v.id = :version
 UNION ALL
 SELECT 'componente', c.numero, CAST(c.numero AS CHAR), vc.titulo, NULL

@@ -159,7 +159,7 @@ SELECT r.id, r.orden, 2, w.n, CAST(w.inicio AS CHAR), CAST(w.fin AS CHAR), w.ini
 FROM suyas r JOIN plan_periodo w ON w.redaccion_id = r.id
 UNION ALL
 SELECT r.id, r.orden, 3, g.corte, TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM g.cantidad)), k.titulo, CONCAT(r.vigencia, '-', LPAD(k.mes, 2, '0'), '-', LPAD(k.dia, 2, '0')), NULL
-FROM suyas r JOIN plan_programado g ON g.redaccion_id = r.id LEFT JOIN plan_corte k ON k.marco_id = r.marco_id AND k.numero = g.corte
+FROM suyas r JOIN plan_programado g ON g.redaccion_id = r.id LEFT JOIN plan_corte_de k ON k.version_id = :version AND k.numero = g.corte
 -- si: originales
 UNION ALL SELECT r.id, r.orden, 4, FIELD(k.columna, 'subcomponente', 'actividad', 'producto', 'meta', 'responsable', 'inicio', 'fin', 'otros'), k.columna, k.original, NULL, NULL FROM suyas r JOIN plan_celda k ON k.redaccion_id = r.id
 -- si: originales

@@ -32,7 +32,9 @@ WHERE CAST(v.id AS CHAR) = :borrador
 -- name: el_editable
 -- The version, when its content may still be changed: what its forms load, and what must hold for
 -- whatever is decided about it.
-SELECT v.id, v.motivo, v.row_version, v.titulo FROM plan_editable v WHERE v.direccion = :borrador
+SELECT v.id, v.motivo, v.row_version, v.titulo,
+  IF(EXISTS (SELECT 1 FROM plan_version x JOIN plan_version y ON y.plan_id = x.plan_id AND y.vigente = 1 WHERE x.id = v.id), NULL, 'si') AS primera
+FROM plan_editable v WHERE v.direccion = :borrador
 
 -- name: el_requisitos
 SELECT q.titulo, q.donde, q.falta, q.faltan FROM plan_requisito q WHERE q.version_id = :borrador ORDER BY q.n
@@ -85,6 +87,13 @@ WHERE CAST(v.id AS CHAR) = :borrador AND v.vigente = 1
 
 -- name: el_datos
 UPDATE plan_version SET motivo = :motivo WHERE id = :borrador
+
+-- name: cortes_congelar
+-- From now on the version has the cuts that its framework has today.
+INSERT INTO plan_version_corte (version_id, numero, titulo, mes, dia)
+SELECT v.id, k.numero, k.titulo, k.mes, k.dia
+FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_corte k ON k.marco_id = p.marco_id
+WHERE v.id = :version
 
 -- name: el_titulo
 UPDATE plan_plan SET titulo = :titulo WHERE id = (SELECT v.plan_id FROM plan_version v WHERE v.id = :borrador)
@@ -222,12 +231,14 @@ LEFT JOIN plan_subcomponente s ON s.version_id = vc.version_id AND s.componente_
 WHERE vc.version_id = :borrador AND CONCAT(c.numero, '/', COALESCE(s.numero, '')) = :lugar
 
 -- name: el_numero_libre
--- The number after the highest of its subcomponent (or component).
+-- The number after the highest that its subcomponent (or component) has had in any version of the plan:
+-- what was somebody's is nobody else's.
 SELECT CONCAT(COALESCE(CONCAT(s.numero, '.'), ''), COALESCE(MAX(CAST(SUBSTRING_INDEX(r.numero, '.', -1) AS UNSIGNED)), 0) + 1) AS numero
 FROM plan_version_componente vc
 JOIN plan_componente c ON c.id = vc.componente_id
 LEFT JOIN plan_subcomponente s ON s.version_id = vc.version_id AND s.componente_id = c.id
-LEFT JOIN plan_redaccion r ON r.version_id = vc.version_id AND r.componente_id = c.id
+LEFT JOIN plan_redaccion r ON r.componente_id = c.id
+  AND r.version_id IN (SELECT y.id FROM plan_version x JOIN plan_version y ON y.plan_id = x.plan_id WHERE x.id = vc.version_id)
   AND (s.id IS NULL OR r.numero LIKE CONCAT(s.numero, '.%'))
 WHERE vc.version_id = :borrador AND CONCAT(c.numero, '/', COALESCE(s.numero, '')) = :lugar
 GROUP BY s.numero
@@ -296,8 +307,9 @@ UPDATE plan_redaccion SET orden = 4000000000 WHERE id = :fila
 UPDATE plan_redaccion SET orden = :orden WHERE id = :fila
 
 -- name: el_ancla_libre
--- The anchor with that key, if no activity of the draft is it already.
-SELECT a.id, (SELECT COUNT(*) FROM plan_redaccion r WHERE r.version_id = :borrador AND r.actividad_id = a.id) AS usada
+-- The anchor with that key, if no activity of this version or of another is it already: who has its
+-- number later does not inherit its reports.
+SELECT a.id, (SELECT COUNT(*) FROM plan_redaccion r WHERE r.actividad_id = a.id) AS usada
 FROM plan_actividad a JOIN plan_version v ON v.plan_id = a.plan_id
 WHERE v.id = :borrador AND a.clave = :clave
 
