@@ -35,6 +35,11 @@ WHERE s.hash = :hash AND s.solo <=> :solo AND c.activa = 1
   AND (s.solo IS NOT NULL OR (s.creada > :absoluto AND s.vista > :inactiva))
   AND (c.hasta IS NULL OR c.hasta >= :hoy) AND s.generacion = c.generacion
 
+-- name: sesion_duenio
+-- Whose cookie it is, or was: of a session that ended by time or from elsewhere. Primary key.
+SELECT c.id, c.usuario FROM sesion_SITIO s JOIN cuenta c ON c.id = s.cuenta_id AND c.activa = 1
+WHERE s.hash = :hash AND s.solo IS NULL
+
 -- name: sesion_tocar
 UPDATE sesion_SITIO SET vista = :ahora WHERE hash = :hash
 

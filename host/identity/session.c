@@ -108,6 +108,19 @@ const struct session *session_find(struct db *db, struct arena *a, const struct 
   return session_of(a, conf, rows, token);
 }
 
+int64_t session_owner(struct db *db, struct arena *a, const char *cookie_value, const char *csrf,
+                      const char **user) {
+  unsigned char token[TOKEN_BYTES];
+  char hash[65];
+  if (csrf == NULL || !read_token(cookie_value, token)) return 0;
+  token_hash(token, hash);
+  struct db_rows *row = identity_query(db, a, "sesion_duenio", NAMED(PAAC_TEXT("hash", hash)));
+  const struct session was = {.csrf = token_csrf(a, token)};
+  if (row == NULL || !db_next(row) || was.csrf == NULL || !session_csrf_ok(&was, csrf)) return 0;
+  *user = db_text(row, "usuario");
+  return db_int(row, "id");
+}
+
 bool session_can(const struct session *s, const char *permission) {
   if (s == NULL || permission == NULL) return false;
   for (const char *const *p = s->permissions; *p != NULL; p++) {

@@ -63,18 +63,36 @@ static bool fits_sign_in(struct answer *a, const char *pending) {
   return again != NULL && (int64_t)strlen(again) + BESIDE_PENDING <= a->app->conf->max_body;
 }
 
+/* The page that was sent is still known as that of one account: what was typed in it becomes that
+ * account's draft, whoever signs in next. NULL: it is nobody's. */
+static const char *keep_for_owner(struct answer *a, const char *pending) {
+  const char *cookie = cookie_get(a->q->arena, a->q->cookie_header, cookie_name(a, ""));
+  const char *user = NULL;
+  struct session was = {.account = session_owner(a->c.db, a->q->arena, cookie,
+                                                 pairs_get(&a->q->form, "csrf"), &user)};
+  if (was.account == 0 || pending == NULL) return NULL;
+  a->c.session = &was;
+  bool kept = draft_save(a, a->q->path, pending);
+  a->c.session = NULL;
+  return kept ? user : NULL;
+}
+
 void answer_sign_in_to_send(struct answer *a) {
   const char *pending = form_body(a);
-  bool kept = fits_sign_in(a, pending);
+  const char *owner = keep_for_owner(a, pending);
+  bool kept = owner != NULL || fits_sign_in(a, pending);
   a->route = NULL; /* the page that follows is not the module's */
   a->q->form.count = 0;
   form_page_with(
-      a, 401, NULL,
-      kept ? "Su sesión terminó antes de enviar. Ingrese de nuevo: lo que escribió se conserva."
-           : "Su sesión terminó antes de enviar, y lo que escribió es demasiado grande para "
-             "conservarlo aquí. No ingrese en esta página: ingrese en otra pestaña, y luego vuelva "
-             "a cargar ésta para enviarlo de nuevo.",
-      a->q->path, kept ? pending : NULL);
+      a, 401, owner,
+      owner != NULL ? "Su sesión terminó antes de enviar. Lo que escribió quedó en su borrador: "
+                      "ingrese de nuevo con su usuario y siga."
+      : kept
+          ? "Su sesión terminó antes de enviar. Ingrese de nuevo: lo que escribió se conserva."
+          : "Su sesión terminó antes de enviar, y lo que escribió es demasiado grande para "
+            "conservarlo aquí. No ingrese en esta página: ingrese en otra pestaña, y luego vuelva "
+            "a cargar ésta para enviarlo de nuevo.",
+      a->q->path, kept && owner == NULL ? pending : NULL);
 }
 
 /* What was typed before signing in becomes the draft of its page. */

@@ -1,7 +1,7 @@
 // Forms, on accounts and units: what is created works; whatever is wrong changes nothing and loses
 // nothing of what was typed.
 import {
-  accounts, assert, field, get, intranet, auditoria, page, paacctl, request, session, test, unescape,
+  accounts, assert, field, get, intranet, auditoria, page, paacctl, request, session, sql, test, unescape,
   xpath,
 } from './lib.mjs';
 
@@ -365,6 +365,24 @@ test('si la sesión se venció, ingresar devuelve lo escrito como borrador', asy
   assert.equal(shown(form.text, 'codigo'), typed.codigo);
   assert.equal(shown(form.text, 'nombre'), typed.nombre);
   await send(where, cookie, { ...form.hidden, accion: 'descartar' });
+});
+
+test('lo que escribió quien perdió la sesión es borrador suyo, no de quien ingrese después', async () => {
+  const mine = await session('planeacion'), other = await session('admin'), where = '/unidades/nueva';
+  const typed = { codigo: newName(), nombre: 'Es de planeación', tipo: 'unidad' };
+  const { hidden } = await open(where, mine);
+  await sql(`UPDATE sesion_intranet SET generacion = generacion + 7 WHERE cuenta_id = (SELECT id FROM cuenta WHERE usuario = '${account('planeacion').usuario}') ORDER BY id DESC LIMIT 1`);
+  const ended = await send(where, mine, { ...hidden, ...typed });
+  assert.equal(ended.status, 401);
+  assert.match(ended.text, /quedó en su borrador/);
+  assert.equal(field(ended.text, 'pendiente'), undefined, 'no pasa por quien ingrese');
+  assert.equal(shown((await open(where, other)).text, 'nombre'), '');
+  const again = await session('planeacion'), form = await open(where, again);
+  assert.equal(shown(form.text, 'nombre'), typed.nombre);
+  await send(where, again, { ...form.hidden, accion: 'descartar' });
+  // A form of somebody else's page is nobody's draft.
+  const foreign = await send(where, mine, { ...hidden, ...typed, csrf: 'a'.repeat(64) });
+  assert.ok(field(foreign.text, 'pendiente'));
 });
 
 test('los metacaracteres son texto; NUL y UTF-8 inválido se rechazan (400)', async () => {
