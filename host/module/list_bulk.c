@@ -89,13 +89,17 @@ struct naming {
   GHashTable *rows; /* those without a title yet, by their key */
 };
 
+/* Of "2026/5/1.9#66.4" what the row is, without the version of it that was seen. */
+static char *same_row(const char *key) { return g_strndup(key, strcspn(key, "#")); }
+
 static bool name_row(void *to, struct db_rows *row) {
   struct naming *n = to;
   const char *key = db_text(row, n->b->l->d.key);
-  struct list_result_row *found = key != NULL ? g_hash_table_lookup(n->rows, key) : NULL;
+  g_autofree char *which = key != NULL ? same_row(key) : NULL;
+  struct list_result_row *found = which != NULL ? g_hash_table_lookup(n->rows, which) : NULL;
   if (found == NULL) return true;
   found->title = list_row_title(n->b->a->q->arena, n->b->l, row);
-  g_hash_table_remove(n->rows, key);
+  g_hash_table_remove(n->rows, which);
   return g_hash_table_size(n->rows) > 0;
 }
 
@@ -106,7 +110,7 @@ static void read_titles(struct bulk *b) {
   struct list_run r;
   if (b->l->d.row_title == NULL) return;
   for (size_t i = 0; i < b->count; i++)
-    g_hash_table_insert(rows, g_strdup(b->rows[i].key), &b->rows[i]);
+    g_hash_table_insert(rows, same_row(b->rows[i].key), &b->rows[i]);
   if (list_begin(&r, &b->a->c, b->m, b->l, PAAC_NO_ARGS, false, LIST_EXPORT))
     list_stream(&r, name_row, &n);
   list_end(&r);
@@ -151,7 +155,7 @@ static void put_confirmation(struct bulk *b, struct cursor *out) {
   for (size_t i = 0; i < b->count; i++) {
     cursor_open(out, "fila");
     cursor_attr(out, "clave", b->rows[i].key);
-    cursor_text(out, b->rows[i].title != NULL ? b->rows[i].title : b->rows[i].key);
+    cursor_text(out, list_result_title(b->a->q->arena, &b->rows[i]));
     cursor_close(out);
   }
   form_document(b->a, out, &state);

@@ -43,6 +43,8 @@ struct list_result {
   const struct list_result_row *rows;
   size_t count, done, same;
 };
+/* What the row is called: its title, or its key without the version of it that was seen. */
+const char *list_result_title(struct arena *a, const struct list_result_row *row);
 /* Keeps it for the person who did it; 0 after a failure. In the transaction. */
 int64_t list_result_keep(struct answer *a, const struct list_result *r);
 /* Shows it without keeping it. */

@@ -7,6 +7,10 @@
 #include "module/list_bulk.h"
 #include "module/named.h"
 
+const char *list_result_title(struct arena *a, const struct list_result_row *row) {
+  return row->title != NULL ? row->title : arena_strndup(a, row->key, strcspn(row->key, "#"));
+}
+
 static void put(struct answer *a, const struct list_result *r, struct cursor *out) {
   cursor_open(out, "lote");
   cursor_attr(out, "titulo", r->title);
@@ -21,7 +25,7 @@ static void put(struct answer *a, const struct list_result *r, struct cursor *ou
     cursor_open(out, "fila");
     cursor_attr(out, "motivo", row->refused);
     if (row->same) cursor_attr(out, "igual", "si");
-    cursor_text(out, row->title != NULL ? row->title : row->key);
+    cursor_text(out, list_result_title(a->q->arena, row));
     cursor_close(out);
   }
   cursor_close(out);

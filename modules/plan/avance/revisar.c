@@ -53,10 +53,10 @@ static paac_status decidir(paac_tx *tx, const char *accion,
   if (!paac_next(x))
     return paac_fail(req, PAAC_NOT_FOUND,
                      "Ese reporte ya no es el último de su periodo, o no existe.");
-  if (!le_toca(req, x)) return paac_status_of(req);
   if (strcmp(v.version, paac_col(x, "row_version")) != 0)
     return paac_fail(req, PAAC_CONFLICT,
                      "El reporte cambió desde que usted lo vio. Léalo de nuevo y decida.");
+  if (!le_toca(req, x)) return paac_status_of(req);
   const char *vigencia = paac_col(x, "vigencia"), *componente = paac_col(x, "componente"),
              *numero = paac_col(x, "numero");
   const char *estado =
