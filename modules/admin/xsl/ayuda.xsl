@@ -11,6 +11,8 @@
         <li><a href="#que-es">Qué es</a></li>
         <li><a href="#buscar">Buscar</a></li>
         <li><a href="#leer">Leer una actividad</a></li>
+        <li><a href="#reportar">Reportar el avance</a></li>
+        <li><a href="#aprobar">Aprobar y devolver</a></li>
         <li><a href="#formatos">Llevarse los datos</a></li>
         <li><a href="#palabras">Palabras</a></li>
         <li><a href="#soporte">A quién llamar</a></li>
@@ -49,6 +51,31 @@
           versión nueva del plan.</p>
         <p>Un componente que remite a un anexo dice <strong>No aplica: ver anexo</strong>. Nunca se
           cuenta como 0&#160;%.</p>
+      </section>
+      <section aria-labelledby="reportar">
+        <h2 id="reportar">Cómo reportar el avance</h2>
+        <ol>
+          <li>Abra <a href="/mis-pendientes">Mis pendientes</a>, o el enlace del correo, y elija la actividad.</li>
+          <li>Diga qué se hizo, cuánto va en total y la fecha del hecho, y adjunte lo que lo prueba.</li>
+          <li>Pulse «Reportar». Mientras nadie lo apruebe puede corregirlo en el mismo sitio.</li>
+        </ol>
+        <p>Un <strong>archivo</strong> prueba: acta en PDF, foto, hoja de cálculo, correo guardado. Arrástrelo al formulario o
+          tómelo con la cámara del teléfono. Un <strong>enlace</strong> ayuda a entender, pero no se puede verificar y solo no
+          basta. Lo que ya subió su dependencia se usa otra vez sin subirlo. La evidencia se agrega; nunca se reemplaza.</p>
+        <p>Lo que se escribe queda como borrador aunque cierre el navegador o se venza la sesión.</p>
+        <p>Si son muchas, «Reportar en Excel», en Mis pendientes, da la hoja con lo que hay: se llena, se envía, se ve qué
+          cambiaría y qué está mal en cada celda, y sólo después se guarda.</p>
+        <p>Los plazos llegan a su calendario con «Suscribir mi calendario», y por correo una vez al día.</p>
+      </section>
+      <section aria-labelledby="aprobar">
+        <h2 id="aprobar">Cómo aprobar y devolver</h2>
+        <p>El líder de la dependencia aprueba lo que reportan los suyos, o lo devuelve diciendo qué falta, en
+          <a href="/por-aprobar">Por aprobar</a>: de uno en uno o varios a la vez. Nadie aprueba lo que escribió; lo de una
+          dependencia sin otro líder lo aprueba Planeación. Planeación y Control Interno pueden pedir evidencia de un periodo,
+          con un plazo: la dependencia lo ve en Mis pendientes, y un archivo lo responde.</p>
+        <p>El <strong>simulacro de corte</strong> dice qué porcentaje habría si el corte fuera hoy, qué lo subiría y qué se
+          contradice. El <strong>avance</strong> cuenta lo reportado; se da por <strong>cumplida</strong> sólo la actividad que
+          llegó a lo exigido con un archivo que lo pruebe.</p>
       </section>
       <section aria-labelledby="formatos">
         <h2 id="formatos">Llevarse los datos</h2>

@@ -575,7 +575,7 @@ const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
      .validar = plan_marco_corte_validar,
      .aplicar = plan_marco_corte_aplicar,
      .load = "mc_corte",
-     .help = "Vale desde ahora para todos los planes del marco."},
+     .help = "Vale para los borradores y los planes nuevos; lo aprobado conserva sus cortes."},
     {.name = "plan_marco_corte_quitar",
      .title = "Quitar el corte",
      .permission = "plan.marcos",
@@ -583,7 +583,6 @@ const struct paac_form plan_formularios[PLAN_FORMULARIOS] = {
      .load = "mc_corte",
      .then = "/plan/marcos",
      .send = "Quitar",
-     .help =
-         "Se quita de todos los planes del marco, si ninguna actividad tiene cantidades para él."},
+     .help = "Deja de estar en el marco, si ninguna actividad tiene cantidades para él."},
     PLAN_AV_FORMAS,
 };

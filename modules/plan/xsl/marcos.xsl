@@ -11,7 +11,7 @@
   </xsl:template>
 
   <xsl:template match="marcos">
-    <p class="lectura">De aquí sale la plantilla de un plan nuevo. Los planes que ya están no cambian, salvo en los cortes: son los mismos para todos los planes del marco.
+    <p class="lectura">De aquí sale la plantilla de un plan nuevo. Los planes aprobados no cambian: conservan los componentes y los cortes con que se aprobaron. Un borrador sigue los cortes de aquí.
       «Por confirmar» es lo que todavía hay que contrastar con su fuente oficial.</p>
     <xsl:apply-templates select="marco"/>
   </xsl:template>
