@@ -44,8 +44,8 @@ const struct sql_set *identity_statements(void);
  * a transaction. only: NULL, or the one page that the secret opens which came in its address. */
 const struct session *session_find(struct db *db, struct arena *a, const struct config *conf,
                                    const char *cookie_value, const char *only, bool *db_failed);
-/* The account that a cookie is of, or was before its session ended by time or from elsewhere, when the
- * form that came with it is its own: for what was typed, and for nothing else. 0: nobody's. */
+/* The account that a cookie is of, or was before its session ended by time or from elsewhere, when
+ * the form that came with it is its own: for what was typed, and for nothing else. 0: nobody's. */
 int64_t session_owner(struct db *db, struct arena *a, const char *cookie_value, const char *csrf,
                       const char **user);
 /* A secret that opens one page for whoever is signed in, without a cookie and without growing old;

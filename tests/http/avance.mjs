@@ -172,6 +172,7 @@ test('quién no ha reportado no nombra lo reportado, y cada página responde en 
   const rows = csv((await page(intranet, '/plan/2022/sin-reporte.csv?al=2022-12-31&unidad=ssi', planeacion)).text);
   assert.ok(rows.length > 2);
   assert.ok(!rows.some((row) => row.includes('4.1') && row.includes('5')), 'la 5/4.1 está reportada');
+  for (const format of ['', '.csv', '.xml']) assert.equal((await get(intranet, `/plan/1999/sin-reporte${format}`, planeacion)).status, 404, 'sin plan no hay quien falte');
   assert.equal(csv((await page(intranet, '/plan/2022/avance.csv?al=2022-12-31&componente=6', enlace)).text).length, 5 - 0);
 });
 

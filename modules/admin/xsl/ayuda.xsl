@@ -3,6 +3,9 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="paac:layout.xsl"/>
 
+  <!-- The menu has what whoever asks may open. -->
+  <xsl:variable name="reporta" select="/pagina/menu/entrada/@href = '/mis-pendientes'"/>
+
   <xsl:template match="ayuda" mode="titulo">Ayuda</xsl:template>
 
   <xsl:template match="ayuda">
@@ -11,7 +14,7 @@
         <li><a href="#que-es">Qué es</a></li>
         <li><a href="#buscar">Buscar</a></li>
         <li><a href="#leer">Leer una actividad</a></li>
-        <li><a href="#reportar">Reportar el avance</a></li>
+        <xsl:if test="$reporta"><li><a href="#reportar">Reportar el avance</a></li></xsl:if>
         <li><a href="#aprobar">Aprobar y devolver</a></li>
         <li><a href="#formatos">Llevarse los datos</a></li>
         <li><a href="#palabras">Palabras</a></li>
@@ -52,6 +55,7 @@
         <p>Un componente que remite a un anexo dice <strong>No aplica: ver anexo</strong>. Nunca se
           cuenta como 0&#160;%.</p>
       </section>
+      <xsl:if test="$reporta">
       <section aria-labelledby="reportar">
         <h2 id="reportar">Cómo reportar el avance</h2>
         <ol>
@@ -67,10 +71,14 @@
           cambiaría y qué está mal en cada celda, y sólo después se guarda.</p>
         <p>Los plazos llegan a su calendario con «Suscribir mi calendario», y por correo una vez al día.</p>
       </section>
+      </xsl:if>
       <section aria-labelledby="aprobar">
         <h2 id="aprobar">Cómo aprobar y devolver</h2>
         <p>El líder de la dependencia aprueba lo que reportan los suyos, o lo devuelve diciendo qué falta, en
-          <a href="/por-aprobar">Por aprobar</a>: de uno en uno o varios a la vez. Nadie aprueba lo que escribió; lo de una
+          <xsl:choose>
+            <xsl:when test="/pagina/menu/entrada/@href = '/por-aprobar'"><a href="/por-aprobar">Por aprobar</a></xsl:when>
+            <xsl:otherwise>«Por aprobar»</xsl:otherwise>
+          </xsl:choose>: de uno en uno o varios a la vez. Nadie aprueba lo que escribió; lo de una
           dependencia sin otro líder lo aprueba Planeación. Planeación y Control Interno pueden pedir evidencia de un periodo,
           con un plazo: la dependencia lo ve en Mis pendientes, y un archivo lo responde.</p>
         <p>El <strong>simulacro de corte</strong> dice qué porcentaje habría si el corte fuera hoy, qué lo subiría y qué se

@@ -45,6 +45,14 @@ paac_status plan_doc_memorando(paac_req *req, paac_xml *x) {
   return paac_status_of(req);
 }
 
+/* The list, of a year that has a plan. */
+paac_status plan_doc_quien_falta(paac_req *req, paac_xml *x) {
+  struct plan_version v;
+  plan_version_elegir(req, &v);
+  if (paac_status_of(req) != PAAC_OK) return paac_status_of(req);
+  return paac_include(req, x, "sin_reporte", PAAC_REQUERIDO, PAAC_NO_ARGS);
+}
+
 paac_status plan_doc_agenda(paac_req *req, paac_xml *x) {
   static const char *const de_tarea[] = {"clave",   "vigencia", "componente", "numero",
                                          "ventana", "inicio",   "fin",        "despues",

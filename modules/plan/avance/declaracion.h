@@ -59,7 +59,7 @@
       {.method = "GET",                                                                           \
        .pattern = "/plan/{vigencia}/sin-reporte",                                                 \
        .permission = "plan.ver",                                                                  \
-       .fragment = "sin_reporte",                                                                 \
+       .fragment = "quien_falta",                                                                 \
        .view = "avance-listas.xsl",                                                               \
        .csv = "sin_reporte",                                                                      \
        .title = "Quién no ha reportado el plan {vigencia}"},                                      \
@@ -175,6 +175,10 @@
        .permission = "plan.ver",                                                                  \
        .build = plan_doc_comite,                                                                  \
        .schema = "simulacro.rng"},                                                                \
+      {.name = "quien_falta",                                                                     \
+       .major = 1,                                                                                \
+       .permission = "plan.ver",                                                                  \
+       .build = plan_doc_quien_falta},                                                            \
       {.name = "memorando", .major = 1, .permission = "plan.ver", .build = plan_doc_memorando},   \
       {.name = "expediente",                                                                      \
        .major = 1,                                                                                \

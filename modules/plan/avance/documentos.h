@@ -9,6 +9,7 @@ paac_status plan_doc_simulacro(paac_req *req, paac_xml *x);
 paac_status plan_doc_comite(paac_req *req, paac_xml *x);
 paac_status plan_doc_avance_actividad(paac_req *req, paac_xml *x);
 paac_status plan_doc_memorando(paac_req *req, paac_xml *x);
+paac_status plan_doc_quien_falta(paac_req *req, paac_xml *x);
 paac_status plan_doc_expediente(paac_req *req, paac_xml *x);
 paac_status plan_doc_evidencia_usos(paac_req *req, paac_xml *x);
 paac_status plan_doc_agenda(paac_req *req, paac_xml *x);
