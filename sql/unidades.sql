@@ -101,6 +101,10 @@ SELECT s.clase, s.sucesora_id, u.codigo, u.nombre,
 FROM unidad_sucesion s JOIN unidad u ON u.id = s.sucesora_id
 WHERE s.unidad_id = :unidad ORDER BY u.codigo FOR UPDATE
 
+-- name: unidad_tocaya
+-- Another one that is called the same now.
+SELECT u.codigo FROM unidad u WHERE u.id <> :unidad AND u.nombre = :nombre LIMIT 1
+
 -- name: roles_volver
 UPDATE rol_cuenta r JOIN unidad_sucesion_rol s
   ON s.cuenta_id = r.cuenta_id AND s.rol = r.rol AND s.unidad_id = :unidad AND s.nuevo = 1

@@ -156,6 +156,18 @@ void service_unit_undo(struct service_call *call) {
   if (!unit_hold_fresh(call, &old) || !service_line(call, "motivo", reason, 1000) ||
       !may_undo(call, &old, &into, &names))
     return;
+  struct db_rows *twin =
+      identity_query(call->db, call->a, "unidad_tocaya",
+                     NAMED(PAAC_INT("unidad", old.id), PAAC_TEXT("nombre", old.name)));
+  if (twin != NULL && db_next(twin)) {
+    service_fail(
+        call, PAAC_UNPROCESSABLE,
+        arena_printf(call->a,
+                     "Hoy se llama así «%s»: cámbiele el nombre antes, para que no haya dos "
+                     "dependencias con uno solo.",
+                     db_text(twin, "codigo")));
+    return;
+  }
   const struct paac_arg *both = NAMED(PAAC_INT("unidad", old.id), PAAC_INT("sucesora", into.id));
   static const char *const steps[] = {"roles_volver",           "roles_repetir",
                                       "sucesion_roles_olvidar", "unidad_devolver",

@@ -440,6 +440,7 @@ test('lo que se pega y no cabe no se corta: se dice cuánto sobra, y vuelve ente
   await page.goto(`${intranet.url}/plan/2022/5/4.1/reportar/1/ssi`);
   const long = 'Frase que sigue. '.repeat(300);
   await page.fill('#campo-texto', long);
+  await page.fill('#campo-fecha', '2022-04-20');
   await page.getByText(`Sobran ${long.length - 4000} letras: caben 4000.`).waitFor();
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Reportar', exact: true }).click()]);
   assert.equal(await page.inputValue('#campo-texto'), long);

@@ -213,7 +213,10 @@ test('un cambio de lo aprobado es una versión nueva con motivo, comparación y 
   to(await fill(`${next}/actividad/${first}/quitar`, planeacion, { motivo: 'No procede' }));
   to(await fill(`${next}/actividad`, planeacion, activity({ lugar: '5/', descripcion: 'Iniciativa nueva' })));
   to(await fill(`${next}/actividad`, planeacion, activity({ lugar: '1/1', descripcion: 'Otra, donde se quitó una' })));
+  to(await fill(`${next}/componente/1`, planeacion, { titulo: 'Componente con otro nombre' }));
   const [a, b] = [approved, next].map((where) => where.split('/').at(-1));
+  const parts = await xml(`/plan/comparar/${a}/${b}`, consulta);
+  assert.equal(xpath(parts, 'concat(count(//parte), " ", //parte/@clase, " ", //parte/@numero, " ", //parte/@despues)'), '1 Componente 1 Componente con otro nombre');
   const diff = csv((await page(intranet, `/plan/comparar/${a}/${b}.csv`, consulta)).text).slice(1);
   const kinds = new Set(diff.map(([key, kind]) => `${key} ${kind}`));
   assert.deepEqual([...kinds].sort(), ['1/1.1 Retirada', '1/1.2 Nueva', '2/4.1 Cambia', '5/1 Nueva'], 'el número de la que se quitó no es de otra');

@@ -189,8 +189,9 @@ Test(lists, a_filter_without_name_place_or_permission_is_not_kept) {
   DB("SELECT COUNT(*) FROM filtro_guardado", "0");
   STATUS(303, post(KEEP, OF_LIST "nombre=a&consulta=x%0D%0ASet-Cookie%3A1"));
   cr_assert_null(strpbrk(out.location, "\r\n"), "%s", out.location);
-  STATUS(303, post(KEEP, OF_LIST "nombre=A&consulta=%3Fgrupo%3D2"));
-  DB("SELECT CONCAT(COUNT(*), MAX(consulta)) FROM filtro_guardado", "1?grupo=2");
+  STATUS(422, post(KEEP, OF_LIST "nombre=A&consulta=%3Fgrupo%3D2"));
+  cr_assert(says("Ya tiene un filtro con ese nombre"), "%s", body());
+  DB("SELECT COUNT(*) FROM filtro_guardado WHERE consulta LIKE '%grupo%'", "0");
 }
 
 /* --- rows from a file ----------------------------------------------------------------------- */
@@ -257,8 +258,9 @@ Test(lists, a_file_is_seen_first_and_its_rows_are_saved_when_they_are_confirmed,
 Test(lists, every_cell_that_is_wrong_is_said_and_no_row_is_saved, .init = one_thing) {
   STATUS(422, upload("Nombre;Grupo;Fecha;Tipo\nBien;1;;\n;x;31/02/2022;zz\n"
                      "Un nombre de más de treinta caracteres;1;;\n"));
-  cr_assert(says("obligatorio") && says("número entero") && says("opciones de la lista") &&
-                says("a lo sumo 30") && says("con cambios, 1; sin cambios, 0; con errores, 2"),
+  cr_assert(says("obligatorio") && says("número entero") &&
+                says("Escriba una de estas opciones: ") && says("a lo sumo 30") &&
+                says("con cambios, 1; sin cambios, 0; con errores, 2"),
             "%s", body());
   cr_assert(says("C · Fecha") && says(">31/02/2022<") && says("Febrero de 2022 tiene 28 días"),
             "%s", body());

@@ -276,6 +276,12 @@ paac_status plan_doc_comparar(paac_req *req, paac_xml *x) {
     return paac_fail(
         req, PAAC_NOT_FOUND,
         "Para comparar hacen falta dos versiones distintas. Elíjalas en /plan/elaborar.");
+  static const char *const de_parte[] = {"numero", "clase", "antes", "despues", NULL};
+  for (r = paac_query(req, "cm_partes", PAAC_NO_ARGS); paac_next(r);) {
+    paac_open(x, "parte");
+    atributos(x, r, de_parte);
+    paac_close(x);
+  }
   paac_include(req, x, "cambios", PAAC_REQUERIDO,
                PAAC_ARGS(PAAC_TEXT("antes", antes), PAAC_TEXT("despues", despues)));
   paac_close(x);

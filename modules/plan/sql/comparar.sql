@@ -34,6 +34,22 @@ SELECT v.id, v.numero, v.estado, p.vigencia, m.codigo AS marco, v.motivo
 FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_marco m ON m.id = p.marco_id
 WHERE CAST(v.id AS CHAR) IN (:antes, :despues)
 
+-- name: cm_partes
+-- Components and subcomponents that only one of both has, or that they call otherwise. Primary keys.
+SELECT CAST(c.numero AS CHAR) AS numero, 'Componente' AS clase, x.titulo AS antes, y.titulo AS despues, c.numero AS n1, 0 AS n2
+FROM plan_componente c
+LEFT JOIN plan_version_componente x ON x.componente_id = c.id AND CAST(x.version_id AS CHAR) = :antes
+LEFT JOIN plan_version_componente y ON y.componente_id = c.id AND CAST(y.version_id AS CHAR) = :despues
+WHERE NOT (BINARY x.titulo <=> y.titulo)
+UNION ALL
+SELECT CONCAT(c.numero, '.', n.numero), 'Subcomponente', x.titulo, y.titulo, c.numero, n.numero
+FROM (SELECT DISTINCT s.componente_id, s.numero FROM plan_subcomponente s WHERE CAST(s.version_id AS CHAR) IN (:antes, :despues)) n
+JOIN plan_componente c ON c.id = n.componente_id
+LEFT JOIN plan_subcomponente x ON x.componente_id = n.componente_id AND x.numero = n.numero AND CAST(x.version_id AS CHAR) = :antes
+LEFT JOIN plan_subcomponente y ON y.componente_id = n.componente_id AND y.numero = n.numero AND CAST(y.version_id AS CHAR) = :despues
+WHERE NOT (BINARY x.titulo <=> y.titulo)
+ORDER BY n1, n2
+
 -- name: el_actividades
 -- The activities of one version, whatever its state, to take away. UNIQUE (version_id, orden).
 SELECT d.componente, d.componente_titulo, d.subcomponente, d.numero, d.descripcion, d.producto, d.meta, d.responsables, d.lider,

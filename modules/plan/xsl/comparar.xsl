@@ -16,6 +16,23 @@
       <xsl:apply-templates select="version[@lado = 'despues']"/>
     </dl>
     <p class="apunte">Una actividad es la misma mientras conserve el número con el que nació.</p>
+    <xsl:if test="parte">
+      <h2>Componentes y subcomponentes</h2>
+      <table class="tabla fichas">
+        <caption class="oculto">Lo que cambia de componentes y subcomponentes</caption>
+        <thead><tr><th scope="col">Parte</th><th scope="col">Antes</th><th scope="col">Después</th></tr></thead>
+        <tbody>
+          <xsl:for-each select="parte">
+            <tr>
+              <th scope="row"><xsl:value-of select="concat(@clase, ' ', @numero)"/></th>
+              <td data-titulo="Antes"><xsl:value-of select="@antes"/><xsl:if test="not(@antes)">No estaba</xsl:if></td>
+              <td data-titulo="Después"><xsl:value-of select="@despues"/><xsl:if test="not(@despues)">Ya no está</xsl:if></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+      <h2>Actividades</h2>
+    </xsl:if>
     <xsl:apply-templates select="listado"/>
   </xsl:template>
 
