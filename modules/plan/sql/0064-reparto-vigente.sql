@@ -29,22 +29,18 @@ CREATE OR REPLACE VIEW plan_avance_de AS
   LEFT JOIN plan_repartida p ON p.actividad_id = x.actividad_id AND p.unidad_id = x.unidad_id
   LEFT JOIN unidad n ON n.id = p.sucesora_id;
 
--- How a window stands by what merged and divided units said of it, for whoever answers now: approved or
--- reported by any of them, else returned, and why.
+-- What merged and divided units said, with its state: what was returned to them is returned to whoever
+-- answers now.
 CREATE OR REPLACE VIEW plan_heredado AS
-  SELECT d.actividad_id, d.ventana, d.unidad_id, ELT(MIN(FIELD(d.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') AS estado,
-    MAX(IF(d.estado = 'devuelto', d.motivo, NULL)) AS motivo
-  FROM (
-    SELECT y.actividad_id, y.ventana, z.sucesora_id AS unidad_id, y.estado, y.motivo
-    FROM unidad z
-    JOIN plan_avance y ON y.unidad_id = z.id AND y.ultimo = 1
-    WHERE z.sucesora_id IS NOT NULL
-    UNION ALL
-    SELECT y.actividad_id, y.ventana, COALESCE(n.sucesora_id, n.id), y.estado, y.motivo
-    FROM plan_repartida p
-    JOIN unidad n ON n.id = p.sucesora_id
-    JOIN plan_avance y ON y.actividad_id = p.actividad_id AND y.unidad_id = p.unidad_id AND y.ultimo = 1) d
-  GROUP BY d.actividad_id, d.ventana, d.unidad_id;
+  SELECT y.actividad_id, y.ventana, z.sucesora_id AS unidad_id, y.estado, y.motivo
+  FROM unidad z
+  JOIN plan_avance y ON y.unidad_id = z.id AND y.ultimo = 1
+  WHERE z.sucesora_id IS NOT NULL
+  UNION ALL
+  SELECT y.actividad_id, y.ventana, COALESCE(n.sucesora_id, n.id), y.estado, y.motivo
+  FROM plan_repartida p
+  JOIN unidad n ON n.id = p.sucesora_id
+  JOIN plan_avance y ON y.actividad_id = p.actividad_id AND y.unidad_id = p.unidad_id AND y.ultimo = 1;
 
 -- What is still asked for is of whoever answers for the unit now: also of the part of a divided unit that
 -- was given the activity.

@@ -322,8 +322,8 @@ FROM (SELECT q.*, CASE WHEN q.como = 'devuelto' THEN 'devuelto'
       (SELECT MIN(y.plazo) FROM plan_pedida y WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id) AS plazo,
       (SELECT GROUP_CONCAT(y.quien, ' pide: ', y.texto ORDER BY y.plazo, y.id SEPARATOR ' · ') FROM plan_pedida y
         WHERE y.actividad_id = k.actividad_id AND y.ventana = k.ventana AND y.unidad_id = k.unidad_id) AS pedida,
-      COALESCE(k.estado, (SELECT h.estado FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)) AS como,
-      COALESCE(k.motivo, (SELECT h.motivo FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)) AS motivo
+      COALESCE(k.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)) AS como,
+      COALESCE(k.motivo, (SELECT MAX(h.motivo) FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id AND h.estado = 'devuelto')) AS motivo
     FROM plan_tarea k
     WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
       AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
@@ -377,7 +377,7 @@ SELECT 'lider' AS valor, 'Su líder' AS etiqueta UNION ALL SELECT 'planeacion', 
 -- name: sin_reporte
 -- Windows of the plan of a year that ended by a day and that a unit has not reported, or has had returned.
 SELECT t.vigencia, t.componente, t.numero, CONCAT('C', t.componente, ' · ', t.numero) AS cual, t.descripcion AS actividad, t.ventana AS periodo, t.ventana, t.fin, DATEDIFF(COALESCE(:al, :hoy), t.fin) AS dias,
-  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.orden, IF(COALESCE(t.estado, (SELECT h.estado FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) = 'devuelto', 'devuelto', 'sin reporte') AS estado,
+  t.unidad, t.unidad_id, t.unidad_nombre AS dependencia, t.orden, IF(COALESCE(t.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) = 'devuelto', 'devuelto', 'sin reporte') AS estado,
   (SELECT GROUP_CONCAT(k.nombre ORDER BY k.nombre SEPARATOR '; ') FROM rol_publico r JOIN cuenta_publica k ON k.id = r.cuenta_id AND k.activa = 1
     WHERE r.unidad_id = t.unidad_id AND r.rol = 'enlace') AS enlaces
 FROM plan_tarea t
@@ -443,7 +443,7 @@ SELECT COUNT(*) AS mias, COALESCE(SUM(t.como IS NULL AND t.fin < :hoy), 0) AS ve
   COALESCE(SUM(t.como = 'devuelto'), 0) AS devueltas, COALESCE(SUM(t.pedida), 0) AS pedidas
 FROM (SELECT k.fin, k.plan_fin,
     EXISTS (SELECT 1 FROM plan_pedida s WHERE s.actividad_id = k.actividad_id AND s.ventana = k.ventana AND s.unidad_id = k.unidad_id) AS pedida,
-    COALESCE(k.estado, (SELECT h.estado FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)) AS como
+    COALESCE(k.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = k.actividad_id AND h.ventana = k.ventana AND h.unidad_id = k.unidad_id)) AS como
   FROM plan_tarea k
   WHERE FIND_IN_SET(k.unidad_id, :unidad_yo) > 0
     AND k.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
@@ -480,8 +480,8 @@ FROM unidad u WHERE u.codigo = :unidad
 
 -- name: av_memorando
 -- What one unit has not reported of the plan of a year, or has had returned, up to a day.
-SELECT t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, COALESCE(t.estado, (SELECT h.estado FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) AS estado,
-  COALESCE(t.motivo, (SELECT h.motivo FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) AS motivo, DATEDIFF(:al, t.fin) AS dias
+SELECT t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, COALESCE(t.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) AS estado,
+  COALESCE(t.motivo, (SELECT MAX(h.motivo) FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id AND h.estado = 'devuelto')) AS motivo, DATEDIFF(:al, t.fin) AS dias
 FROM plan_tarea t
 WHERE CAST(t.vigencia AS CHAR) = :vigencia AND t.unidad = :unidad AND :al BETWEEN t.desde AND t.hasta AND t.fin <= :al
   AND ((t.estado = 'devuelto' AND NOT EXISTS (SELECT 1 FROM plan_avance y WHERE y.actividad_id = t.actividad_id AND y.ventana = t.ventana AND y.unidad_id = t.unidad_id AND y.estado = 'aprobado'))
@@ -492,7 +492,7 @@ ORDER BY t.fin, t.orden, t.ventana
 -- Windows of the units of somebody, reported or not, of plans that have not ended, and the evidence that
 -- is asked of them; and today what was returned and what waits for their approval: for a calendar.
 SELECT t.clave, t.vigencia, t.componente, t.numero, t.descripcion, t.meta, t.ventana, t.inicio, t.fin, t.fin + INTERVAL 1 DAY AS despues, t.unidad,
-  t.unidad_nombre, COALESCE(t.estado, (SELECT h.estado FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) AS estado, DATE_FORMAT(:hoy, '%Y%m%dT120000Z') AS sello, t.orden
+  t.unidad_nombre, COALESCE(t.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = t.actividad_id AND h.ventana = t.ventana AND h.unidad_id = t.unidad_id)) AS estado, DATE_FORMAT(:hoy, '%Y%m%dT120000Z') AS sello, t.orden
 FROM plan_tarea t
 WHERE t.plan_fin >= :hoy AND :hoy BETWEEN t.desde AND t.hasta
   AND t.unidad_id IN (SELECT r.unidad_id FROM rol_publico r WHERE r.cuenta_id = :yo AND r.rol IN ('enlace', 'lider'))
@@ -531,7 +531,7 @@ SELECT DISTINCT k.id AS cuenta, k.nombre, k.correo, t.vigencia, t.componente, t.
 FROM cuenta_publica k
 JOIN rol_publico r ON r.cuenta_id = k.id AND r.rol IN ('enlace', 'lider')
 JOIN (SELECT q.vigencia, q.componente, q.numero, q.ventana, q.fin, q.plan_fin, q.unidad_id, q.unidad, q.unidad_nombre, q.orden, q.descripcion, q.autor, q.revisado,
-    COALESCE(q.estado, (SELECT h.estado FROM plan_heredado h WHERE h.actividad_id = q.actividad_id AND h.ventana = q.ventana AND h.unidad_id = q.unidad_id)) AS como
+    COALESCE(q.estado, (SELECT ELT(MIN(FIELD(h.estado, 'aprobado', 'reportado', 'devuelto')), 'aprobado', 'reportado', 'devuelto') FROM plan_heredado h WHERE h.actividad_id = q.actividad_id AND h.ventana = q.ventana AND h.unidad_id = q.unidad_id)) AS como
   FROM plan_tarea q WHERE :hoy BETWEEN q.desde AND q.hasta) t ON t.unidad_id = r.unidad_id
 WHERE k.activa = 1 AND k.correo <> '' AND (t.plan_fin >= :hoy - INTERVAL 60 DAY OR t.como = 'devuelto')
   AND NOT EXISTS (SELECT 1 FROM plan_recordatorio y WHERE y.cuenta_id = k.id AND y.dia = :hoy)
