@@ -355,21 +355,18 @@ static void alerta(paac_xml *x, int64_t cuantas, int64_t de, const char *enlace,
   paac_close(x);
 }
 
-/* What whoever leads a unit has to decide, of whatever year. */
+/* What waits, of whatever year: planning decides what no leader will, a leader what is of theirs.
+ */
 static void por_decidir(paac_req *req, paac_xml *x) {
-  paac_rows *r = paac_query(req, "av_espera_aprobacion", PAAC_NO_ARGS);
-  if (paac_next(r))
-    alerta(x, paac_col_int(r, "cuantas"), 0, "/por-aprobar",
-           "reportes de las dependencias que lidera esperan su aprobación");
-}
-
-/* What no leader will approve waits for planning. */
-static void sin_lider(paac_req *req, paac_xml *x) {
-  paac_rows *r = paac_query(req, "av_sin_lider", PAAC_NO_ARGS);
-  if (paac_next(r))
+  paac_rows *r = paac_query(req, "av_esperan", PAAC_NO_ARGS);
+  if (!paac_next(r)) return;
+  if (paac_can(req, PLAN_AV_CONSOLIDAR))
     alerta(x, paac_col_int(r, "sin_lider"), paac_col_int(r, "esperan"),
            "/por-aprobar?aprueba=planeacion",
            "reportes por aprobar no tienen otro líder: los aprueba Planeación");
+  else
+    alerta(x, paac_col_int(r, "lideradas"), 0, "/por-aprobar",
+           "reportes de las dependencias que lidera esperan su aprobación");
 }
 
 paac_status plan_doc_alertas(paac_req *req, paac_xml *x) {
@@ -384,8 +381,7 @@ paac_status plan_doc_alertas(paac_req *req, paac_xml *x) {
     alerta(x, paac_col_int(r, "vencidas"), mias, "/mis-pendientes?estado=vencido",
            "periodos de sus dependencias vencieron sin reporte");
   }
-  if (paac_can(req, PLAN_AV_APROBAR) && !paac_can(req, PLAN_AV_CONSOLIDAR)) por_decidir(req, x);
-  if (paac_can(req, PLAN_AV_CONSOLIDAR)) sin_lider(req, x);
+  if (paac_can(req, PLAN_AV_APROBAR)) por_decidir(req, x);
   paac_close(x);
   return paac_status_of(req);
 }

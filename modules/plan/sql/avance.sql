@@ -450,22 +450,11 @@ FROM (SELECT k.fin, k.plan_fin,
     AND :hoy BETWEEN k.desde AND k.hasta) t
 WHERE t.plan_fin >= :hoy - INTERVAL 60 DAY OR t.como = 'devuelto' OR t.pedida
 
--- name: av_espera_aprobacion
--- How many reports wait for the signed-in person, who leads the unit that answers and did not write them:
--- as many as /por-aprobar shows a leader.
-SELECT COUNT(*) AS cuantas
-FROM plan_avance_de x
-JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
-JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
-JOIN plan_periodo w ON w.redaccion_id = r.id AND w.n = x.ventana
-WHERE x.estado = 'reportado' AND x.ultimo = 1
-  AND NOT EXISTS (SELECT 1 FROM cuenta_publica k WHERE k.id = :yo AND k.usuario = CONVERT(x.autor USING ascii) COLLATE ascii_bin)
-  AND x.responde_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND q.rol = 'lider')
-
--- name: av_sin_lider
--- For planning: how many reports that wait have no leader who did not write them, and how many wait
--- that whoever asks did not write.
-SELECT COUNT(*) AS esperan, COALESCE(SUM(NOT x.hay_otro), 0) AS sin_lider
+-- name: av_esperan
+-- The reports that wait and that the signed-in person did not write: all, those that have no leader who did
+-- not write them, and those of the units that the person leads (as many as /por-aprobar shows a leader).
+SELECT COUNT(*) AS esperan, COALESCE(SUM(NOT x.hay_otro), 0) AS sin_lider,
+  COALESCE(SUM(x.responde_id IN (SELECT q.unidad_id FROM rol_publico q WHERE q.cuenta_id = :yo AND q.rol = 'lider')), 0) AS lideradas
 FROM plan_avance_de x
 JOIN plan_redaccion r ON r.actividad_id = x.actividad_id
 JOIN plan_version v ON v.id = r.version_id AND v.vigente = 1
